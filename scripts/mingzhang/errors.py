@@ -1,0 +1,23 @@
+"""The exceptions a person at the keyboard meets: each names the file, the place and the remedy."""
+
+__all__ = ["InvalidAbout", "InvalidPackage", "MingzhangError", "UnreadableDocument", "UnwritableFolder"]
+
+
+class MingzhangError(Exception):
+    """A clear line for the person at the keyboard; never caught by a rule."""
+
+
+class UnreadableDocument(MingzhangError):
+    """A file that cannot be read as a disclosure."""
+
+
+class InvalidAbout(MingzhangError):
+    """A disclosure.yml that cannot be understood."""
+
+
+class InvalidPackage(MingzhangError):
+    """A package that does not pass validation: names the table, the row and the column."""
+
+
+class UnwritableFolder(MingzhangError):
+    """A place that cannot be written to."""

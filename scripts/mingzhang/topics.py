@@ -1,0 +1,110 @@
+"""Which part of the standard disclosure a heading opens: by its words, never by its number."""
+
+from __future__ import annotations
+
+import re
+
+from mingzhang.model import Topic
+
+__all__ = ["is_standalone_heading", "topic_of"]
+
+# In the order in which they are tried: the special before the general.
+_RULES: tuple[tuple[Topic, re.Pattern[str]], ...] = tuple(
+    (topic, re.compile(pattern))
+    for topic, pattern in (
+        (Topic.TERMS, r"名词解释|名词说明|相关名词|专业性?名词"),
+        (Topic.TABLES, r"^附件|^附表|(?:部门|单位)?(?:预|决)算(?:公开)?(?:报?表|表格)$|公开表格|表$"),
+        (Topic.THREE_PUBLIC_NON_FISCAL, r"三公.{0,4}经费.{0,4}非财政|非财政拨款.{0,6}三公"),
+        (Topic.MEETINGS_TRAINING_TRAVEL, r"会议费.*(?:培训费|差旅费)|一般性支出"),
+        (Topic.THREE_PUBLIC, r"三公|行政经费|因公出国|公务接待费|公务用车购置"),
+        (Topic.ORGAN_OPERATION, r"机关运行"),
+        (Topic.PROCUREMENT, r"政府采购"),
+        (Topic.ASSETS, r"国有资产"),
+        (Topic.PERFORMANCE, r"绩效"),
+        (Topic.DEBT, r"债务|债券"),
+        (Topic.STATE_CAPITAL, r"国有资本经营"),
+        (Topic.GOVERNMENT_FUND, r"政府性基金"),
+        (Topic.BASIC_EXPENDITURE, r"基本支出"),
+        (Topic.GENERAL_PUBLIC_BUDGET_CHANGE, r"一般公共预算.*(?:规模|变化|总体情况|总体.*说明)"),
+        (Topic.GENERAL_PUBLIC_BUDGET_STRUCTURE, r"一般公共预算.*结构"),
+        (Topic.GENERAL_PUBLIC_BUDGET_LINES, r"一般公共预算.*(?:具体|使用)"),
+        (Topic.GENERAL_PUBLIC_BUDGET, r"一般公共预算"),
+        (Topic.APPROPRIATION, r"财政拨款.*(?:收支|收入支出|收入、支出|支出|收入)"),
+        (Topic.TOTAL_BUDGET, r"收支(?:总体|预算|总表|总预算|情况|安排)|收入支出|收支.*说明|预算收支|收入、支出"),
+        (Topic.REVENUE, r"收入(?:预算|决算)|^收入(?:情况|总体)?"),
+        (Topic.PROJECT_EXPENDITURE, r"项目(?:支出|经费)"),
+        (Topic.EXPENDITURE, r"支出(?:预算|决算)|^支出(?:情况|总体)?"),
+        (Topic.OTHER_MATTERS, r"其他(?:重要)?(?:事项|情况|相关情况)"),
+        (Topic.STATEMENT, r"编制说明|情况说明|(?:预|决)算说明"),
+        (Topic.STAFF, r"人员(?:构成|编制|情况|基本)|人员及"),
+        (Topic.INSTITUTIONS, r"机构(?:设置|情况|构成)|单位(?:构成|基本情况)|内设机构|组织机构|机构及"),
+        (Topic.KEY_WORK, r"重点工作|工作任务|主要工作任务|工作安排|工作计划|工作目标|工作重点"),
+        (Topic.FUNCTIONS, r"职能|职责|主要工作|基本情况|概况"),
+    )
+)
+# Topics whose numbered items are their own content, whatever words stand in them.
+_KEEPS_ITS_ITEMS = {
+    Topic.FUNCTIONS,
+    Topic.KEY_WORK,
+    Topic.TERMS,
+    Topic.INSTITUTIONS,
+    Topic.STAFF,
+    Topic.TABLES,
+    Topic.PERFORMANCE,
+    Topic.PROCUREMENT,
+    Topic.ASSETS,
+    Topic.THREE_PUBLIC,
+    Topic.THREE_PUBLIC_NON_FISCAL,
+    Topic.MEETINGS_TRAINING_TRAVEL,
+    Topic.GOVERNMENT_FUND,
+    Topic.STATE_CAPITAL,
+}
+_FRONT_MATTER = {Topic.FUNCTIONS, Topic.KEY_WORK, Topic.INSTITUTIONS, Topic.STAFF}
+_STANDALONE = re.compile(
+    r"""^(?:20\d\d年(?:度)?)?[^。；，：,:]{0,34}?(?:
+        主要职(?:能|责) | 职能简介 | 机构设置(?:情况)? | 名词解释 | 编制说明 | 情况说明
+      | 单位构成 | 相关情况说明 | 其他重要事项 )$""",
+    re.VERBOSE,
+)
+_PARTS_OF_GENERAL_BUDGET = re.compile(r"^(?:.{0,10})(?P<part>规模|结构|具体|总体)")
+
+
+def topic_of(heading: str, parent: Topic | None, style: int) -> Topic:
+    """The topic of a heading, given the topic of the section that it stands in (None at the top).
+
+    A numbered item inside functions, work plans, terms and the like is content: 负责政府采购 among the
+    functions opens no section on procurement.
+    """
+    words = re.sub(r"\s+", "", heading)
+    own = _own_topic(words)
+    if parent is None or parent in (Topic.STATEMENT, Topic.OTHER_MATTERS, Topic.FRONT, Topic.OTHER):
+        return own or parent or Topic.OTHER
+    if parent in _FRONT_MATTER and own in _FRONT_MATTER and style <= 2 and len(words) < 40:
+        return own or parent
+    if parent in _KEEPS_ITS_ITEMS or style >= 3:
+        return parent
+    if parent is Topic.GENERAL_PUBLIC_BUDGET:
+        return _part_of_general_budget(words) or own or parent
+    return own or parent
+
+
+def _own_topic(words: str) -> Topic | None:
+    return next((topic for topic, pattern in _RULES if pattern.search(words)), None)
+
+
+def _part_of_general_budget(words: str) -> Topic | None:
+    part = _PARTS_OF_GENERAL_BUDGET.match(words)
+    if part is None or "基本支出" in words:
+        return None
+    return {
+        "规模": Topic.GENERAL_PUBLIC_BUDGET_CHANGE,
+        "总体": Topic.GENERAL_PUBLIC_BUDGET_CHANGE,
+        "结构": Topic.GENERAL_PUBLIC_BUDGET_STRUCTURE,
+        "具体": Topic.GENERAL_PUBLIC_BUDGET_LINES,
+    }[part["part"]]
+
+
+def is_standalone_heading(line: str) -> bool:
+    """Whether a line without a number is the title of a standard section (…主要职能, …编制说明)."""
+    words = re.sub(r"\s+", "", line)
+    return 4 <= len(words) <= 40 and bool(_STANDALONE.match(words))
