@@ -1,0 +1,131 @@
+"""From printed characters to lines of words: what stands on one line, and where a space belongs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from mingzhang.readers.glyphs import Glyph
+
+__all__ = ["Line", "lines_of", "wrapped"]
+
+NUMERAL_CHARACTER = re.compile(r"[0-9.,%]")
+MONEY = re.compile(r"-?[\d,]+\.\d\d")  # 1,234.50: complete, nothing can follow
+ENDS_IN_NUMERAL = re.compile(r"[\d.,]$")
+BEGINS_WITH_NUMERAL = re.compile(r"^[\d.,%]")
+LATIN = re.compile(r"[A-Za-z]")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line as printed, without spaces at its ends, and its box."""
+
+    words: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    @property
+    def height(self) -> float:
+        """How tall its print is."""
+        return self.bottom - self.top
+
+
+def lines_of(glyphs: Iterable[Glyph]) -> list[Line]:
+    """The lines that glyphs form, from the top down."""
+    lines = (_line(row) for row in _rows(glyphs))
+    return [line for line in lines if line is not None]
+
+
+def wrapped(lines: Sequence[Line], width: float) -> str:
+    """The words of a cell whose lines were wrapped: Chinese and figures run on, other words keep a space."""
+    words = ""
+    before: Line | None = None
+    for line in lines:
+        if before is not None:
+            words += _seam(before, line, width)
+        words += line.words
+        before = line
+    return words
+
+
+def _seam(before: Line, line: Line, width: float) -> str:
+    if ENDS_IN_NUMERAL.search(before.words) and BEGINS_WITH_NUMERAL.search(line.words):
+        fills_the_cell = before.right - before.left > 0.6 * width
+        complete = MONEY.fullmatch(before.words) is not None
+        return "" if fills_the_cell and not complete else " "
+    if LATIN.match(before.words[-1]) and LATIN.match(line.words[0]):
+        return " "
+    return ""
+
+
+def _rows(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
+    """Glyphs by line: a glyph joins a line when it shares more than half of the lower of the two heights."""
+    rows: list[list[Glyph]] = []
+    spans: list[tuple[float, float]] = []
+    for glyph in sorted(glyphs, key=lambda one: (one.top + one.bottom, one.left)):
+        if rows and _shared(spans[-1], glyph) > 0.5 * min(glyph.height, spans[-1][1] - spans[-1][0]):
+            rows[-1].append(glyph)
+        else:
+            rows.append([glyph])
+            spans.append((glyph.top, glyph.bottom))
+    return rows
+
+
+def _shared(span: tuple[float, float], glyph: Glyph) -> float:
+    return min(span[1], glyph.bottom) - max(span[0], glyph.top)
+
+
+def _line(row: list[Glyph]) -> Line | None:
+    row.sort(key=lambda glyph: glyph.left)
+    visible = [glyph for glyph in row if not glyph.character.isspace()]
+    if not visible:
+        return None
+    return Line(
+        _words(row),
+        visible[0].left,
+        min(glyph.top for glyph in visible),
+        max(glyph.right for glyph in visible),
+        max(glyph.bottom for glyph in visible),
+    )
+
+
+def _words(row: list[Glyph]) -> str:
+    loose = _letter_spacing(row)
+    words = ""
+    before: Glyph | None = None
+    for glyph in row:
+        if before is not None:
+            if _printed_twice(before, glyph):
+                continue
+            if glyph.left - before.right > loose + _least_gap(before, glyph):
+                words += "" if words.endswith(" ") else " "
+        words += glyph.character
+        before = glyph
+    return words.strip()
+
+
+def _letter_spacing(row: list[Glyph]) -> float:
+    """The gap between the characters of a line that is spaced out evenly; otherwise none."""
+    gaps = [max(0.0, after.left - before.right) for before, after in zip(row, row[1:], strict=False)]
+    return median(gaps) if len(gaps) > 3 else 0.0
+
+
+def _least_gap(before: Glyph, glyph: Glyph) -> float:
+    """From which gap on the eye sees a space: sooner between figures and letters than around ideographs."""
+    tall = min(before.height, glyph.height)
+    narrow = before.character < "\u2e80" and glyph.character < "\u2e80"
+    return 0.25 * tall if narrow else 0.6 * tall
+
+
+def _printed_twice(before: Glyph, glyph: Glyph) -> bool:
+    """Whether a character was printed twice on one spot to look bold."""
+    return (
+        before.character == glyph.character
+        and glyph.character != " "
+        and abs(glyph.left - before.left) < 0.15 * glyph.height
+        and abs(glyph.top - before.top) < 0.15 * glyph.height
+    )
