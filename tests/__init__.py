@@ -1,0 +1,1 @@
+"""The tests: each says something about documents, packages or the site."""
