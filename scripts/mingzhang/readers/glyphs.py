@@ -20,13 +20,13 @@ THICKEST_RULE = 4.0
 Point = tuple[float, float]
 Turn = Callable[[float, float], Point]
 
-# The text of a landscape table on an upright page runs upwards; turned, every page is read from left to
-# right and its y grows downwards.
+# By quarters clockwise. The text of a landscape table on an upright page runs upwards (3); turned, every
+# page is read from left to right and its y grows downwards.
 TURNS: dict[int, Turn] = {
     0: lambda x, y: (x, -y),
-    1: lambda x, y: (y, x),
+    1: lambda x, y: (-y, -x),
     2: lambda x, y: (-x, y),
-    3: lambda x, y: (-y, -x),
+    3: lambda x, y: (y, x),
 }
 
 
@@ -148,7 +148,7 @@ def _ordinary(code: int) -> str:
 def _dominant_quarter(characters: Iterable[_Character], rotation: int) -> int:
     counted = Counter(one.quarter for one in characters if one.character != " ")
     if not counted:
-        return rotation // 90 % 4
+        return -rotation // 90 % 4
     return counted.most_common(1)[0][0]
 
 
