@@ -17,7 +17,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup data site serve test check lint golden coverage bench add lock clean
+.PHONY: help setup data site serve test check lint golden coverage bench add lock zensical clean
 
 help: ## list what can be made
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile
@@ -67,10 +67,16 @@ lock: ## pin the newest allowed dependencies (needs uv)
 	$(COMPILE) --extra test --upgrade --output-file requirements-test.lock
 	$(COMPILE) --constraint requirements-test.lock --upgrade --output-file requirements.lock
 
+zensical: $(RUN) ## try the successor of Material on the pages that make site gathered
+	$(BIN)/python -m venv --clear build/zensical-venv
+	build/zensical-venv/bin/python -m pip --disable-pip-version-check install -q zensical==0.0.73 pymdown-extensions
+	MINGZHANG_SITE_DIR=build/zensical build/zensical-venv/bin/zensical build --clean
+
 clean: ## remove everything that was made, but the data
 	rm -rf .venv build docs/data .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 $(RUN):
+	@command -v $(PYTHON) >/dev/null || { echo "Mingzhang needs Python 3.11 or newer, and there is no $(PYTHON)" >&2; exit 2; }
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Mingzhang needs Python 3.11 or newer; $(PYTHON) is %d.%d. Name a newer one: make $(MAKECMDGOALS) PYTHON=python3.13" % sys.version_info[:2])'
 	@$(BIN)/python -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv --clear .venv
 	@echo "Installing into .venv what requirements.lock names; this happens once"
