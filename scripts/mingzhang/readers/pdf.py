@@ -1,6 +1,13 @@
-"""PDF: the text layer in reading order, each table in its place with every cell where it was printed."""
+"""PDF: the text layer in reading order, each table in its place with every cell where it was printed.
+
+A line of the page is a line of the text; a blank line parts paragraphs, so that a single line break only
+says that the printed line was full. Pages without a text layer are recognised when the OCR extra is there.
+"""
 
 from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
 
 import pypdfium2 as pdfium
 
@@ -8,8 +15,11 @@ from mingzhang.errors import UnreadableDocument
 from mingzhang.model import Text
 from mingzhang.readers import Reader
 from mingzhang.readers.composing import Composer
+from mingzhang.readers.furniture import furniture_of
 from mingzhang.readers.glyphs import printed_on
+from mingzhang.readers.paragraphs import Measure, begins_paragraph, measure
 from mingzhang.readers.pdf_page import Laid, PageLayout, layout
+from mingzhang.readers.typeset import Line
 
 __all__ = ["READER"]
 
@@ -18,18 +28,7 @@ DAMAGED = "the PDF is damaged or cut short; download it again"
 
 def read(raw: bytes) -> Text:
     """The text of a PDF with its tables and pages."""
-    pages = _pages(raw)
-    composer = Composer()
-    for page in pages:
-        composer.page()
-        for block in page.blocks:
-            if isinstance(block, Laid):
-                composer.table(block.rows)
-            else:
-                composer.line(block.words)
-        for line in page.sideways:
-            composer.line(line.words)
-    return composer.text(READER.name)
+    return _composed(_pages(raw)).text(READER.name)
 
 
 def _pages(raw: bytes) -> list[PageLayout]:
@@ -41,6 +40,8 @@ def _pages(raw: bytes) -> list[PageLayout]:
 
 
 def _opened(raw: bytes) -> pdfium.PdfDocument:
+    if b"%%EOF" not in raw.rstrip(b"\0 \r\n")[-4096:]:
+        raise UnreadableDocument(DAMAGED)
     try:
         document = pdfium.PdfDocument(raw)
     except pdfium.PdfiumError as fault:
@@ -64,6 +65,40 @@ def _page(document: pdfium.PdfDocument, index: int) -> PageLayout:
         return layout(printed_on(page))
     finally:
         page.close()
+
+
+def _composed(pages: Sequence[PageLayout]) -> Composer:
+    composer = Composer()
+    furniture = furniture_of(pages)
+    measures = _measures(pages)
+    before: Line | None = None
+    for page, aside in zip(pages, furniture, strict=True):
+        composer.page()
+        for block in page.blocks:
+            if isinstance(block, Laid):
+                composer.table(block.rows)
+                before = None
+            elif block in aside:
+                composer.furniture(block.words)
+            else:
+                if before is not None and begins_paragraph(before, block, measures[round(page.width)]):
+                    composer.add("\n")
+                composer.line(block.words)
+                before = block
+        for line in page.sideways:
+            if line in aside:
+                composer.furniture(line.words)
+            else:
+                composer.line(line.words)
+    return composer
+
+
+def _measures(pages: Sequence[PageLayout]) -> dict[int, Measure]:
+    """The measure of the running text for each width of page."""
+    lines: dict[int, list[Line]] = defaultdict(list)
+    for page in pages:
+        lines[round(page.width)].extend(block for block in page.blocks if isinstance(block, Line))
+    return {width: measure(inside, width) for width, inside in lines.items()}
 
 
 def _recognises(raw: bytes) -> bool:

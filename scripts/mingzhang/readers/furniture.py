@@ -1,0 +1,89 @@
+"""Finds page furniture: page numbers, and running heads and feet that stand at one place of many pages."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+
+from mingzhang.readers.pdf_page import Laid, PageLayout
+from mingzhang.readers.typeset import Line
+
+__all__ = ["furniture_of"]
+
+PAGE_NUMBER = re.compile(
+    r"""(?P<before>[-—–―－·•~～_|\s]*第?\s*)      # — 第
+    (?P<number>\d{1,4})                          # 12
+    (?P<after>\s*页?\s*[,，(（]?
+      (?:[/／of\s]*[共/／]\s*\d{1,4}\s*页?[)）]?)?    # / 共 30 页
+      [-—–―－·•~～_|\s]*)""",
+    re.VERBOSE,
+)
+EDGE = 0.14
+"""The share of a page, above and below, in which furniture stands."""
+
+LEAST_REPEATS = 3
+
+
+def furniture_of(pages: Sequence[PageLayout]) -> list[set[Line]]:
+    """For each page the lines that are not content."""
+    found: list[set[Line]] = [set() for _ in pages]
+    numbers = [list(_numbers(page)) for page in pages]
+    steps = Counter(step for index, seen in enumerate(numbers) for step in {n - index for _, n, _ in seen})
+    for index, seen in enumerate(numbers):
+        for line, number, is_marked in seen:
+            if is_marked or steps[number - index] > 1:
+                found[index].add(line)
+    for places in _repeated(pages, found).values():
+        for index, line in places:
+            found[index].add(line)
+    return found
+
+
+def _numbers(page: PageLayout) -> Iterator[tuple[Line, int, bool]]:
+    """Lines that may be the page's number, the number, and whether dashes or 第…页 mark it as one."""
+    for line in [*_edge_lines(page), *page.sideways]:
+        match = PAGE_NUMBER.fullmatch(line.words)
+        if match:
+            marks = match["before"] + match["after"]
+            yield line, int(match["number"]), bool(marks.strip())
+
+
+def _edge_lines(page: PageLayout) -> list[Line]:
+    """The outermost lines of a page, not more than two above and two below."""
+    outermost = [*page.blocks[:2], *page.blocks[2:][-2:]]
+    return [line for line in outermost if isinstance(line, Line) and _at_the_edge(page, line)]
+
+
+def _at_the_edge(page: PageLayout, line: Line) -> bool:
+    return line.bottom < EDGE * page.height or line.top > (1 - EDGE) * page.height
+
+
+def _repeated(
+    pages: Sequence[PageLayout], found: Sequence[set[Line]]
+) -> dict[tuple[str, int, int], list[tuple[int, Line]]]:
+    """Running heads and feet: the same words at the same height of many pages, not all of them tables'.
+
+    The title of a table that fills many pages is content: it stands only on pages with a table.
+    """
+    places: dict[tuple[str, int, int], list[tuple[int, Line]]] = defaultdict(list)
+    sizes = Counter(_size(page) for page in pages)
+    for index, page in enumerate(pages):
+        for line in _edge_lines(page):
+            if line not in found[index]:
+                words = re.sub(r"\s+", "", line.words)
+                places[words, round(line.top / 6), _size(page)].append((index, line))
+    return {
+        place: seen
+        for place, seen in places.items()
+        if len(seen) >= max(LEAST_REPEATS, 0.4 * sizes[place[2]])
+        and 3 * sum(not _has_table(pages[index]) for index, _ in seen) >= len(seen)
+    }
+
+
+def _size(page: PageLayout) -> int:
+    return round(page.width) * 10_000 + round(page.height)
+
+
+def _has_table(page: PageLayout) -> bool:
+    return any(isinstance(block, Laid) for block in page.blocks)
