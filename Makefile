@@ -23,6 +23,7 @@ help: ## list what can be made
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile
 
 setup: $(RUN) ## make the environment and nothing else
+	@echo "The environment is in .venv; the command is $(BIN)/mingzhang"
 
 data: $(RUN) ## convert every source under datapackages/
 	$(MINGZHANG) data
