@@ -1,0 +1,80 @@
+"""Where each disclosure stands among others of its kind: one disc each on a scale from zero."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from statistics import median
+
+from matplotlib.figure import Figure
+from pandas import DataFrame
+
+from mingzhang.charts import Chart, ChartTable, Tables
+from mingzhang.charts.drawing import Spot, strip
+from mingzhang.charts.reading import AMOUNT, exact, printed, records
+from mingzhang.model import Bilingual
+from mingzhang.wording import amount_words, joined
+
+__all__ = ["CHART"]
+
+_TABLE = "amounts_of_agencies"
+
+
+def _spots(tables: Tables) -> tuple[Spot, ...]:
+    """All amounts; the largest and the ones asked for are named."""
+    rows = [(row, yuan) for row in records(tables[_TABLE]) if (yuan := exact(row["amount_yuan"])) is not None]
+    return tuple(Spot(printed(row["agency_name"]), yuan, printed(row["named"]) == "True") for row, yuan in rows)
+
+
+def headline(tables: Tables) -> str:
+    """How many there are and what the one in the middle has."""
+    spots = _spots(tables)
+    if len(spots) < 2:
+        return ""
+    return f"{len(spots)} 家之中，居中的是 {amount_words(median(spot.yuan for spot in spots))}"
+
+
+def draw(tables: Tables) -> Figure | None:
+    """A strip of discs."""
+    spots = _spots(tables)
+    return strip(spots) if spots else None
+
+
+def alt(tables: Tables) -> str:
+    """The least, the middle and the most, and the named ones."""
+    spots = _spots(tables)
+    if not spots:
+        return ""
+    amounts = [spot.yuan for spot in spots]
+    range_words = [
+        f"最少 {amount_words(min(amounts))}",
+        f"居中 {amount_words(median(amounts))}",
+        f"最多 {amount_words(max(amounts))}",
+    ]
+    return joined([*range_words, *(f"{spot.label} {amount_words(spot.yuan)}" for spot in spots if spot.named)])
+
+
+def table(tables: Tables) -> ChartTable:
+    """Agency and amount."""
+    return ChartTable(
+        titles=(Bilingual("Agency", "单位"), AMOUNT),
+        rows=tuple((printed(row["agency_name"]), exact(row["amount_yuan"])) for row in records(tables[_TABLE])),
+    )
+
+
+def example() -> Tables:
+    """Seven made-up agencies, one of them picked out."""
+    amounts = (1120000, 1240000, 1250000, 1310000, 2400000, 3299000, 5080000)
+    rows = [(f"{name}县热线中心", Decimal(yuan), name == "戊") for name, yuan in zip("甲乙丙丁戊己庚", amounts, strict=True)]
+    return {_TABLE: DataFrame(rows, columns=list(CHART.needs[_TABLE]), dtype=object)}
+
+
+CHART = Chart(
+    id="among-others",
+    title=Bilingual("Among others of its kind", "在同类之中"),
+    needs={_TABLE: ("agency_name", "amount_yuan", "named")},
+    headline=headline,
+    draw=draw,
+    alt=alt,
+    table=table,
+    example=example,
+)

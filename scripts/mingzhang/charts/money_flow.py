@@ -1,0 +1,131 @@
+"""The flow of money: from fund through class to item, each band as thick as its amount."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from itertools import groupby
+
+from matplotlib.figure import Figure
+from pandas import DataFrame
+
+from mingzhang.charts import Chart, ChartTable, Tables
+from mingzhang.charts.drawing import FUND_COLOURS, Colour, Stream, flow
+from mingzhang.charts.reading import AMOUNT, exact, printed, records
+from mingzhang.model import Bilingual, Fund
+from mingzhang.wording import amount_words, joined
+
+__all__ = ["CHART"]
+
+_TABLE = "money_flow"
+_MOST_ITEMS = 4  # of one class; the small ones are drawn together
+
+
+def _streams(tables: Tables) -> tuple[Stream, ...]:
+    """One stream a row with an amount above zero, those of a fund and of a class together."""
+    rows = [row for row in records(tables[_TABLE]) if (exact(row["amount_yuan"]) or Decimal(0)) > 0]
+    streams = [
+        Stream(
+            tuple(name for name in (printed(row[column]) for column in _STATIONS) if name),
+            exact(row["amount_yuan"]) or Decimal(0),
+            _colour(printed(row["fund"])),
+        )
+        for row in rows
+    ]
+    return _by_size(streams)
+
+
+_STATIONS = ("fund_name", "class_name", "item_name")
+
+
+def _colour(fund: str) -> Colour:
+    return FUND_COLOURS[Fund(fund)] if fund else Colour.FUND_OTHER
+
+
+def _by_size(streams: list[Stream]) -> tuple[Stream, ...]:
+    """The largest fund first, in it the largest class, in that the largest item."""
+    sizes: dict[tuple[str, ...], Decimal] = {}
+    for stream in streams:
+        for depth in range(1, len(stream.stations) + 1):
+            key = stream.stations[:depth]
+            sizes[key] = sizes.get(key, Decimal(0)) + stream.yuan
+    return tuple(
+        sorted(
+            streams,
+            key=lambda stream: [
+                (-sizes[stream.stations[: depth + 1]], name) for depth, name in enumerate(stream.stations)
+            ],
+        )
+    )
+
+
+def _gathered(streams: tuple[Stream, ...]) -> tuple[Stream, ...]:
+    """The streams with the small items of each class in one: 其余 3 项."""
+    gathered: list[Stream] = []
+    for stations, members in groupby(streams, key=lambda stream: stream.stations[:2]):
+        of_class = list(members)
+        kept = of_class if len(of_class) <= _MOST_ITEMS else of_class[: _MOST_ITEMS - 1]
+        rest = of_class[len(kept) :]
+        gathered += kept
+        if rest:
+            yuan = sum((stream.yuan for stream in rest), Decimal(0))
+            gathered.append(Stream((*stations, f"其余 {len(rest)} 项"), yuan, rest[0].colour))
+    return tuple(gathered)
+
+
+def headline(tables: Tables) -> str:
+    """How much flows through how many classes."""
+    streams = _streams(tables)
+    if not streams:
+        return ""
+    whole = sum((stream.yuan for stream in streams), Decimal(0))
+    classes = {stream.stations[1] for stream in streams if len(stream.stations) > 1}
+    return f"{amount_words(whole)}用到 {len(classes)} 类支出" if classes else ""
+
+
+def draw(tables: Tables) -> Figure | None:
+    """Three columns of stations with bands between them."""
+    streams = _gathered(_streams(tables))
+    return flow(streams) if streams else None
+
+
+def alt(tables: Tables) -> str:
+    """Every stream drawn: from where, through what, how much."""
+    return joined(
+        [f"{' → '.join(stream.stations)} {amount_words(stream.yuan)}" for stream in _gathered(_streams(tables))]
+    )
+
+
+def table(tables: Tables) -> ChartTable:
+    """Fund, class, item, amount: all rows."""
+    titles = (Bilingual("Fund", "预算"), Bilingual("Class", "类"), Bilingual("Item", "项"), AMOUNT)
+    rows = tuple(
+        (*(printed(row[column]) for column in _STATIONS), exact(row["amount_yuan"]))
+        for row in records(tables[_TABLE])
+    )
+    return ChartTable(titles, rows)
+
+
+def example() -> Tables:
+    """The flow of a made-up agency."""
+    general = ("general_public_budget", "一般公共预算")
+    rows = [
+        (*general, "一般公共服务支出", "事业运行", Decimal("2034500")),
+        (*general, "社会保障和就业支出", "机关事业单位基本养老保险缴费支出", Decimal("264800")),
+        (*general, "社会保障和就业支出", "机关事业单位职业年金缴费支出", Decimal("46400")),
+        (*general, "卫生健康支出", "事业单位医疗", Decimal("154000")),
+        (*general, "住房保障支出", "住房公积金", Decimal("198300")),
+        ("government_fund", "政府性基金预算", "城乡社区支出", None, Decimal("450000")),
+    ]
+    return {_TABLE: DataFrame(rows, columns=list(CHART.needs[_TABLE]), dtype=object)}
+
+
+CHART = Chart(
+    id="money-flow",
+    title=Bilingual("From fund to class to item", "钱从哪里来，用到哪里去"),
+    needs={_TABLE: ("fund", "fund_name", "class_name", "item_name", "amount_yuan")},
+    headline=headline,
+    draw=draw,
+    alt=alt,
+    table=table,
+    example=example,
+)

@@ -1,0 +1,85 @@
+"""How exact figures are worded for readers: amounts, differences, shares."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import ROUND_HALF_UP, Decimal
+
+from mingzhang.model import Unit
+
+__all__ = ["amount_words", "change_words", "computed_share", "digits", "joined", "printable", "share_words", "tenths"]
+
+_MINUS = "\N{MINUS SIGN}"
+_CENT = Decimal("0.01")
+_TENTH = Decimal("0.1")
+_TENTHS = "零一二三四五六七八九十"
+
+
+def digits(number: Decimal) -> str:
+    """A number with every digit that it has, grouped by thousands, with a true minus sign."""
+    return f"{number:,f}".replace("-", _MINUS)
+
+
+def amount_words(yuan: Decimal) -> str:
+    """An exact amount in the unit that suits its size, with at least two decimals: 154.44 万元."""
+    unit = Unit.HUNDRED_MILLION_YUAN if abs(yuan) >= Unit.HUNDRED_MILLION_YUAN.factor else Unit.WAN_YUAN
+    return f"{digits(_at_least_two_decimals(yuan / unit.factor))} {unit}"
+
+
+def change_words(yuan: Decimal) -> str:
+    """A difference with its sign: +3.00 万元, −66.73 万元; no difference is 持平."""
+    if yuan == 0:
+        return "持平"
+    return f"{'+' if yuan > 0 else ''}{amount_words(yuan)}"
+
+
+def share_words(share: Decimal) -> str:
+    """A percentage with the decimals that it has: 80.57%."""
+    return f"{digits(share)}%"
+
+
+def computed_share(part: Decimal, whole: Decimal) -> str:
+    """A share that was not printed, to one decimal and marked: 约67.0%; a whole of nothing has none."""
+    return f"约{digits((part * 100 / whole).quantize(_TENTH, ROUND_HALF_UP))}%" if whole else ""
+
+
+def tenths(share: Decimal) -> str:
+    """A percentage in everyday words: 80.57 is 约八成, 66.99 is 六成多, 49.00 is 近五成."""
+    if share >= 100:
+        return "全部"
+    if share < 10:
+        return "不到一成"
+    whole, rest = divmod(share, 10)
+    if rest >= 8:
+        return "几乎全部" if whole == 9 else f"近{_TENTHS[int(whole) + 1]}成"
+    return f"{'约' if rest < 1 else ''}{_TENTHS[int(whole)]}成{'' if rest < 1 else '多'}"
+
+
+def joined(parts: Sequence[str]) -> str:
+    """Clauses as one Chinese sentence; nothing to say is an empty sentence."""
+    return "；".join(parts) + "。" if parts else ""
+
+
+def printable(words: str) -> str:
+    """Words that a page and an XML file can hold: a control character shows as its symbol, ␀ for NUL.
+
+    Spaces, tabs and line ends stay; what has no symbol of its own shows as the replacement character.
+    """
+    return _UNPRINTABLE.sub(lambda found: _symbol(ord(found[0])), words)
+
+
+# C0 and C1 controls, halves of surrogate pairs, and the noncharacters of the first plane.
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+
+
+def _symbol(code: int) -> str:
+    if code < 0x20:
+        return chr(0x2400 + code)
+    return "␡" if code == 0x7F else "\N{REPLACEMENT CHARACTER}"
+
+
+def _at_least_two_decimals(number: Decimal) -> Decimal:
+    # normalize() may leave an exponent above zero (1E+3); quantizing to cents spells it out
+    bare = number.normalize()
+    return bare if int(bare.as_tuple().exponent) <= -2 else bare.quantize(_CENT)
