@@ -37,6 +37,10 @@ QUIET = (
     "--no-first-run",
 )
 
+# Playwright's driver is a program of its own; libatomic is what it lacks on the smallest Debian.
+PLAYWRIGHT = (sys.executable, "-m", "playwright")
+DEBIAN_PACKAGES = ("chromium", "libatomic1")
+
 DOWNLOAD_SECONDS = 600
 
 
@@ -91,6 +95,10 @@ def _start(playwright: Playwright, executable: str | None) -> Browser:
 
 
 def _version() -> str | None:
+    """The version of the Chromium that starts, if one does."""
+    driver = subprocess.run([*PLAYWRIGHT, "--version"], check=False, capture_output=True)
+    if driver.returncode != 0:
+        return None
     with sync_playwright() as playwright:
         try:
             browser = launch(playwright)
@@ -107,16 +115,16 @@ def _nothing() -> None:
 
 def _playwrights_own() -> None:
     print("No browser on the PATH: asking Playwright for its own")
-    _run([sys.executable, "-m", "playwright", "install", "chromium"])
+    _run([*PLAYWRIGHT, "install", "chromium"])
 
 
 def _debian_package() -> None:
     apt = shutil.which("apt-get")
     if not apt:
         return
-    print("Playwright's own is not to be had: asking apt-get for chromium")
-    for command in (["update"], ["install", "--yes", "--no-install-recommends", "chromium"]):
-        _run([*_as_root(), apt, "-qq", *command])
+    print("Playwright's own does not start here: asking apt-get for chromium")
+    _run([*_as_root(), apt, "-qq", "update"])
+    _run([*_as_root(), apt, "-qq", "install", "--yes", "--no-install-recommends", *DEBIAN_PACKAGES])
 
 
 def _as_root() -> list[str]:
