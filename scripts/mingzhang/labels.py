@@ -10,7 +10,7 @@ from functools import cache
 
 from mingzhang.model import Fund
 
-__all__ = ["Family", "Measure", "Phase", "MEASURES", "measure_named", "normal_label", "phase_named"]
+__all__ = ["Family", "Measure", "Phase", "MEASURES", "measure_ending", "normal_label", "phase_named", "trimmed_label"]
 
 
 class Family(StrEnum):
@@ -186,13 +186,21 @@ def _longest_name() -> int:
     return max(map(len, _names()))
 
 
-def measure_named(label: str) -> Measure | None:
-    """The measure that a label ends with: 区热线中心2025年收入预算 names the total revenue.
+def measure_ending(label: str) -> tuple[Measure | None, int]:
+    """The measure that a label ends with, and how many characters name it.
 
-    The longest name wins, so that 公务用车购置及运行维护费 is not taken for 公务用车购置.
+    区热线中心2025年收入预算 ends with the total revenue. The longest name wins, so that
+    公务用车购置及运行维护费 is not taken for 公务用车购置.
     """
     words = normal_label(label)
-    return _ending_in(words) or _ending_in(_stripped(words))
+    measure, length = _ending_in(words)
+    return (measure, length) if measure is not None else _ending_in(_stripped(words))
+
+
+def trimmed_label(label: str) -> str:
+    """A label without the words that lead over to its amount; the name that it ends with is kept whole."""
+    measure, _ = _ending_in(normal_label(label))
+    return label if measure is not None else _TAIL.sub("", label) or label
 
 
 def _stripped(words: str) -> str:
@@ -200,13 +208,16 @@ def _stripped(words: str) -> str:
 
 
 # Names so short that they mean what they say only when nothing else stands before them.
-_ALONE = {"收入", "支出", "其他", "货物", "工程", "服务", "财政拨款", "结余", "政府性基金", "收支均", "年收入", "年支出", "购置费", "运行费", "接待费", "财政拨款结转", "预算收入", "预算支出"}
+_ALONE = frozenset(
+    "收入 支出 其他 货物 工程 服务 货物支出 工程支出 服务支出 货物预算 工程预算 服务预算 货物类 工程类 服务类 财政拨款 "
+    "结余 政府性基金 收支均 年收入 年支出 购置费 运行费 接待费 招待费 财政拨款结转 预算收入 预算支出 购买服务".split()
+)
 
 
-def _ending_in(words: str) -> Measure | None:
+def _ending_in(words: str) -> tuple[Measure | None, int]:
     names = _names()
     for length in range(min(len(words), _longest_name()), 1, -1):
         ending = words[-length:]
         if ending in names and (ending not in _ALONE or length == len(words)):
-            return names[ending]
-    return None
+            return names[ending], length
+    return None, 0

@@ -187,7 +187,8 @@ class Text:
     """What a reader extracted from a document; all spans point into `characters`.
 
     `page_starts` holds the offset at which each page begins (empty where the format has no pages);
-    `set_aside` the stretches that are not content: page numbers, running heads, navigation, front matter.
+    `set_aside` the stretches that are not content: page numbers, running heads, navigation, front matter;
+    `unread_pages` the pages (counted from 1) that are pictures which could not be read.
     """
 
     characters: str
@@ -196,6 +197,7 @@ class Text:
     tables: tuple[Table, ...] = ()
     set_aside: tuple[Span, ...] = ()
     recognised: tuple[Recognition, ...] = ()
+    unread_pages: tuple[int, ...] = ()
 
     def quote(self, span: Span) -> str:
         """The printed words at a span, exactly."""

@@ -74,8 +74,8 @@ class _Line:
         return re.sub(r"\s+", "", _LEADERS.sub("", self.words))
 
 
-def _lines(text: Text) -> Iterator[_Line]:
-    hidden = sorted((*text.set_aside, *(table.span for table in text.tables)))
+def _lines(text: Text, set_aside: tuple[Span, ...] = ()) -> Iterator[_Line]:
+    hidden = sorted((*text.set_aside, *set_aside, *(table.span for table in text.tables)))
     following = 0
     for match in _LINE.finditer(text.characters):
         if match.start() == match.end():
@@ -156,19 +156,19 @@ def _run_in(rest: str) -> str:
     return rest[: end.start()] if end and end.start() <= _LONGEST_HEADING else rest[:_LONGEST_HEADING]
 
 
-def split_sections(text: Text) -> tuple[Section, ...]:
+def split_sections(text: Text, set_aside: tuple[Span, ...] = ()) -> tuple[Section, ...]:
     """The sections of a text, in order; together they cover it without a gap or an overlap.
 
     A heading is recognised by its number or, without one, by being a line of its own that says the
     title of a standard section. Depth comes from the sequence: a （1） that a （二） follows is a （一）.
     """
-    return _tiled(text, _levelled(list(_headings(text))))
+    return _tiled(text, _levelled(list(_headings(text, set_aside))))
 
 
-def _headings(text: Text) -> Iterator[_Heading]:
+def _headings(text: Text, set_aside: tuple[Span, ...]) -> Iterator[_Heading]:
     printed = 0
     in_front = True
-    for line in _lines(text):
+    for line in _lines(text, set_aside):
         printed += bool(line.words.strip())
         heading = _heading(line, in_front and printed <= _TITLE_LINES)
         if heading is not None:

@@ -178,8 +178,8 @@ _SAME = str.maketrans(
 
 
 def name_key(name: str) -> str:
-    """A name as names are compared: without white space and quotation marks, with full-width brackets."""
-    return name.translate(_SAME)
+    """A name as names are compared: no white space, no quotation marks, full-width brackets, 其他 for 其它."""
+    return name.translate(_SAME).replace("其它", "其他")
 
 
 class Reference:
@@ -199,10 +199,12 @@ class Reference:
         "renames",
         "revenue_sources",
         "terms",
+        "years",
     )
 
     def __init__(self, tables: Mapping[str, Sequence[Row]], digest: str) -> None:
         self.digest = digest
+        self.years = frozenset(int(row["fiscal_year"]) for row in _rows(tables, "classification_years"))
         self.functional_accounts = tuple(map(_functional_account, _rows(tables, "functional_classification")))
         self.economic_accounts = tuple(map(_economic_account, _rows(tables, "economic_classification")))
         self.revenue_sources = tuple(map(_revenue_source, _rows(tables, "revenue_classification")))
@@ -230,6 +232,10 @@ class Reference:
             for row in tables[name]:
                 told.update(repr((name, sorted(row.items()))).encode())
         return cls(tables, told.hexdigest())
+
+    def covers(self, fiscal_year: int) -> bool:
+        """Whether the functional classification of a year is among the tables."""
+        return fiscal_year in self.years
 
     def functional(self, code: str, fiscal_year: int | None) -> FunctionalAccount | None:
         """The account that a code meant in a year, or the latest that it means when no year is given."""

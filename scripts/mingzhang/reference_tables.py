@@ -176,7 +176,7 @@ _VALID_TO = _field(
     "valid_to_year",
     "停用年度",
     "Valid to",
-    "The last fiscal year in which code and name were in force together; blank when still in force or not known.",
+    "The last fiscal year in which code and name were in force together; blank when still in force.",
     type="integer",
 )
 _CONFIDENCE = _field(
@@ -207,7 +207,7 @@ _FUNCTIONAL = ReferenceTable(
     name="functional_classification",
     zh="支出功能分类科目",
     en="Functional classification of expenditure",
-    description="Classes, divisions and items of the functional classification with the fiscal years in which "
+    description="Classes, divisions and items of the functional classification with the years in which "
     "a code carried a name. A code that changed its name has one row for each name.",
     primary_key=("functional_code", "functional_name"),
     fields=(
@@ -243,6 +243,33 @@ _FUNCTIONAL = ReferenceTable(
         _CONFIDENCE,
         _CERTAINTY,
         _SOURCE,
+        _NOTE,
+    ),
+)
+
+_YEARS = ReferenceTable(
+    name="classification_years",
+    zh="分类科目覆盖年度",
+    en="Fiscal years covered",
+    description="The fiscal years of the functional classification. Other years are not covered.",
+    primary_key=("fiscal_year",),
+    fields=(
+        _field(
+            "fiscal_year",
+            "预算年度",
+            "Fiscal year",
+            "The budget year, from 1 January to 31 December.",
+            type="integer",
+            required=True,
+        ),
+        _field(
+            "documents",
+            "核对文件数",
+            "Documents",
+            "How many documents of the corpus of that year the codes and names were held against.",
+            type="integer",
+            required=True,
+        ),
         _NOTE,
     ),
 )
@@ -327,10 +354,18 @@ _REVENUE = ReferenceTable(
             pattern="[a-z0-9_]+",
         ),
         _field(
-            "revenue_name", "收入名称", "Name of the revenue", "The name as disclosures print it.", required=True
+            "revenue_name",
+            "收入名称",
+            "Name of the revenue",
+            "The name as disclosures print it.",
+            required=True,
         ),
         _field(
-            "revenue_name_en", "收入英文名称", "English name of the revenue", "The English name.", required=True
+            "revenue_name_en",
+            "收入英文名称",
+            "English name of the revenue",
+            "The English name.",
+            required=True,
         ),
         _field(
             "place",
@@ -375,7 +410,9 @@ _COFOG = ReferenceTable(
     "official one: use it in derived tables only, and say so.",
     primary_key=("class_code",),
     fields=(
-        _field("class_code", "类编码", "Class code", "The functional class.", required=True, pattern="[0-9]{3}"),
+        _field(
+            "class_code", "类编码", "Class code", "The functional class.", required=True, pattern="[0-9]{3}"
+        ),
         _field("class_name", "类名称", "Class name", "The class's Chinese name.", required=True),
         _field(
             "cofog_division",
@@ -429,7 +466,10 @@ _REGIONS = ReferenceTable(
             categories=("province", "prefecture", "county"),
         ),
         _field(
-            "parent_region_code", "上级行政区划代码", "Parent region", "The division one level up; blank for a province."
+            "parent_region_code",
+            "上级行政区划代码",
+            "Parent region",
+            "The division one level up; blank for a province.",
         ),
         _field(
             "region_full_name",
@@ -465,7 +505,9 @@ _TERMS = ReferenceTable(
             required=True,
             pattern="[a-z0-9_]+",
         ),
-        _field("plain", "通俗解释", "In plain words", "What it means, in one Chinese sentence.", required=True),
+        _field(
+            "plain", "通俗解释", "In plain words", "What it means, in one Chinese sentence.", required=True
+        ),
         _field(
             "plain_en",
             "英文通俗解释",
@@ -486,6 +528,7 @@ _TERMS = ReferenceTable(
 
 REFERENCE_TABLES: tuple[ReferenceTable, ...] = (
     _FUNCTIONAL,
+    _YEARS,
     _ECONOMIC,
     _REVENUE,
     _RENAMES,
@@ -502,9 +545,9 @@ def reference_descriptor(files: Mapping[str, bytes]) -> dict[str, object]:
         "name": "mingzhang-reference",
         "title": "明账参考表：收支分类科目、行政区划与术语",
         "title_en": "Mingzhang reference tables: budget classifications, regions and terms",
-        "description": "The classifications of the fiscal years that the project covers, the administrative "
-        "divisions of China, a mapping to COFOG and the glossary. Each row of a classification says how well it "
-        "is founded. A year or a level that is not here is not covered, which never means that it is invalid.",
+        "description": "The classifications of the fiscal years that the project covers, the divisions of "
+        "China, a mapping to COFOG and the glossary. Each row of a classification says how well it is "
+        "founded. A year or a level that is not here is not covered, which does not make it invalid.",
         "version": "0.1.0",
         "keywords": ["budget", "classification", "China", "政府收支分类科目", "行政区划", "术语"],
         "licenses": [

@@ -1,0 +1,96 @@
+"""Things that are counted: the words before and after a printed count, brackets and all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from mingzhang.amounts import Figure
+from mingzhang.model import Count, Span
+from mingzhang.statements import Reading
+
+__all__ = ["CountedThing", "counted_things"]
+
+
+@dataclass(frozen=True, slots=True)
+class CountedThing:
+    """A count with the words that say what is counted.
+
+    `label` stands before the count (执法执勤用车0辆), `object` after it (1辆公务用车). `starts_list` is
+    true where the count opens a sentence or leads a list (共有车辆3辆，其中：…). `claims` holds the count
+    and the figures within its label (7座以上19座以下客车).
+    """
+
+    label: str
+    object: str
+    count: Count
+    span: Span
+    claims: tuple[Span, ...]
+    place: int
+    starts_list: bool
+    is_served: bool = False
+
+
+_BREAKS = "，。；：\n,;:"
+_COUNT_BEFORE = re.compile(r"\d[辆台套个批人次艘架（）()项家名]+$")
+_LEADING = re.compile(r"^(?:其中[：:]?|包括[：:]?|用于(?:保障)?$|另有?)")
+_OBJECT = re.compile(r"[\u4e00-\u9fff]{0,16}")
+_SEATS = "座"
+# …万元，用于1辆公务用车燃油: the count says what the money keeps on the road.
+_SERVED = re.compile(r"(?:用于|保障)(?:保障)?$")
+_LEADS = re.compile(r"[，,]?\s*其中")
+
+
+def counted_things(reading: Reading) -> Iterator[CountedThing]:
+    """Every count that no amount or comparison has taken, with its label."""
+    others = [(place, figure) for place, figure in reading.others if isinstance(figure, Count)]
+    characters = reading.passage.prose.characters
+    for place, figure in others:
+        if figure.unit == _SEATS:
+            continue
+        begin = _label_start(characters, place)
+        end = reading.passage.prose.index(figure.span.end - 1) + 1
+        after = _OBJECT.match(characters, end)
+        label = _LEADING.sub("", characters[begin:place])
+        follows = "" if label else (after.group() if after else "")
+        inside = tuple(one.span for at, one in others if begin <= at < place and _belongs(one))
+        yield CountedThing(
+            label=label or (after.group() if after else ""),
+            object=after.group() if after else "",
+            count=figure,
+            span=reading.passage.prose.span(begin, end + len(follows)),
+            claims=(*inside, figure.span),
+            place=place,
+            starts_list=_starts_list(characters, begin, end),
+            is_served=bool(_SERVED.search(characters, 0, place)),
+        )
+
+
+def _belongs(figure: Figure) -> bool:
+    return isinstance(figure, Count) and figure.unit == _SEATS
+
+
+def _label_start(characters: str, place: int) -> int:
+    """Back to the mark that parts this label from the one before; marks inside brackets part nothing."""
+    depth = 0
+    at = place
+    while at > 0:
+        character = characters[at - 1]
+        depth += (character in "）)") - (character in "（(")
+        if depth < 0 or (depth == 0 and _breaks(characters, at - 1)) or place - at > 60:
+            return at
+        at -= 1
+    return 0
+
+
+def _breaks(characters: str, at: int) -> bool:
+    """Whether a mark parts two labels; 大型客、货车 is one, 轿车1辆、客车0辆 are two."""
+    if characters[at] == "、":
+        return bool(_COUNT_BEFORE.search(characters, max(0, at - 8), at))
+    return characters[at] in _BREAKS
+
+
+def _starts_list(characters: str, begin: int, end: int) -> bool:
+    before = characters[max(0, begin - 1) : begin]
+    return before in ("", "。", "\n", "；") or bool(_LEADS.match(characters, end)) or characters[begin:end].startswith("拟")

@@ -1,0 +1,59 @@
+"""What a disclosure states: one module for each kind of fact."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from mingzhang.identity import Identity
+from mingzhang.model import Fact, Section, Span, Text, Topic
+from mingzhang.plugins import plugins_of
+from mingzhang.reference import Reference
+from mingzhang.statements import Reading
+
+__all__ = ["FactKind", "Source", "fact_kinds", "find_facts"]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """All that a finder of facts may look at: the text, its sections, what each says, and whose it is."""
+
+    text: Text
+    sections: tuple[Section, ...]
+    readings: tuple[Reading, ...]
+    identity: Identity
+    reference: Reference
+    hidden: tuple[Span, ...] = ()
+
+    def about(self, *topics: Topic) -> Iterator[Reading]:
+        """What the sections on certain topics say; everything when no topic is named."""
+        for reading in self.readings:
+            if not topics or reading.passage.section.topic in topics:
+                yield reading
+
+    def section_at(self, offset: int) -> Section:
+        """The section in which an offset stands."""
+        return next(one for one in self.sections if one.span.start <= offset < max(one.span.end, offset + 1) and offset < one.span.end)
+
+
+@dataclass(frozen=True, slots=True)
+class FactKind:
+    """One kind of fact: its record, the table it is published in, and how it is found."""
+
+    record: type[Fact]
+    table: str
+    find: Callable[[Source], Iterator[Fact]]
+
+
+@cache
+def fact_kinds() -> tuple[FactKind, ...]:
+    """All kinds of fact."""
+    return plugins_of(FactKind, sys.modules[__name__])
+
+
+def find_facts(source: Source) -> tuple[Fact, ...]:
+    """Every fact of a disclosure, in the order of the text."""
+    found = [fact for kind in fact_kinds() for fact in kind.find(source)]
+    return tuple(sorted(found, key=lambda fact: (fact.span, type(fact).__name__)))

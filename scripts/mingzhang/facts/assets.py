@@ -1,0 +1,113 @@
+"""State-owned assets: vehicles by use, equipment above the printed threshold, planned purchases."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Annotated
+
+from mingzhang.columns import AmountStated, CountStated, FiscalYear, Label, TopicName
+from mingzhang.counted import CountedThing, counted_things
+from mingzhang.facts import FactKind, Source
+from mingzhang.model import Amount, Column, Fact, Span, Topic
+from mingzhang.statements import Reading, Statement
+
+__all__ = ["FACT", "AssetCount"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AssetCount(Fact):
+    """A count of assets, or their worth, with the day it holds for and the threshold it is counted above."""
+
+    topic: TopicName
+    label: Label
+    asset: Annotated[str, Column("Asset", "资产", "vehicle, equipment, building or other.", categories=("vehicle", "equipment", "building", "other"))]
+    status: Annotated[str, Column("Status", "状态", "held (现有) or planned (拟购置).", categories=("held", "planned"))] = "held"
+    as_of_year: Annotated[int | None, Column("As of the end of", "截至年底", "The year at whose end the count holds.")] = None
+    fiscal_year: FiscalYear = None
+    count: CountStated = None
+    threshold: Annotated[Amount | None, Column("Threshold", "单位价值起点", "The unit value above which the equipment is counted.")] = None
+    amount: AmountStated = None
+
+
+_AS_OF = re.compile(r"截[至止](?:到)?(?P<year>20\d\d)年(?:12月31日|年?底|末)?")
+_THRESHOLD = re.compile(r"^[（(]?(?:含|不含)?[)）]?(?:[（(](?:含|不含)[）)])?以上")
+_PLANNED = re.compile(r"拟|购置|新增|计划|更新|安排")
+_ASSETS = (
+    ("vehicle", re.compile(r"车|辆|艘|船")),
+    ("equipment", re.compile(r"设备|台|套")),
+    ("building", re.compile(r"房|平方米|土地|用地|面积")),
+)
+
+
+def find(source: Source) -> Iterator[AssetCount]:
+    """Every count, threshold and worth in the section on state-owned assets."""
+    for reading in source.about(Topic.ASSETS):
+        thresholds = [one for one in reading.statements if _is_threshold(reading, one)]
+        things = list(counted_things(reading))
+        for thing in things:
+            yield _counted(source, reading, thing, _threshold_of(reading, thing, thresholds))
+        counted = {span for thing in things for one in [_threshold_of(reading, thing, thresholds)] if one for span in one.claims}
+        for statement in reading.statements:
+            if statement.subject is None and statement.amount.span not in counted:
+                yield _valued(source, reading, statement, statement in thresholds)
+
+
+def _is_threshold(reading: Reading, statement: Statement) -> bool:
+    prose = reading.passage.prose
+    end = prose.index(statement.amount.span.end - 1) + 1
+    return bool(_THRESHOLD.match(prose.characters[end : end + 12]))
+
+
+def _threshold_of(reading: Reading, thing: CountedThing, thresholds: list[Statement]) -> Statement | None:
+    begin = reading.passage.prose.index(thing.span.start)
+    return next((one for one in thresholds if begin <= one.place < thing.place), None)
+
+
+def _as_of(reading: Reading, place: int) -> int | None:
+    years = [int(match["year"]) for match in _AS_OF.finditer(reading.passage.prose.characters, 0, place)]
+    return years[-1] if years else None
+
+
+def _asset(label: str, unit: str) -> str:
+    return next((name for name, pattern in _ASSETS if pattern.search(label) or pattern.search(unit)), "other")
+
+
+def _counted(source: Source, reading: Reading, thing: CountedThing, threshold: Statement | None) -> AssetCount:
+    planned = bool(_PLANNED.search(thing.label))
+    return AssetCount(
+        span=thing.span,
+        claims=(*thing.claims, *(threshold.claims if threshold else ())),
+        topic=reading.passage.section.topic.value,
+        label=thing.label or thing.object,
+        asset=_asset(thing.label or thing.object, thing.count.unit),
+        status="planned" if planned else "held",
+        as_of_year=None if planned else _as_of(reading, thing.place),
+        fiscal_year=source.identity.fiscal_year,
+        count=thing.count,
+        threshold=threshold.amount if threshold else None,
+    )
+
+
+def _valued(source: Source, reading: Reading, statement: Statement, is_threshold: bool) -> AssetCount:
+    prose = reading.passage.prose
+    end = prose.index(statement.span.end - 1) + 1
+    after = re.match(r"[^，。；\n]{0,30}", prose.characters[end:])
+    words = after.group() if after and is_threshold else ""
+    planned = bool(_PLANNED.search(statement.label))
+    return AssetCount(
+        span=Span(statement.span.start, prose.span(end, end + len(words)).end) if words else statement.span,
+        claims=statement.claims,
+        topic=reading.passage.section.topic.value,
+        label=statement.label + words,
+        asset=_asset(statement.label + words, ""),
+        status="planned" if planned else "held",
+        as_of_year=None if planned else _as_of(reading, statement.place),
+        fiscal_year=source.identity.fiscal_year,
+        threshold=statement.amount if is_threshold else None,
+        amount=None if is_threshold else statement.amount,
+    )
+
+
+FACT = FactKind(AssetCount, "assets", find)

@@ -1,0 +1,214 @@
+"""Expenditure by the official classifications: functional class, division, item; economic account."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Annotated
+
+from mingzhang.classification import EconomicResolution, How, Resolution, resolve_economic, resolve_path
+from mingzhang.columns import (
+    AmountStated,
+    CompletionStated,
+    FiscalYear,
+    FundName,
+    Label,
+    PhaseName,
+    Purpose,
+    ShareStated,
+    TopicName,
+)
+from mingzhang.facts import FactKind, Source
+from mingzhang.facts.totals import fund_of, phase_of
+from mingzhang.model import Column, Fact, Span, Topic
+from mingzhang.reference import EconomicSystem, Reference
+from mingzhang.statements import AccountPath, EconomicName, Reading, Statement, sentence_end
+
+__all__ = ["FACT", "BudgetLine", "ExpenditureKind", "Resolved", "resolved_economic", "resolved_path"]
+
+ExpenditureKind = Annotated[
+    str,
+    Column(
+        "Basic or project", "基本或项目支出", "basic (基本支出), project (项目支出), or empty where the line is both or does not say.",
+        fiscal_type="expenditure-type:code", categories=("basic", "project"),
+    ),
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BudgetLine(Fact):
+    """An amount under an account of a classification, with names and codes as printed and as resolved.
+
+    A line that is named without an amount of its own (主要包括基本工资、津贴补贴…) has an empty amount.
+    """
+
+    topic: TopicName
+    label: Label
+    classification: Annotated[
+        str,
+        Column("Classification", "分类", "functional (支出功能分类) or economic (支出经济分类).", categories=("functional", "economic")),
+    ]
+    level: Annotated[str, Column("Level", "级次", "class (类), division (款) or item (项).", categories=("class", "division", "item"))]
+    class_name: Annotated[str, Column("Class as printed", "类（原文）", fiscal_type="functional-classification:generic:level1:label")] = ""
+    class_code: Annotated[str, Column("Class code as printed", "类编码（原文）")] = ""
+    division_name: Annotated[str, Column("Division as printed", "款（原文）", fiscal_type="functional-classification:generic:level2:label")] = ""
+    division_code: Annotated[str, Column("Division code as printed", "款编码（原文）")] = ""
+    item_name: Annotated[str, Column("Item as printed", "项（原文）", fiscal_type="functional-classification:generic:level3:label")] = ""
+    item_code: Annotated[str, Column("Item code as printed", "项编码（原文）")] = ""
+    code: Annotated[
+        str,
+        Column("Account code", "科目编码", "The code of the official classification that the line was resolved to: 3, 5 or 7 digits.", fiscal_type="functional-classification:generic:code", pattern=r"\d{3}(\d{2}){0,2}"),
+    ] = ""
+    name: Annotated[str, Column("Official name", "科目名称", "The account's official name in the fiscal year.")] = ""
+    resolution: Annotated[
+        str,
+        Column("Resolution", "科目认定", "How the code was found: printed (and agrees with the name), resolved from the name, conflicting (both readings are kept), not-covered by our tables.", categories=("printed", "resolved", "conflicting", "not-covered")),
+    ] = ""
+    alternatives: Annotated[str, Column("Other readings", "其他可能科目", "Where code and name lead to different accounts: the readings, code and name each.")] = ""
+    confidence: Annotated[str, Column("Confidence", "科目表可信度", "How well the account is founded in our reference tables.")] = ""
+    fund: FundName = None
+    expenditure_kind: ExpenditureKind = ""
+    fiscal_year: FiscalYear = None
+    phase: PhaseName = ""
+    amount: AmountStated = None
+    share: ShareStated = None
+    completion: CompletionStated = None
+    purpose: Purpose = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """An account as the official classification has it."""
+
+    code: str
+    name: str
+    how: str
+    confidence: str
+    alternatives: str
+
+
+_PURPOSE_MARK = re.compile(r"[，,。；]?\s*主要(?:是)?用于[：:]?(?P<purpose>[^。\n]*)")
+_KIND_BY_TOPIC = {Topic.BASIC_EXPENDITURE: "basic", Topic.PROJECT_EXPENDITURE: "project"}
+
+
+def resolved_path(path: AccountPath, fiscal_year: int | None, reference: Reference) -> Resolved:
+    """A functional path as the classification of the year has it."""
+    found = resolve_path(
+        path.of_class.name, path.of_class.code, path.of_division.name, path.of_division.code,
+        path.of_item.name, path.of_item.code, fiscal_year, reference,
+    )
+    return _resolved(found)
+
+
+def resolved_economic(name: str, code: str, fiscal_year: int | None, reference: Reference) -> Resolved:
+    """An economic account as the classification of the year has it.
+
+    A name that both systems have is read in the departmental one, in which units budget.
+    """
+    found = resolve_economic(name, code, None, reference, fiscal_year)
+    if found.how is How.NOT_COVERED and found.alternatives:
+        found = resolve_economic(name, code, EconomicSystem.DEPARTMENT, reference, fiscal_year)
+    return _resolved(found)
+
+
+def _resolved(found: Resolution | EconomicResolution) -> Resolved:
+    names = [found.name] if isinstance(found, EconomicResolution) else [found.item_name, found.division_name, found.class_name]
+    return Resolved(
+        code=found.code,
+        name=next((name for name in names if name), ""),
+        how=found.how.value,
+        confidence=found.confidence.value if found.confidence else "",
+        alternatives="; ".join(f"{account.code} {account.name}" for account in found.alternatives),
+    )
+
+
+def find(source: Source) -> Iterator[BudgetLine]:
+    """Every amount whose label names a functional or an economic account."""
+    for reading in source.about():
+        for at, statement in enumerate(reading.statements):
+            following = reading.statements[at + 1].place if at + 1 < len(reading.statements) else None
+            if isinstance(statement.subject, AccountPath):
+                yield _functional(source, reading, statement, statement.subject, following)
+            elif isinstance(statement.subject, EconomicName):
+                yield _economic(source, reading, statement, statement.subject)
+
+
+def _functional(
+    source: Source, reading: Reading, statement: Statement, path: AccountPath, following: int | None
+) -> BudgetLine:
+    topic = reading.passage.section.topic
+    year = statement.year or source.identity.fiscal_year
+    account = resolved_path(path, year, source.reference)
+    purpose, purpose_span = _purpose(reading, statement, following)
+    span = Span(statement.span.start, purpose_span.end) if purpose_span else statement.span
+    return BudgetLine(
+        span=span,
+        claims=statement.claims,
+        topic=topic.value,
+        label=statement.label,
+        classification="functional",
+        level="item" if path.of_item.name else "division" if path.of_division.name else "class",
+        class_name=path.of_class.name,
+        class_code=path.of_class.code,
+        division_name=path.of_division.name,
+        division_code=path.of_division.code,
+        item_name=path.of_item.name,
+        item_code=path.of_item.code,
+        code=account.code,
+        name=account.name,
+        resolution=account.how,
+        alternatives=account.alternatives,
+        confidence=account.confidence,
+        fund=fund_of(topic),
+        expenditure_kind=_KIND_BY_TOPIC.get(topic, ""),
+        fiscal_year=year,
+        phase=phase_of(statement, source.identity.stage),
+        amount=statement.amount,
+        share=statement.share,
+        completion=statement.completion,
+        purpose=purpose,
+    )
+
+
+def _purpose(reading: Reading, statement: Statement, following: int | None) -> tuple[str, Span | None]:
+    """The words after 主要用于, as far as the sentence goes and before the next amount's label."""
+    prose = reading.passage.prose
+    end = prose.index(statement.span.end - 1) + 1
+    stop = sentence_end(prose.characters, end)
+    match = _PURPOSE_MARK.match(prose.characters, end, stop)
+    if match is None or not match["purpose"] or (following is not None and following < match.end()):
+        return "", None
+    words = match["purpose"].rstrip("。；，")
+    return words, prose.span(match.start("purpose"), match.start("purpose") + len(words))
+
+
+def _economic(source: Source, reading: Reading, statement: Statement, named: EconomicName) -> BudgetLine:
+    topic = reading.passage.section.topic
+    year = statement.year or source.identity.fiscal_year
+    account = resolved_economic(named.name, named.code, year, source.reference)
+    return BudgetLine(
+        span=statement.span,
+        claims=statement.claims,
+        topic=topic.value,
+        label=statement.label,
+        classification="economic",
+        level="division" if len(account.code) > 3 else "class",
+        class_name=named.name if len(account.code) <= 3 else "",
+        division_name=named.name if len(account.code) > 3 else "",
+        code=account.code,
+        name=account.name,
+        resolution=account.how,
+        alternatives=account.alternatives,
+        confidence=account.confidence,
+        fund=fund_of(topic),
+        expenditure_kind=_KIND_BY_TOPIC.get(topic, ""),
+        fiscal_year=year,
+        phase=phase_of(statement, source.identity.stage),
+        amount=statement.amount,
+        share=statement.share,
+        completion=statement.completion,
+    )
+
+
+FACT = FactKind(BudgetLine, "budget_lines", find)

@@ -1,0 +1,52 @@
+"""Government procurement: the total, goods, works and services, and what is set aside for small firms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from mingzhang.columns import AmountStated, CompletionStated, FiscalYear, Label, MeasureId, PhaseName, ShareStated, TopicName
+from mingzhang.facts import FactKind, Source
+from mingzhang.facts.totals import phase_of
+from mingzhang.labels import Family, Measure
+from mingzhang.model import Fact
+
+__all__ = ["FACT", "Procurement"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Procurement(Fact):
+    """An amount of government procurement."""
+
+    topic: TopicName
+    label: Label
+    measure: MeasureId
+    part_of: MeasureId = ""
+    fiscal_year: FiscalYear = None
+    phase: PhaseName = ""
+    amount: AmountStated = None
+    share: ShareStated = None
+    completion: CompletionStated = None
+
+
+def find(source: Source) -> Iterator[Procurement]:
+    """Every amount whose label names procurement or a part of it."""
+    for reading in source.about():
+        for statement in reading.statements:
+            if isinstance(statement.subject, Measure) and statement.subject.family is Family.PROCUREMENT:
+                yield Procurement(
+                    span=statement.span,
+                    claims=statement.claims,
+                    topic=reading.passage.section.topic.value,
+                    label=statement.label,
+                    measure=statement.subject.id,
+                    part_of=statement.subject.part_of,
+                    fiscal_year=statement.year or source.identity.fiscal_year,
+                    phase=phase_of(statement, source.identity.stage),
+                    amount=statement.amount,
+                    share=statement.share,
+                    completion=statement.completion,
+                )
+
+
+FACT = FactKind(Procurement, "procurement", find)

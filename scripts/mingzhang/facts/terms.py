@@ -1,0 +1,52 @@
+"""Terms that a disclosure explains, with their definitions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Annotated
+
+from mingzhang.facts import FactKind, Source
+from mingzhang.facts.budget_lines import resolved_path
+from mingzhang.model import Column, Fact, Topic
+from mingzhang.statements import AccountPath, Reading
+
+__all__ = ["FACT", "TermDefinition"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TermDefinition(Fact):
+    """A term and its definition; `code` where the term is an account of the functional classification."""
+
+    term: Annotated[str, Column("Term", "名词", "The term as printed.")]
+    definition: Annotated[str, Column("Definition", "解释", "The definition as printed, in one line.")]
+    code: Annotated[str, Column("Account code", "科目编码", "The code of the official classification, where the term names an account.", pattern=r"\d{3}(\d{2}){0,2}")] = ""
+
+
+_TERM = re.compile(
+    r"""^(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)]?[.．、：:]?|[①-⑳])?\s*
+        (?P<term>[^：:。\n]{2,120}?)(?:[：:]|是指|指的是|(?<![\u4e00-\u9fff]{16})指)\s*(?P<definition>[^\n]+(?:\n(?![（(]?[一二三四五六七八九十\d]{1,3}[）)]?[.．、])[^\n]+)*)""",
+    re.VERBOSE,
+)
+
+
+def find(source: Source) -> Iterator[TermDefinition]:
+    """One definition a numbered item of the section that explains terms."""
+    for reading in source.about(Topic.TERMS):
+        match = _TERM.match(reading.passage.prose.characters)
+        if match:
+            yield _definition(source, reading, match)
+
+
+def _definition(source: Source, reading: Reading, match: re.Match[str]) -> TermDefinition:
+    path = next((path for start, _, path in reading.paths if start < match.end("term")), None)
+    code = resolved_path(path, source.identity.fiscal_year, source.reference).code if isinstance(path, AccountPath) else ""
+    span = reading.passage.prose.span(match.start("term"), match.end("definition"))
+    claims = tuple(figure.span for figure in reading.passage.figures if figure.span in span)
+    return TermDefinition(
+        span=span, claims=claims, term=match["term"], definition=match["definition"].replace("\n", ""), code=code
+    )
+
+
+FACT = FactKind(TermDefinition, "terms", find)

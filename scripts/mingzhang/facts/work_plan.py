@@ -1,0 +1,69 @@
+"""The work plan as a tree: the year's tasks with their headings, points and text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Annotated
+
+from mingzhang.facts import FactKind, Source
+from mingzhang.model import Column, Fact, Section, Span, Topic
+
+__all__ = ["FACT", "WorkItem"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorkItem(Fact):
+    """One task or point of the work plan."""
+
+    path: Annotated[str, Column("Place in the plan", "层级", "The numbers from the section down to the point, joined by dots.")]
+    depth: Annotated[int, Column("Depth", "级次", "1 for a task, 2 for a point under it.")]
+    heading: Annotated[str, Column("Heading", "标题", "The heading of the task or point.")]
+    words: Annotated[str, Column("Text", "正文", "What the document says under it, in one line.")] = ""
+
+
+# 一是推进…；二是… : points inside a paragraph
+_POINT = re.compile(r"(?:(?<=[。；：\n])|^)(?P<numeral>[一二三四五六七八九十]{1,2})是(?P<heading>[^。，；：\n]{2,40})")
+_NUMERALS = "一二三四五六七八九十"
+
+
+def find(source: Source) -> Iterator[WorkItem]:
+    """The tasks of the sections on key work, and the points in their paragraphs."""
+    top = {section.id for section in source.sections if section.topic is Topic.KEY_WORK and not _is_inside(section, source)}
+    for reading in source.about(Topic.KEY_WORK):
+        section = reading.passage.section
+        if section.id not in top:
+            yield _task(source, section, reading.passage.prose.characters)
+        points = list(_POINT.finditer(reading.passage.prose.characters))
+        for at, match in enumerate(points):
+            end = points[at + 1].start() if at + 1 < len(points) else len(reading.passage.prose.characters)
+            yield WorkItem(
+                span=reading.passage.prose.span(match.start(), match.end()),
+                path=f"{section.id}.{_ordinal(match['numeral'])}",
+                depth=len(section.path) - 1,
+                heading=match["heading"],
+                words=reading.passage.prose.characters[match.start() : end].strip(),
+            )
+
+
+def _is_inside(section: Section, source: Source) -> bool:
+    parent = next((one for one in source.sections if one.id == section.parent), None)
+    return parent is not None and parent.topic is Topic.KEY_WORK
+
+
+def _task(source: Source, section: Section, characters: str) -> WorkItem:
+    return WorkItem(
+        span=Span(section.heading_span.start, max(section.heading_span.end, section.heading_span.start)),
+        path=section.id,
+        depth=len(section.path) - 2,
+        heading=section.heading,
+        words=characters.strip(),
+    )
+
+
+def _ordinal(numeral: str) -> int:
+    return _NUMERALS.index(numeral[-1]) + 1 + (10 if len(numeral) > 1 else 0)
+
+
+FACT = FactKind(WorkItem, "work_plan", find)

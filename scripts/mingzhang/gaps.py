@@ -1,0 +1,80 @@
+"""What we did not understand: every printed figure that no fact claims, and why."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from mingzhang.amounts import Figure
+from mingzhang.disclosure import Disclosure
+from mingzhang.model import Amount, Gap, Share, Span, Topic
+
+__all__ = ["Coverage", "coverage", "find_gaps"]
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How many printed figures there are, and how many of them a fact explains."""
+
+    figures: int
+    explained: int
+
+
+def find_gaps(disclosure: Disclosure) -> tuple[Gap, ...]:
+    """Every figure that no fact claims, what the document's identity lacks, and pages that could not be read."""
+    return tuple(sorted([*_identity(disclosure), *_unclaimed(disclosure)], key=lambda gap: gap.span))
+
+
+def coverage(disclosure: Disclosure) -> Coverage:
+    """The figures of the running text, and those that facts claim."""
+    claims = _Claims(disclosure)
+    figures = [figure for reading in disclosure.readings for figure in _figures(reading.passage.figures, reading.paths, reading.passage.places)]
+    return Coverage(len(figures), sum(claims.hold(figure.span) for figure in figures))
+
+
+class _Claims:
+    """The passages that facts claim, to be asked whether a figure is among them."""
+
+    def __init__(self, disclosure: Disclosure) -> None:
+        spans = sorted({span for fact in disclosure.facts for span in fact.claims})
+        self._starts = [span.start for span in spans]
+        self._spans = spans
+
+    def hold(self, span: Span) -> bool:
+        at = bisect_right(self._starts, span.start) - 1
+        return any(span in self._spans[index] for index in range(max(0, at - 2), at + 1))
+
+
+def _figures(
+    figures: tuple[Figure, ...], paths: tuple[tuple[int, int, object], ...], places: tuple[int, ...]
+) -> Iterator[Figure]:
+    """The figures of a passage; a code such as （50项） is none."""
+    for figure, place in zip(figures, places, strict=True):
+        if not any(start <= place < end for start, end, _ in paths):
+            yield figure
+
+
+def _unclaimed(disclosure: Disclosure) -> Iterator[Gap]:
+    claims = _Claims(disclosure)
+    for reading in disclosure.readings:
+        for figure in _figures(reading.passage.figures, reading.paths, reading.passage.places):
+            if not claims.hold(figure.span):
+                yield Gap(figure.span, _reason(figure, reading.passage.section.topic))
+
+
+def _reason(figure: Figure, topic: Topic) -> str:
+    kind = "amount" if isinstance(figure, Amount) else "percentage" if isinstance(figure, Share) else "count"
+    return f"{kind}-not-understood-in-{topic.value.replace('_', '-')}"
+
+
+def _identity(disclosure: Disclosure) -> Iterator[Gap]:
+    start = Span(0, min(1, len(disclosure.text.characters)))
+    if not disclosure.identity.agency:
+        yield Gap(start, "agency-not-found")
+    if disclosure.identity.fiscal_year is None:
+        yield Gap(start, "fiscal-year-not-found")
+    if disclosure.identity.stage is None:
+        yield Gap(start, "stage-not-found")
+    if disclosure.identity.jurisdiction is None:
+        yield Gap(start, "region-not-found")
