@@ -13,12 +13,16 @@ __all__ = ["Composer", "RawCell"]
 
 @dataclass(frozen=True, slots=True)
 class RawCell:
-    """A cell before it has a place in the text; `covered` marks the places a merged cell hides."""
+    """A cell before it has a place in the text; `covered` marks the places a merged cell hides.
+
+    `confidence` is that of a cell that was recognised from a picture.
+    """
 
     text: str = ""
     rows: int = 1
     columns: int = 1
     covered: bool = False
+    confidence: Decimal | None = None
 
 
 @dataclass(slots=True)
@@ -31,10 +35,16 @@ class Composer:
     tables: list[Table] = field(default_factory=list)
     set_aside: list[Span] = field(default_factory=list)
     recognised: list[Recognition] = field(default_factory=list)
+    unread_pages: list[int] = field(default_factory=list)
 
     def page(self) -> None:
         """Begin a page here."""
         self.page_starts.append(self.length)
+
+    def unread_page(self) -> None:
+        """Begin a page that is a picture which nobody could read."""
+        self.page()
+        self.unread_pages.append(len(self.page_starts))
 
     def add(self, words: str) -> Span:
         """Append words as they are; gives the span they got."""
@@ -77,7 +87,10 @@ class Composer:
             if column:
                 self.add("\t")
             words = " ".join(raw.text.split())
-            cells.append(Cell(words, self.add(words), raw.rows, raw.columns, raw.covered))
+            span = self.add(words)
+            if raw.confidence is not None and words:
+                self.recognised.append(Recognition(span, raw.confidence))
+            cells.append(Cell(words, span, raw.rows, raw.columns, raw.covered))
         self.add("\n")
         return tuple(cells)
 
@@ -90,4 +103,5 @@ class Composer:
             tables=tuple(self.tables),
             set_aside=tuple(self.set_aside),
             recognised=tuple(self.recognised),
+            unread_pages=tuple(self.unread_pages),
         )

@@ -7,6 +7,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from math import pi
 
 import pypdfium2 as pdfium
@@ -32,7 +33,10 @@ TURNS: dict[int, Turn] = {
 
 @dataclass(slots=True)
 class Glyph:
-    """One printed character; `run` tells which characters were set together."""
+    """One printed character; `run` tells which characters were set together.
+
+    `confidence` is that of a character that was recognised from a picture.
+    """
 
     character: str
     left: float
@@ -40,6 +44,7 @@ class Glyph:
     right: float
     bottom: float
     run: int
+    confidence: Decimal | None = None
 
     @property
     def middle(self) -> Point:
@@ -66,7 +71,7 @@ class Rule:
 class Print:
     """A page turned so that its text is upright: glyphs, those set sideways, rules and pictures.
 
-    `pictured` is the share of the page that pictures cover.
+    `pictured` is the share of the page that pictures cover, `drawn` the number of drawings on it.
     """
 
     width: float
@@ -75,6 +80,7 @@ class Print:
     sideways: tuple[Glyph, ...]
     rules: tuple[Rule, ...]
     pictured: float
+    drawn: int
 
 
 def printed_on(page: pdfium.PdfPage) -> Print:
@@ -83,7 +89,7 @@ def printed_on(page: pdfium.PdfPage) -> Print:
     characters = tuple(_characters(page))
     quarter = _dominant_quarter(characters, page.get_rotation())
     turn = _turned_to_origin(quarter, (left, bottom), (right, top))
-    rules, pictured = _drawn(page, turn)
+    rules, pictured, drawn = _drawn(page, turn)
     corner = turn(right, bottom), turn(left, top)
     width, height = (max(abs(corner[0][axis]), abs(corner[1][axis])) for axis in (0, 1))
     return Print(
@@ -93,6 +99,7 @@ def printed_on(page: pdfium.PdfPage) -> Print:
         sideways=tuple(_sideways(characters, quarter, turn)),
         rules=tuple(rules),
         pictured=min(1.0, pictured / max(1.0, width * height)),
+        drawn=drawn,
     )
 
 
@@ -188,18 +195,20 @@ Matrix = tuple[float, float, float, float, float, float]
 UNCHANGED: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
-def _drawn(page: pdfium.PdfPage, turn: Turn) -> tuple[list[Rule], float]:
-    """The rules on a page and the area that its pictures cover."""
+def _drawn(page: pdfium.PdfPage, turn: Turn) -> tuple[list[Rule], float, int]:
+    """The rules on a page, the area that its pictures cover, and the number of its drawings."""
     rules: list[Rule] = []
     area = 0.0
+    drawings = 0
     for raw, matrix in _objects(page.raw, UNCHANGED, 0):
         kind = pdfium_c.FPDFPageObj_GetType(raw)
         if kind == pdfium_c.FPDF_PAGEOBJ_PATH:
+            drawings += 1
             rules.extend(_rules_of(raw, matrix, turn))
         elif kind == pdfium_c.FPDF_PAGEOBJ_IMAGE:
             left, top, right, bottom = _bounds(raw, matrix, turn)
             area += (right - left) * (bottom - top)
-    return rules, area
+    return rules, area, drawings
 
 
 def _objects(

@@ -46,7 +46,7 @@ def measure(lines: Iterable[Line], width: float) -> Measure:
 def begins_paragraph(before: Line, line: Line, text: Measure) -> bool:
     """Whether a line opens a paragraph: indented, larger, after a wide gap or after a line that ended early."""
     letter = min(before.height, line.height)
-    if not 0.8 < line.height / before.height < 1.25:
+    if _is_set_larger_or_smaller(before, line):
         return True
     if 0 < line.top - before.bottom > 1.2 * letter:
         return True
@@ -55,6 +55,11 @@ def begins_paragraph(before: Line, line: Line, text: Measure) -> bool:
     if ITEM.match(line.words) and STOP.search(before.words):
         return True
     return _ended_early(before, line, text, letter)
+
+
+def _is_set_larger_or_smaller(before: Line, line: Line) -> bool:
+    tolerance = 1.25 if line.confidence is None else 1.6  # recognised heights are rough
+    return not 1 / tolerance < line.height / before.height < tolerance
 
 
 def _ended_early(before: Line, line: Line, text: Measure, letter: float) -> bool:

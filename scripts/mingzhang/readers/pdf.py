@@ -6,8 +6,10 @@ says that the printed line was full. Pages without a text layer are recognised w
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
+from io import BytesIO
 
 import pypdfium2 as pdfium
 
@@ -16,9 +18,10 @@ from mingzhang.model import Text
 from mingzhang.readers import Reader
 from mingzhang.readers.composing import Composer
 from mingzhang.readers.furniture import furniture_of
-from mingzhang.readers.glyphs import printed_on
+from mingzhang.readers.glyphs import Print, printed_on
 from mingzhang.readers.paragraphs import Measure, begins_paragraph, measure
 from mingzhang.readers.pdf_page import Laid, PageLayout, layout
+from mingzhang.readers.recognition import DOTS_PER_INCH, Picture, is_available, print_of, recognise_page
 from mingzhang.readers.typeset import Line
 
 __all__ = ["READER"]
@@ -26,12 +29,29 @@ __all__ = ["READER"]
 DAMAGED = "the PDF is damaged or cut short; download it again"
 
 
+FEWEST_CHARACTERS = 12
+"""A page with fewer has no text layer: they are a page number or a stamp on a picture."""
+
+NO_CHARACTER = re.compile("[\\x00-\\x1f\ue000-\uf8ff\ufffd]")
+"""What a font without a character table yields."""
+
+
 def read(raw: bytes) -> Text:
     """The text of a PDF with its tables and pages."""
-    return _composed(_pages(raw)).text(READER.name)
+    pages = _pages(raw)
+    if not any(page is not None and page.blocks for page in pages):
+        raise UnreadableDocument(_nothing_to_read(pages))
+    return _composed(pages).text(READER.name)
 
 
-def _pages(raw: bytes) -> list[PageLayout]:
+def _nothing_to_read(pages: Sequence[PageLayout | None]) -> str:
+    if any(page is None for page in pages):
+        return "the PDF is pictures of pages; pip install 'mingzhang[ocr]' to recognise their text"
+    return "the PDF is blank; supply the published document"
+
+
+def _pages(raw: bytes) -> list[PageLayout | None]:
+    """The layout of each page; None for a picture that could not be read."""
     document = _opened(raw)
     try:
         return [_page(document, index) for index in range(len(document))]
@@ -56,23 +76,51 @@ def _opened(raw: bytes) -> pdfium.PdfDocument:
     return document
 
 
-def _page(document: pdfium.PdfDocument, index: int) -> PageLayout:
+def _page(document: pdfium.PdfDocument, index: int) -> PageLayout | None:
     try:
         page = document[index]
     except pdfium.PdfiumError:
         raise UnreadableDocument(f"page {index + 1} of the PDF is damaged; download it again") from None
     try:
-        return layout(printed_on(page))
+        printed = printed_on(page)
+        if not _is_picture(printed):
+            return layout(printed)
+        if not is_available():
+            return None
+        picture = _picture(page, printed)
+        return layout(print_of(picture, recognise_page(picture.png)))
     finally:
         page.close()
 
 
-def _composed(pages: Sequence[PageLayout]) -> Composer:
+def _is_picture(printed: Print) -> bool:
+    """Whether a page's text is not in characters: scanned, drawn as outlines, or in a nameless font."""
+    visible = [glyph for glyph in (*printed.glyphs, *printed.sideways) if not glyph.character.isspace()]
+    nameless = sum(bool(NO_CHARACTER.match(glyph.character)) for glyph in visible)
+    if len(visible) - nameless >= max(FEWEST_CHARACTERS, nameless):
+        return False
+    return printed.pictured > 0.3 or printed.drawn > 200 or nameless > FEWEST_CHARACTERS
+
+
+def _picture(page: pdfium.PdfPage, printed: Print) -> Picture:
+    bitmap = page.render(scale=DOTS_PER_INCH / 72, grayscale=True)
+    png = BytesIO()
+    bitmap.to_pil().save(png, "PNG", compress_level=1)
+    return Picture(png.getvalue(), printed.width, printed.height)
+
+
+def _composed(pages: Sequence[PageLayout | None]) -> Composer:
     composer = Composer()
-    furniture = furniture_of(pages)
-    measures = _measures(pages)
+    readable = [page for page in pages if page is not None]
+    furniture = iter(furniture_of(readable))
+    measures = _measures(readable)
     before: Line | None = None
-    for page, aside in zip(pages, furniture, strict=True):
+    for page in pages:
+        if page is None:
+            composer.unread_page()
+            before = None
+            continue
+        aside = next(furniture)
         composer.page()
         for block in page.blocks:
             if isinstance(block, Laid):
@@ -83,7 +131,7 @@ def _composed(pages: Sequence[PageLayout]) -> Composer:
             else:
                 if before is not None and begins_paragraph(before, block, measures[round(page.width)]):
                     composer.add("\n")
-                composer.line(block.words)
+                _add_line(composer, block)
                 before = block
         for line in page.sideways:
             if line in aside:
@@ -91,6 +139,13 @@ def _composed(pages: Sequence[PageLayout]) -> Composer:
             else:
                 composer.line(line.words)
     return composer
+
+
+def _add_line(composer: Composer, line: Line) -> None:
+    if line.confidence is None:
+        composer.line(line.words)
+    else:
+        composer.recognised_line(line.words, line.confidence)
 
 
 def _measures(pages: Sequence[PageLayout]) -> dict[int, Measure]:

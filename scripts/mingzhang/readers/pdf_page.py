@@ -160,7 +160,8 @@ def _rows(grid: Grid, index: int, lines: dict[Area, list[Line]]) -> Iterator[Row
                 continue
             within = [line for line in lines[area] if _band(line, bands) == band]
             width = grid.columns[area.column + area.columns] - grid.columns[area.column]
-            row.append(RawCell(wrapped(within, width), area.rows, area.columns))
+            sure = min((line.confidence for line in within if line.confidence is not None), default=None)
+            row.append(RawCell(wrapped(within, width), area.rows, area.columns, confidence=sure))
         yield row
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from statistics import median
 
 from mingzhang.readers.glyphs import Glyph
@@ -20,13 +21,17 @@ LATIN = re.compile(r"[A-Za-z]")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line as printed, without spaces at its ends, and its box."""
+    """A line as printed, without spaces at its ends, and its box.
+
+    `confidence` is the least of its characters' when it was recognised from a picture.
+    """
 
     words: str
     left: float
     top: float
     right: float
     bottom: float
+    confidence: Decimal | None = None
 
     @property
     def height(self) -> float:
@@ -90,6 +95,7 @@ def _line(row: list[Glyph]) -> Line | None:
         min(glyph.top for glyph in visible),
         max(glyph.right for glyph in visible),
         max(glyph.bottom for glyph in visible),
+        min((glyph.confidence for glyph in visible if glyph.confidence is not None), default=None),
     )
 
 
@@ -117,6 +123,8 @@ def _letter_spacing(row: list[Glyph]) -> float:
 def _least_gap(before: Glyph, glyph: Glyph) -> float:
     """From which gap on the eye sees a space: sooner between figures and letters than around ideographs."""
     tall = min(before.height, glyph.height)
+    if glyph.confidence is not None and before.run == glyph.run:
+        return 0.8 * tall  # the boxes of recognised characters are rough
     narrow = before.character < "\u2e80" and glyph.character < "\u2e80"
     return 0.25 * tall if narrow else 0.6 * tall
 

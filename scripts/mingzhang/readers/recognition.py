@@ -1,0 +1,171 @@
+"""Recognises the characters and the ruled lines of a page that is only a picture (the `ocr` extra)."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from importlib.util import find_spec
+from io import BytesIO
+from statistics import median
+from typing import TYPE_CHECKING
+
+from mingzhang.readers.glyphs import Glyph, Point, Print, Rule
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+    from rapidocr import RapidOCR
+
+__all__ = ["DOTS_PER_INCH", "Picture", "RecognisedLine", "is_available", "print_of", "recognise_page"]
+
+DOTS_PER_INCH = 200
+POINTS_PER_DOT = 72 / DOTS_PER_INCH
+
+SHORTEST_RULE = 30.0
+"""Points: longer than any stroke of a character, shorter than the side of a table."""
+
+THICKEST_RULE = 4.0
+DARK = 150
+
+
+@dataclass(frozen=True, slots=True)
+class RecognisedLine:
+    """One line of a picture: its characters, each with its box (left, top, right, bottom in dots) and confidence.
+
+    `slope` is how far the line falls for each dot that it runs.
+    """
+
+    characters: tuple[tuple[str, tuple[float, float, float, float], Decimal], ...]
+    slope: float
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A page as a PNG of 200 dots per inch, with its size in points."""
+
+    png: bytes
+    width: float
+    height: float
+
+
+def is_available() -> bool:
+    """Whether the `ocr` extra is installed."""
+    return find_spec("rapidocr") is not None
+
+
+def recognise_page(png: bytes) -> tuple[RecognisedLine, ...]:
+    """The lines of a picture; takes seconds a page, and the same bytes always give the same lines."""
+    found = _engine()(png, return_word_box=True, return_single_char_box=True)
+    if found.boxes is None:
+        return ()
+    return tuple(
+        _recognised(box.tolist(), characters)
+        for box, characters in zip(found.boxes, found.word_results, strict=True)
+        if characters
+    )
+
+
+@cache
+def _engine() -> RapidOCR:
+    from rapidocr import RapidOCR  # noqa: PLC0415 - an optional extra, and slow to load
+
+    # The classifier of upside-down lines turns upright ones over; a line of low confidence is kept and says so.
+    return RapidOCR(params={"Global.log_level": "critical", "Global.use_cls": False, "Global.text_score": 0.3})
+
+
+def _recognised(
+    box: list[list[float]], characters: tuple[tuple[str, float, list[list[float]]], ...]
+) -> RecognisedLine:
+    (left, start), (right, end) = box[0], box[1]
+    return RecognisedLine(
+        tuple(_character(word, confidence, corners) for word, confidence, corners in characters if corners),
+        (end - start) / (right - left) if right > left else 0.0,
+    )
+
+
+def _character(
+    word: str, confidence: float, corners: list[list[float]]
+) -> tuple[str, tuple[float, float, float, float], Decimal]:
+    across, down = [x for x, _ in corners], [y for _, y in corners]
+    return word, (min(across), min(down), max(across), max(down)), Decimal(f"{confidence:.4f}")
+
+
+def print_of(picture: Picture, lines: tuple[RecognisedLine, ...]) -> Print:
+    """A recognised page in the form of a printed one, straightened when it was scanned askew."""
+    slopes = [line.slope for line in lines if len(line.characters) > 8]
+    angle = math.atan(median(slopes)) if slopes else 0.0
+    glyphs = (
+        glyph for number, line in enumerate(lines) for glyph in _glyphs(line, number, angle)
+    )
+    return Print(
+        width=picture.width,
+        height=picture.height,
+        glyphs=tuple(glyphs),
+        sideways=(),
+        rules=tuple(_rules(picture.png, angle)),
+        pictured=1.0,
+        drawn=0,
+    )
+
+
+def _glyphs(line: RecognisedLine, number: int, angle: float) -> Iterator[Glyph]:
+    """A line's characters; one that was recognised as several characters is divided evenly."""
+    for word, (left, top, right, bottom), confidence in line.characters:
+        (middle_x, middle_y) = _straight(((left + right) / 2, (top + bottom) / 2), angle)
+        width, height = (right - left) * POINTS_PER_DOT, (bottom - top) * POINTS_PER_DOT
+        step = width / max(1, len(word))
+        for place, character in enumerate(word):
+            start = middle_x - width / 2 + place * step
+            yield Glyph(
+                character,
+                start,
+                middle_y - height / 2,
+                start + step,
+                middle_y + height / 2,
+                number + 1,
+                confidence,
+            )
+
+
+def _straight(dot: Point, angle: float) -> Point:
+    """A dot's place in points after the page was turned back by its angle."""
+    x, y = dot
+    cosine, sine = math.cos(angle), math.sin(angle)
+    return (x * cosine + y * sine) * POINTS_PER_DOT, (y * cosine - x * sine) * POINTS_PER_DOT
+
+
+def _rules(png: bytes, angle: float) -> Iterator[Rule]:
+    import numpy as np  # noqa: PLC0415 - comes with the optional extra
+    from PIL import Image  # noqa: PLC0415 - needed for pictures only
+
+    with Image.open(BytesIO(png)) as picture:
+        dark = np.asarray(picture.convert("L")) < DARK
+    for row, start, end in _runs(dark):
+        begin, finish = _straight((start, row), angle), _straight((end, row), angle)
+        yield Rule(True, (begin[1] + finish[1]) / 2, begin[0], finish[0])
+    for column, start, end in _runs(dark.T):
+        begin, finish = _straight((column, start), angle), _straight((column, end), angle)
+        yield Rule(False, (begin[0] + finish[0]) / 2, begin[1], finish[1])
+
+
+def _runs(dark: npt.NDArray[np.bool_]) -> Iterator[tuple[int, int, int]]:
+    """Long thin runs of dark dots: the row, where it starts and where it ends."""
+    import numpy as np  # noqa: PLC0415 - comes with the optional extra
+
+    edges = np.diff(np.pad(dark.astype(np.int8), ((0, 0), (1, 1))), axis=1)
+    rows, starts = np.nonzero(edges == 1)
+    _, ends = np.nonzero(edges == -1)
+    long = ends - starts > SHORTEST_RULE / POINTS_PER_DOT
+    for row, start, end in zip(rows[long].tolist(), starts[long].tolist(), ends[long].tolist(), strict=True):
+        if _is_thin(dark, row, start, end):
+            yield row, start, end
+
+
+def _is_thin(dark: npt.NDArray[np.bool_], row: int, start: int, end: int) -> bool:
+    """Whether a run is a line and not a slice of a stamp, a photograph or a black border."""
+    reach = math.ceil(THICKEST_RULE / POINTS_PER_DOT)
+    around = dark[max(0, row - reach) : row + reach + 1, start:end]
+    return bool(around.mean() < 0.6)
