@@ -90,7 +90,7 @@ _NOT_A_DIGIT = re.compile(r"\D")
 _NEAR = 0.6
 
 
-def resolve_path(  # noqa: PLR0913 - a path is three names and three codes
+def resolve_path(  # noqa: PLR0913, PLR0917 - a path is three names and three codes
     class_name: str,
     class_code: str,
     division_name: str,

@@ -131,13 +131,13 @@ class ReferenceTable:
         return described
 
 
-def _field(
+def _field(  # noqa: PLR0913 - a field has as many properties
     name: str,
     zh: str,
     en: str,
     description: str,
     *,
-    type: Literal["string", "integer", "boolean"] = "string",
+    kind: Literal["string", "integer", "boolean"] = "string",
     required: bool = False,
     categories: Iterable[str] = (),
     pattern: str = "",
@@ -151,7 +151,7 @@ def _field(
         pattern=pattern,
         example=example,
     )
-    return ReferenceField(name, type, column, required)
+    return ReferenceField(name, kind, column, required)
 
 
 _LEVEL = _field(
@@ -170,14 +170,14 @@ _VALID_FROM = _field(
     "启用年度",
     "Valid from",
     "The first fiscal year in which code and name were in force together; blank when not known.",
-    type="integer",
+    kind="integer",
 )
 _VALID_TO = _field(
     "valid_to_year",
     "停用年度",
     "Valid to",
     "The last fiscal year in which code and name were in force together; blank when still in force.",
-    type="integer",
+    kind="integer",
 )
 _CONFIDENCE = _field(
     "confidence",
@@ -259,7 +259,7 @@ _YEARS = ReferenceTable(
             "预算年度",
             "Fiscal year",
             "The budget year, from 1 January to 31 December.",
-            type="integer",
+            kind="integer",
             required=True,
         ),
         _field(
@@ -267,7 +267,7 @@ _YEARS = ReferenceTable(
             "核对文件数",
             "Documents",
             "How many documents of the corpus of that year the codes and names were held against.",
-            type="integer",
+            kind="integer",
             required=True,
         ),
         _NOTE,
@@ -328,7 +328,7 @@ _ECONOMIC = ReferenceTable(
             "属于人员经费",
             "Personnel expenditure",
             "Whether the account counts as personnel expenditure (人员经费) in basic expenditure.",
-            type="boolean",
+            kind="boolean",
         ),
         _CONFIDENCE,
         _CERTAINTY,
@@ -395,7 +395,7 @@ _RENAMES = ReferenceTable(
             "起始年度",
             "From fiscal year",
             "The first fiscal year of the new name or code; blank when not known.",
-            type="integer",
+            kind="integer",
         ),
         _CONFIDENCE,
         _NOTE,
