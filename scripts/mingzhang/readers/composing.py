@@ -59,6 +59,21 @@ class Composer:
         self.add("\n")
         return span
 
+    def part(self) -> None:
+        """Part two paragraphs: a blank line says that the line break before it ends a paragraph."""
+        if self.pieces and not self._ends_blank():
+            self.add("\n")
+
+    def _ends_blank(self) -> bool:
+        """Whether a blank line or a table, which parts as well, came last."""
+        after_table = bool(self.tables) and self.tables[-1].span.end == self.length
+        return after_table or "".join(self.pieces[-3:]).endswith("\n\n")
+
+    def paragraph(self, words: str) -> Span:
+        """Append one paragraph that stands on one line."""
+        self.part()
+        return self.line(words)
+
     def furniture(self, words: str) -> Span:
         """Append a line that is not content (a page number, a running head) and set it aside."""
         span = self.line(words)

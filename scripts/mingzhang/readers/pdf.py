@@ -130,7 +130,7 @@ def _composed(pages: Sequence[PageLayout | None]) -> Composer:
                 composer.furniture(block.words)
             else:
                 if before is not None and begins_paragraph(before, block, measures[round(page.width)]):
-                    composer.add("\n")
+                    composer.part()
                 _add_line(composer, block)
                 before = block
         for line in page.sideways:
