@@ -160,7 +160,7 @@ def _settled(seed: int, agency: Agency, year: int) -> Figures:
 
 
 def _of_general_projects(pieces: tuple[Piece, ...]) -> int:
-    return sum(piece.amount for piece in pieces if piece.source is Source.GENERAL and not piece.basic)
+    return sum(piece.amount for piece in pieces if piece.source is Source.GENERAL and not piece.is_basic)
 
 
 def _put_together(

@@ -162,16 +162,12 @@ def settled_figures_of(pieces: Sequence[Piece], kind: Kind, year: int, unspent: 
 
     What is left of this year's general appropriation was received and goes on to the next year.
     """
-    received = Piece(Source.GENERAL, "", "", False, unspent)
-    spent = _figures(
-        pieces, kind, year, lambda piece: piece.source in (Source.GENERAL, Source.CARRY_OVER)
-    )
+    received = Piece(Source.GENERAL, "", "", unspent)
+    spent = _figures(pieces, kind, year, lambda piece: piece.source in (Source.GENERAL, Source.CARRY_OVER))
     return replace(spent, revenue=_revenue((*pieces, received)), unspent=wan(unspent))
 
 
-def _figures(
-    pieces: Sequence[Piece], kind: Kind, year: int, is_general: Callable[[Piece], bool]
-) -> Figures:
+def _figures(pieces: Sequence[Piece], kind: Kind, year: int, is_general: Callable[[Piece], bool]) -> Figures:
     def lines(chosen: Callable[[Piece], bool]) -> tuple[FunctionalLine, ...]:
         return _lines(filter(chosen, pieces), kind, year)
 
@@ -181,7 +177,7 @@ def _figures(
     return Figures(
         year=year,
         revenue=_revenue(pieces),
-        expenditure=lines(lambda piece: True),
+        expenditure=_lines(pieces, kind, year),
         appropriation=lines(lambda piece: piece.source in FISCAL),
         general=lines(is_general),
         fund=lines(lambda piece: piece.source is Source.FUND),
@@ -211,7 +207,7 @@ def _lines(pieces: Iterable[Piece], kind: Kind, year: int) -> tuple[FunctionalLi
     sums: dict[str, list[int]] = {}
     for piece in pieces:
         both = sums.setdefault(piece.function, [0, 0])
-        both[0 if piece.basic else 1] += piece.amount
+        both[0 if piece.is_basic else 1] += piece.amount
     return tuple(_line(code, both, kind, year) for code, both in sorted(sums.items()))
 
 
@@ -230,6 +226,6 @@ def _line(code: str, both: Sequence[int], kind: Kind, year: int) -> FunctionalLi
 def _economic(pieces: Iterable[Piece]) -> tuple[EconomicItem, ...]:
     sums: dict[str, int] = {}
     for piece in pieces:
-        if piece.basic and piece.source is Source.GENERAL:
+        if piece.is_basic and piece.source is Source.GENERAL:
             sums[piece.economic] = sums.get(piece.economic, 0) + piece.amount
     return tuple(EconomicItem(code, economic_name(code), wan(sums[code])) for code in sorted(sums))

@@ -12,9 +12,10 @@ from mingzhang.bench.catalogue import Kind, Nature
 from mingzhang.bench.dice import Dice
 from mingzhang.bench.province import Agency, Tier
 
-__all__ = ["Piece", "Source", "planned_pieces", "spent_pieces", "vehicles_held"]
+__all__ = ["VEHICLE_PURCHASE", "Piece", "Source", "planned_pieces", "spent_pieces", "vehicles_held"]
 
 VEHICLE_PURCHASE = "31013"
+OWN_UPKEEP = "own"
 
 
 class Source(StrEnum):
@@ -41,8 +42,12 @@ class Piece:
     source: Source
     function: str
     economic: str
-    basic: bool
     amount: int
+
+    @property
+    def is_basic(self) -> bool:
+        """Whether it keeps the agency running; the rest is for projects."""
+        return self.economic not in ("", VEHICLE_PURCHASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +115,7 @@ def vehicles_held(seed: int, agency: Agency) -> int:
 
 
 def _spent(piece: Piece, dice: Dice) -> Piece:
-    lowest = 96 if piece.basic else 80
+    lowest = 96 if piece.is_basic else 80
     if piece.source is Source.CARRY_OVER or dice.chance(35):
         return piece
     return replace(piece, amount=max(1, piece.amount * dice.between(lowest, 100) // 100))
@@ -223,9 +228,9 @@ def _projects(agency: Agency, projects: int, purchase: int, dice: Dice) -> list[
     pieces = []
     if 0 < purchase <= parts[0] // 2:
         parts[0] -= purchase
-        pieces.append(Piece(Source.GENERAL, codes[0], VEHICLE_PURCHASE, False, purchase))
+        pieces.append(Piece(Source.GENERAL, codes[0], VEHICLE_PURCHASE, purchase))
     for code, part in zip(codes, parts, strict=True):
-        pieces.append(Piece(Source.GENERAL, code, "", False, part))
+        pieces.append(Piece(Source.GENERAL, code, "", part))
     return pieces
 
 
@@ -235,19 +240,19 @@ def _other_sources(scale: _Scale, agency: Agency, general: int, dice: Dice) -> l
     pieces = []
     if scale.basic < 100 and dice.chance(15):
         carried = general * dice.between(1, 8) // 100
-        pieces.append(Piece(Source.CARRY_OVER, kind.projects[-1], "", False, carried))
+        pieces.append(Piece(Source.CARRY_OVER, kind.projects[-1], "", carried))
     if scale.fund:
         source = Source.STATE_CAPITAL if kind.fund.startswith("223") else Source.FUND
         amount = general * scale.fund * dice.between(80, 120) // 10_000
-        pieces.append(Piece(source, kind.fund, "", False, amount))
+        pieces.append(Piece(source, kind.fund, "", amount))
     if scale.own:
         amount = general * scale.own * dice.between(80, 120) // 10_000
         basic = amount * dice.pick((0, 60)) // 100
         source = Source(kind.own_revenue)
-        pieces.append(Piece(source, kind.upkeep, "own", True, basic))
-        pieces.append(Piece(source, kind.projects[0], "", False, amount - basic))
+        pieces.append(Piece(source, kind.upkeep, OWN_UPKEEP, basic))
+        pieces.append(Piece(source, kind.projects[0], "", amount - basic))
     return pieces
 
 
 def _basic(function: str, economic: str, amount: int) -> Piece:
-    return Piece(Source.GENERAL, function, economic, True, amount)
+    return Piece(Source.GENERAL, function, economic, amount)
