@@ -52,6 +52,7 @@ class FunctionalAccount:
 
     code: str
     name: str
+    name_en: str
     level: Level
     parent_code: str
     valid_from_year: int | None
@@ -72,6 +73,7 @@ class EconomicAccount:
     system: EconomicSystem
     code: str
     name: str
+    name_en: str
     level: Level
     parent_code: str
     valid_from_year: int | None
@@ -344,6 +346,7 @@ def _functional_account(row: Row) -> FunctionalAccount:
     return FunctionalAccount(
         code=row["functional_code"],
         name=row["functional_name"],
+        name_en=row["functional_name_en"],
         level=_LEVELS[row["level"]],
         parent_code=row["parent_code"],
         valid_from_year=_year(row["valid_from_year"]),
@@ -359,6 +362,7 @@ def _economic_account(row: Row) -> EconomicAccount:
         system=EconomicSystem(row["economic_system"]),
         code=row["economic_code"],
         name=row["economic_name"],
+        name_en=row["economic_name_en"],
         level=_LEVELS[row["level"]],
         parent_code=row["parent_code"],
         valid_from_year=_year(row["valid_from_year"]),

