@@ -9,7 +9,7 @@ from mingzhang.disclosure import Disclosure
 from mingzhang.facts import Source, find_facts
 from mingzhang.gaps import Coverage, coverage, find_gaps
 from mingzhang.identity import Identity, identify
-from mingzhang.model import Document, Gap, Outcome, Span, Text
+from mingzhang.model import Document, Gap, Outcome, Result, Span, Text
 from mingzhang.naming import Naming
 from mingzhang.outline import contents_list, split_sections
 from mingzhang.package_id import package_id
@@ -19,7 +19,7 @@ from mingzhang.readers import read_text
 from mingzhang.reference import Reference
 from mingzhang.statements import read_passage
 
-__all__ = ["Conversion", "convert", "understand"]
+__all__ = ["Conversion", "convert", "examine", "understand"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,7 @@ class Conversion:
 
     disclosure: Disclosure
     outcomes: tuple[Outcome, ...]
+    findings: tuple[Outcome, ...]
     gaps: tuple[Gap, ...]
     coverage: Coverage
 
@@ -61,4 +62,6 @@ def _read(text: Text, hidden: tuple[Span, ...], identity: Identity, reference: R
 
 def examine(disclosure: Disclosure) -> Conversion:
     """A disclosure checked against itself, with its gaps."""
-    return Conversion(disclosure, run_checks(disclosure), find_gaps(disclosure), coverage(disclosure))
+    outcomes = run_checks(disclosure)
+    findings = tuple(one for one in outcomes if one.result is Result.FINDING and one.message is not None)
+    return Conversion(disclosure, outcomes, findings, find_gaps(disclosure), coverage(disclosure))

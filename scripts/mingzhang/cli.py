@@ -1,0 +1,117 @@
+"""The command line: convert, check, site, data, add, serve, bench, golden, coverage."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+
+from mingzhang.converting import Done, Failed, convert_source
+from mingzhang.errors import MingzhangError
+from mingzhang.store import SourceFiles, read_reference, recover, sources_in
+
+__all__ = ["main"]
+
+_PACKAGES = Path("datapackages")
+_SITE = Path("build/site")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; the exit code is 0 when all went well, 1 when something did not, 2 for a wrong call."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    asked = _parser().parse_args(arguments)
+    command: Callable[[argparse.Namespace], int] = asked.command
+    try:
+        return command(asked)
+    except MingzhangError as error:
+        _complain(str(error))
+        return 1
+    except KeyboardInterrupt:
+        _complain("interrupted; every package that was reported is whole")
+        return 130
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="mingzhang", description="明账: published budgets as open data.")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    _convert_arguments(commands.add_parser("convert", help="turn published documents into packages"))
+    data = commands.add_parser("data", help="convert every source under datapackages/ in its place")
+    data.add_argument("--packages", type=Path, default=_PACKAGES)
+    data.add_argument("--json", action="store_true")
+    data.set_defaults(command=_data)
+    return parser
+
+
+def _convert_arguments(convert: argparse.ArgumentParser) -> None:
+    convert.add_argument("sources", nargs="+", type=Path, metavar="SOURCE", help="a file, or a folder of files")
+    convert.add_argument("--into", required=True, type=Path, metavar="DIR", help="where the packages go")
+    convert.add_argument("--json", action="store_true", help="one JSON object a line")
+    convert.set_defaults(command=_convert)
+
+
+def _complain(words: str) -> None:
+    print(f"mingzhang: {words}", file=sys.stderr)
+
+
+def _convert(asked: argparse.Namespace) -> int:
+    asked.into.mkdir(parents=True, exist_ok=True) if not asked.into.exists() else None
+    recover(asked.into)
+    reference = read_reference()
+    taken: dict[str, str] = {}
+    results: list[Done | Failed] = []
+    for path in asked.sources:
+        try:
+            sources = list(sources_in(path))
+        except MingzhangError as error:
+            results.append(_told(Failed(str(path), str(error)), asked.json))
+            continue
+        results += [_told(convert_source(source, asked.into, reference, taken), asked.json) for source in sources]
+    return _exit_code(results)
+
+
+def _data(asked: argparse.Namespace) -> int:
+    recover(asked.packages)
+    reference = read_reference()
+    taken: dict[str, str] = {}
+    sources = [source for folder in _folders(asked.packages) for source in sources_in(folder)]
+    return _exit_code([_told(convert_source(_named(source), asked.packages, reference, taken), asked.json) for source in sources])
+
+
+def _folders(packages: Path) -> Iterable[Path]:
+    return sorted(path for path in packages.iterdir() if (path / "source").is_dir()) if packages.is_dir() else ()
+
+
+def _named(source: SourceFiles) -> SourceFiles:
+    return source
+
+
+def _told(result: Done | Failed, as_json: bool) -> Done | Failed:
+    if isinstance(result, Failed):
+        _complain(result.reason)
+        if as_json:
+            print(json.dumps({"source": result.source, "error": result.reason}, ensure_ascii=False), flush=True)
+    elif as_json:
+        told = {
+            "source": result.source, "id": result.id, "folder": str(result.folder), "figures": result.figures,
+            "figures_explained": result.figures_explained, "findings": result.findings, "gaps": result.gaps,
+        }
+        print(json.dumps(told, ensure_ascii=False), flush=True)
+    else:
+        print(
+            f"{result.source} -> {result.folder}  {result.figures_explained}/{result.figures} figures explained, "
+            f"{result.findings} findings, {result.gaps} gaps",
+            flush=True,
+        )
+    return result
+
+
+def _exit_code(results: Sequence[Done | Failed]) -> int:
+    return 1 if any(isinstance(result, Failed) for result in results) else 0

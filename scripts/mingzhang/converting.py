@@ -1,0 +1,89 @@
+"""Converts sources into packages on disk: each whole or not at all, the others unharmed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from mingzhang.errors import MingzhangError, UnreadableDocument
+from mingzhang.model import Document
+from mingzhang.package import package_files
+from mingzhang.pipeline import Conversion, convert
+from mingzhang.reference import Reference
+from mingzhang.store import SourceFiles, document_of, replace_folder
+from mingzhang.tables import tables_of
+from mingzhang.validating import validate_folder
+
+__all__ = ["Done", "Failed", "convert_source", "converted", "in_place"]
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """A source that became a package."""
+
+    source: str
+    id: str
+    folder: Path
+    figures: int
+    figures_explained: int
+    findings: int
+    gaps: int
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """A source that did not, and why, in one line."""
+
+    source: str
+    reason: str
+
+
+def converted(source: SourceFiles, reference: Reference) -> Conversion:
+    """The conversion of one source; several files are read as one document."""
+    documents = document_of(source)
+    try:
+        return convert(_as_one(documents), reference)
+    except UnreadableDocument as error:
+        raise UnreadableDocument(f"{source.name}: {error}") from None
+
+
+def _as_one(documents: Sequence[Document]) -> Document:
+    if len(documents) == 1:
+        return documents[0]
+    raise UnreadableDocument("more than one file in source/; put them into one .zip")
+
+
+def convert_source(source: SourceFiles, into: Path, reference: Reference, taken: dict[str, str]) -> Done | Failed:
+    """Convert one source and write its package below a folder; `taken` holds the ids of this run."""
+    try:
+        conversion = converted(source, reference)
+        package_id = conversion.disclosure.id
+        if package_id in taken:
+            return Failed(
+                source.name,
+                f"{source.name}: has the same id {package_id} as {taken[package_id]}; set another `id` in a disclosure.yml",
+            )
+        folder = into / package_id
+        replace_folder(folder, package_files(tables_of(conversion)), validate_folder)
+    except MingzhangError as error:
+        return Failed(source.name, str(error))
+    taken[package_id] = source.name
+    return Done(
+        source.name,
+        package_id,
+        folder,
+        conversion.coverage.figures,
+        conversion.coverage.explained,
+        len(conversion.findings),
+        len(conversion.gaps),
+    )
+
+
+def in_place(sources: Sequence[SourceFiles], reference: Reference) -> Iterator[Done | Failed]:
+    """Convert each source into the folder that it lies in; the folder's name is the id unless disclosure.yml sets one."""
+    taken: dict[str, str] = {}
+    for source in sources:
+        yield convert_source(source, source.folder.parent if source.folder else Path(), reference, taken)
+
+

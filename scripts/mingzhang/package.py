@@ -1,0 +1,208 @@
+"""From tables to a Data Package: the files of a package, byte for byte, with its descriptor."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from mingzhang.tables import Field, Scalar, TableData, TableSchema, as_text
+
+__all__ = ["File", "csv_bytes", "descriptor", "json_bytes", "package_files", "schema_descriptor"]
+
+_PACKAGE_PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
+_RESOURCE_PROFILE = "https://datapackage.org/profiles/2.0/dataresource.json"
+_SCHEMA_PROFILE = "https://datapackage.org/profiles/2.0/tableschema.json"
+_FISCAL = "https://fiscal.datapackage.org/"
+_FISCAL_TYPES = "https://specs.frictionlessdata.io/taxonomies/fiscal/budgets.json"
+_LICENCE = {
+    "name": "CC0-1.0",
+    "title": "CC0 1.0: figures, names and codes are facts; quotations belong to the publisher of the document",
+    "path": "https://creativecommons.org/publicdomain/zero/1.0/",
+}
+_MISSING = [{"value": "", "label": "the document does not say"}]
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file to be written: its path below the folder, with forward slashes, and its bytes."""
+
+    path: str
+    raw: bytes
+
+
+def csv_bytes(table: TableData) -> bytes:
+    """A table as CSV: UTF-8 without a byte order mark, LF, quoted only where needed."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(field.name for field in table.schema.fields)
+    writer.writerows([as_text(value) for value in row] for row in table.rows)
+    return out.getvalue().encode()
+
+
+def json_bytes(table: TableData) -> bytes:
+    """A table as JSON records; a number keeps the decimals that were printed, a missing value is null."""
+    names = [json.dumps(field.name) for field in table.schema.fields]
+    rows = (
+        "{" + ", ".join(f"{name}: {_json(value)}" for name, value in zip(names, row, strict=True)) + "}"
+        for row in table.rows
+    )
+    return ("[\n" + ",\n".join(rows) + "\n]\n").encode()
+
+
+def _json(value: Scalar) -> str:
+    if isinstance(value, Decimal):
+        return format(value, "f")
+    return json.dumps(value, ensure_ascii=False)
+
+
+def package_files(tables: Mapping[str, TableData]) -> tuple[File, ...]:
+    """All files of a package: the tables as CSV and JSON, the descriptor, a README."""
+    made = [File(f"data/{name}.csv", csv_bytes(table)) for name, table in tables.items()]
+    described = descriptor(tables, {file.path: file.raw for file in made})
+    return (
+        File("datapackage.json", (json.dumps(described, ensure_ascii=False, indent=2) + "\n").encode()),
+        File("README.md", _readme(tables).encode()),
+        *made,
+        *(File(f"data/{name}.json", json_bytes(table)) for name, table in tables.items()),
+    )
+
+
+def _value(tables: Mapping[str, TableData], column: str) -> str:
+    table = tables["disclosure"]
+    index = [field.name for field in table.schema.fields].index(column)
+    return as_text(table.rows[0][index])
+
+
+def descriptor(tables: Mapping[str, TableData], files: Mapping[str, bytes]) -> dict[str, object]:
+    """The Data Package v2 descriptor of a disclosure's tables, with the Fiscal Data Package's column types."""
+    year = _value(tables, "fiscal_year")
+    source: dict[str, object] = {"title": _value(tables, "title") or _value(tables, "source_file")}
+    if _value(tables, "url"):
+        source["path"] = _value(tables, "url")
+    described: dict[str, object] = {
+        "$schema": _PACKAGE_PROFILE,
+        "name": _value(tables, "disclosure_id"),
+        "title": _title(tables),
+        "description": (
+            f"Figures of a budget disclosure, each with the sentence it was printed in. "
+            f"{_value(tables, 'figures_explained')} of {_value(tables, 'figures')} printed figures are explained."
+        ),
+        "keywords": ["预算公开", "budget disclosure", "government budget", "China"],
+        "licenses": [_LICENCE],
+        "sources": [source],
+        "conformsTo": [_FISCAL],
+        "columnTypes": _FISCAL_TYPES,
+        "countryCode": "CN",
+    }
+    if year:
+        described["fiscalPeriod"] = {"start": f"{year}-01-01", "end": f"{year}-12-31"}
+    described["resources"] = [
+        _resource(table, files[f"data/{name}.csv"], set(tables)) for name, table in tables.items()
+    ]
+    return described
+
+
+def _title(tables: Mapping[str, TableData]) -> str:
+    agency = _value(tables, "agency") or _value(tables, "source_file")
+    stage = {"budget": "预算", "final-accounts": "决算"}.get(_value(tables, "stage"), "")
+    year = _value(tables, "fiscal_year")
+    return f"{agency}{f' {year} 年' if year else ''}{stage}"
+
+
+def _resource(table: TableData, raw: bytes, present: set[str]) -> dict[str, object]:
+    return {
+        "$schema": _RESOURCE_PROFILE,
+        "name": table.schema.name.replace("_", "-"),
+        "path": f"data/{table.schema.name}.csv",
+        "type": "table",
+        "title": table.schema.title.zh,
+        "title_en": table.schema.title.en,
+        "description": table.schema.title.description,
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "bytes": len(raw),
+        "hash": f"sha256:{hashlib.sha256(raw).hexdigest()}",
+        "schema": schema_descriptor(table.schema, present),
+    }
+
+
+def schema_descriptor(schema: TableSchema, present: set[str]) -> dict[str, object]:
+    """The Table Schema of a table; a key to a table that the package does not have is left out."""
+    described: dict[str, object] = {
+        "$schema": _SCHEMA_PROFILE,
+        "fields": [_field(field) for field in schema.fields],
+        "primaryKey": list(schema.primary_key),
+        "missingValues": _MISSING,
+    }
+    keys = [
+        {"fields": list(own), "reference": {"resource": table.replace("_", "-"), "fields": list(theirs)}}
+        for own, table, theirs in schema.foreign_keys
+        if table in present
+    ]
+    if keys:
+        described["foreignKeys"] = keys
+    return described
+
+
+def _field(field: Field) -> dict[str, object]:
+    described: dict[str, object] = {
+        "name": field.name,
+        "type": field.type,
+        "title": field.column.zh,
+        "title_en": field.column.en,
+    }
+    if field.column.description:
+        described["description"] = field.column.description
+    if field.column.unit:
+        described["unit"] = field.column.unit
+    if field.column.fiscal_type:
+        described["columnType"] = field.column.fiscal_type
+    constraints = _constraints(field)
+    if constraints:
+        described["constraints"] = constraints
+    if field.type == "boolean":
+        described |= {"trueValues": ["true"], "falseValues": ["false"]}
+    return described
+
+
+def _constraints(field: Field) -> dict[str, object]:
+    constraints: dict[str, object] = {}
+    if field.required:
+        constraints["required"] = True
+    if field.column.pattern:
+        constraints["pattern"] = field.column.pattern
+    if field.column.categories:
+        constraints["enum"] = [str(category) for category in field.column.categories]
+    return constraints
+
+
+def _readme(tables: Mapping[str, TableData]) -> str:
+    listed = "\n".join(
+        f"| `data/{name}.csv` | {table.schema.title.zh} / {table.schema.title.en} | {len(table.rows)} |"
+        for name, table in tables.items()
+    )
+    return f"""# {_title(tables)}
+
+由明账（Mingzhang）从公开的预算文件读出。每一行都带有原文（`quote`）及其在所读文本中的位置（`source_start`、`source_end`）。
+Read from a published disclosure by Mingzhang. Every row carries the quotation it stands on and its place in the text that was read.
+
+- `amount_yuan`：折合元的准确金额；`stated` 与 `unit`：原文所印的数与单位。The exact amount in yuan; the number and the unit as printed.
+- `derived` 为 true 的行是推算值，原文没有印出，依据见 `derived_from`。Rows with `derived` true were computed and not printed.
+- 空格表示原文没有说，不表示零。An empty cell means that the document does not say; it never means zero.
+- `findings` 以中性文字列出文件前后不一致之处；`gaps` 列出没有读懂之处。`findings` lists where the document disagrees with itself, `gaps` what was not understood.
+- 已解释数字 {_value(tables, "figures_explained")} / {_value(tables, "figures")}。Figures explained.
+
+| 文件 file | 表 table | 行 rows |
+|---|---|---|
+{listed}
+
+列的含义见 `datapackage.json`。The meaning of every column is in `datapackage.json`.
+数字、名称和代码是事实，按 CC0 1.0 提供；引文归原发布单位。Figures, names and codes are facts, offered under CC0 1.0; quotations belong to the publisher.
+"""
+
