@@ -13,6 +13,7 @@ from mingzhang.model import Text
 from mingzhang.readers import Reader
 from mingzhang.readers.composing import Composer, RawCell
 from mingzhang.readers.decoding import decoded, holds_text
+from mingzhang.readers.typeset import joined
 
 __all__ = ["READER"]
 
@@ -50,8 +51,6 @@ BLOCKS = frozenset(
 HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 MOST_CELLS = 2_000_000
 WIDEST_SPAN = 1_000
-WORD_ENDS = re.compile(r"[0-9A-Za-z.,%]$")
-WORD_BEGINS = re.compile(r"^[0-9A-Za-z.,%-]")
 
 Element = lxml_html.HtmlElement
 
@@ -225,15 +224,7 @@ def _span_of(cell: Element, attribute: str) -> int:
 
 
 def _cell_words(cell: Element) -> str:
-    """The words of a cell; its paragraphs run on, with a space only between words and figures."""
-    pieces: list[str] = []
-    for piece in _pieces(cell):
-        words = " ".join(piece.split())
-        if pieces and words and WORD_ENDS.search(pieces[-1]) and WORD_BEGINS.search(words):
-            pieces.append(" ")
-        if words:
-            pieces.append(words)
-    return "".join(pieces)
+    return joined(_pieces(cell))
 
 
 def _pieces(cell: Element) -> Iterator[str]:

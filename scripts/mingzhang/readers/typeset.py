@@ -10,13 +10,15 @@ from statistics import median
 
 from mingzhang.readers.glyphs import Glyph
 
-__all__ = ["Line", "lines_of", "wrapped"]
+__all__ = ["Line", "joined", "lines_of", "wrapped"]
 
 NUMERAL_CHARACTER = re.compile(r"[0-9.,%]")
 MONEY = re.compile(r"-?[\d,]+\.\d\d")  # 1,234.50: complete, nothing can follow
 ENDS_IN_NUMERAL = re.compile(r"[\d.,]$")
 BEGINS_WITH_NUMERAL = re.compile(r"^[\d.,%]")
 LATIN = re.compile(r"[A-Za-z]")
+WORD_ENDS = re.compile(r"[0-9A-Za-z.,%]$")
+WORD_BEGINS = re.compile(r"^[0-9A-Za-z.,%-]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,16 @@ def lines_of(glyphs: Iterable[Glyph]) -> list[Line]:
     """The lines that glyphs form, from the top down."""
     lines = (_line(row) for row in _rows(glyphs))
     return [line for line in lines if line is not None]
+
+
+def joined(pieces: Iterable[str]) -> str:
+    """The words of a cell that holds several paragraphs: they run on, with a space between words and figures."""
+    words = ""
+    for piece in (" ".join(one.split()) for one in pieces):
+        if WORD_ENDS.search(words) and WORD_BEGINS.search(piece):
+            words += " "
+        words += piece
+    return words
 
 
 def wrapped(lines: Sequence[Line], width: float) -> str:
