@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -85,7 +86,7 @@ _DIGITS = {Level.CLASS: 3, Level.DIVISION: 5, Level.ITEM: 7}
 _LEVEL_MARK = re.compile(r"（\d*[类款项]）?$|[（]?\d+[类款项][）]?$")
 # 一、 1. before a name in a list
 _ORDINAL = re.compile(r"^(?:[一二三四五六七八九十]+、|\d+[.、．]|[、：:])")
-_NOT_A_DIGIT = re.compile(r"\D")
+_NOT_A_DIGIT = re.compile(r"[^0-9]")
 # How much of the longer name the shorter must hold to pass for the same name with words left out.
 _NEAR = 0.6
 
@@ -134,7 +135,7 @@ def resolve_economic(
 
     The two systems share names: 工资福利支出 is the department's 301 and the government's 50501.
     """
-    digits = _NOT_A_DIGIT.sub("", code)
+    digits = _digits(code)
     accounts = _index(reference).economic_of_year(fiscal_year)
     found = accounts.bearing(_key(name), None) or accounts.nearly_bearing(_key(name))
     named = [account for account in found if system is None or account.system is system]
@@ -162,7 +163,7 @@ def _joined(class_code: str, division_code: str, item_code: str) -> str:
     """One code from its parts, be they printed as 208 05 05 or as 208 20805 2080505."""
     joined = ""
     for part, digits in zip((class_code, division_code, item_code), (3, 5, 7), strict=True):
-        printed = _NOT_A_DIGIT.sub("", part)
+        printed = _digits(part)
         if len(printed) == digits:
             joined = printed
         elif printed and len(joined) + len(printed) == digits:
@@ -170,6 +171,11 @@ def _joined(class_code: str, division_code: str, item_code: str) -> str:
         elif printed:
             break
     return joined
+
+
+def _digits(printed: str) -> str:
+    """The digits of a printed code: 201类 and ２０１ are 201."""
+    return _NOT_A_DIGIT.sub("", unicodedata.normalize("NFKC", printed))
 
 
 def _key(name: str) -> str:
@@ -289,16 +295,17 @@ class _Path:
         account = self._account(self.code)
         if account is None:
             return self._unknown_code()
-        unlike = [level for level in self.names if not self._agrees(level)]
-        others = [other for level in unlike for other in self._elsewhere(level)]
-        if others:
+        if others := self._against_code():
             return self._resolution(How.CONFLICTING, self.code, (account, *others))
-        if account.level in unlike:
+        if account.level in self.names and not self._agrees(account.level):
             return self._resolution(How.NOT_COVERED, self.code, (account,))
         return self._resolution(How.PRINTED, self.code)
 
     def by_names(self) -> Resolution:
         """The reading of a path that prints no code, or one that stops above its names."""
+        if others := self._against_code():
+            above = self._account(self.code)
+            return self._resolution(How.CONFLICTING, self.code, (above, *others) if above else tuple(others))
         within: Sequence[str] = (self.code,)
         reached: Sequence[FunctionalAccount] = ()
         for level, key in self.names.items():
@@ -326,6 +333,11 @@ class _Path:
         if level is not Level.CLASS and len(siblings) == 1:
             return self._resolution(How.CONFLICTING, self.code, tuple(siblings))
         return self._resolution(How.NOT_COVERED, self.code)
+
+    def _against_code(self) -> Sequence[FunctionalAccount]:
+        """The accounts that names lead to against the code printed at their level."""
+        printed = [level for level in self.names if _DIGITS[level] <= len(self.code)]
+        return [other for level in printed if not self._agrees(level) for other in self._elsewhere(level)]
 
     def _agrees(self, level: Level) -> bool:
         """Whether the name at a level is that of the code at that level."""

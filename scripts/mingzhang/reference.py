@@ -185,7 +185,10 @@ def name_key(name: str) -> str:
 
 
 class Reference:
-    """All reference tables, ready to be asked; nothing in it changes after it is built."""
+    """All reference tables, ready to be asked; nothing in it changes after it is built.
+
+    Two references are equal when they come from the same bytes, so that indexes made of one serve the other.
+    """
 
     __slots__ = (
         "_economic_by_code",
@@ -225,6 +228,12 @@ class Reference:
             self._economic_by_code.setdefault(economic.code, []).append(economic)
             self._economic_by_name.setdefault(name_key(economic.name), []).append(economic)
         self._revenue_by_name = {name_key(source.name): source for source in self.revenue_sources}
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Reference) and self.digest == other.digest
+
+    def __hash__(self) -> int:
+        return hash(self.digest)
 
     @classmethod
     def of(cls, tables: Mapping[str, Sequence[Row]]) -> Reference:

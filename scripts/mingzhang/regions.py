@@ -44,7 +44,7 @@ _BEFORE_THE_PLACE = re.compile(
 # 国家信访局, 最高人民法院, 财政部四川监管局: a place that follows is only where the agency sits.
 _CENTRAL = re.compile(
     r"""国家(?!级) | 国务院 | 中央(?!大街|商务|公园) | 中国 | 中华(?=人民共和国|全国) | 全国
-      | 最高人民(?:法院|检察院) | 海关总署 | 审计署
+      | 最高人民(?:法院|检察院) | 海关总署 | 审计署 | 人民日报社 | 新华(?:通讯)?社
       | (?:外交|教育|科学技术|科技|工业和信息化|公安|民政|司法|财政|人力资源和社会保障|自然资源|国土资源
           |生态环境|环境保护|住房和城乡建设|交通运输|水利|农业农村|农业|商务|文化和旅游|文化|退役军人事务
           |应急管理)部""",
@@ -169,7 +169,7 @@ class _Gazetteer:
             _add(self._leading, region.name, region)
         for alias in _aliases(region):
             _add(self._all, alias, region)
-            if high and (not region.parent_code or alias not in _NOT_ALONE):
+            if _may_lead(alias, region):
                 _add(self._leading, alias, region)
 
     def chain(self, region: Region) -> tuple[Region, ...]:
@@ -245,6 +245,13 @@ class _Gazetteer:
 # 安居区 may stand without the names above it, 城区 and 东区 may not.
 _TOO_SHORT_TO_LEAD = 2
 _RANK = {RegionLevel.PROVINCE: 0, RegionLevel.PREFECTURE: 1, RegionLevel.COUNTY: 2}
+
+
+def _may_lead(alias: str, region: Region) -> bool:
+    """Whether a short name may stand without those above it: 攀枝花 and 北川县 may, 中山 and 北川 may not."""
+    if region.level is RegionLevel.COUNTY:
+        return alias.endswith(("县", "旗")) and len(alias) > _TOO_SHORT_TO_LEAD
+    return not region.parent_code or alias not in _NOT_ALONE
 
 
 def _add(names: dict[str, tuple[Region, ...]], name: str, region: Region) -> None:

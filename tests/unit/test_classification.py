@@ -227,3 +227,14 @@ def test_economic_codes(reference: Reference) -> None:
 def test_an_economic_code_is_read_by_its_year(reference: Reference) -> None:
     assert resolve_economic("住房公积金", "30311", None, reference, 2017).how is How.PRINTED
     assert resolve_economic("住房公积金", "30311", None, reference, 2025).how is How.CONFLICTING
+
+
+def test_a_class_name_against_its_code_conflicts_though_the_item_has_no_code(reference: Reference) -> None:
+    found = resolve_path("卫生健康支出", "208类", "", "", "住房公积金", "", 2025, reference)
+    assert (found.how, found.code) == (How.CONFLICTING, "208")
+    assert [account.code for account in found.alternatives] == ["208", "210"]
+
+
+def test_digits_of_any_width_are_digits(reference: Reference) -> None:
+    found = resolve_path("", "２０８", "", "０５", "", "０５", 2025, reference)
+    assert (found.how, found.code) == (How.PRINTED, "2080505")

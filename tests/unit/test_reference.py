@@ -1,6 +1,7 @@
 """The reference tables: what they promise, and what one can ask them."""
 
 import json
+import pickle
 from collections import Counter
 from pathlib import Path
 
@@ -199,6 +200,13 @@ def test_the_digest_follows_the_bytes(files: dict[str, bytes], reference: Refere
     assert parse_reference({**files, "README.md": b"..."}).digest == reference.digest
     shorter = files["data/terms.csv"].rsplit(b"\n", 2)[0] + b"\n"
     assert parse_reference({**files, "data/terms.csv": shorter}).digest != reference.digest
+
+
+def test_a_reference_that_travelled_to_another_process_is_the_same(reference: Reference) -> None:
+    travelled = pickle.loads(pickle.dumps(reference))
+    assert travelled == reference
+    assert hash(travelled) == hash(reference)
+    assert travelled.region("510904") == reference.region("510904")
 
 
 def test_a_table_without_a_column_is_refused(files: dict[str, bytes]) -> None:

@@ -101,6 +101,8 @@ def test_what_stands_around_the_place_does_not_matter(
         ("新乡市财政局", "410700"),
         ("宁波市镇海区财政局", "330211"),
         ("江苏昆山某某管理委员会", "320583"),
+        ("北川县财政局", "510726"),
+        ("昆山市财政局", "320583"),
     ],
 )
 def test_the_longest_name_decides(reference: Reference, name: str, code: str) -> None:
@@ -140,7 +142,17 @@ def test_a_central_agency_may_sit_in_a_division(reference: Reference) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["鼓楼区教育局", "省人大常委会办公厅", "古城镇人民政府", "城区财政局", "中山大学", "", "办公室"]
+    "name",
+    [
+        "鼓楼区教育局",
+        "普陀区财政局",
+        "省人大常委会办公厅",
+        "古城镇人民政府",
+        "城区财政局",
+        "中山大学",
+        "",
+        "办公室",
+    ],
 )
 def test_what_a_name_does_not_decide_is_not_guessed(reference: Reference, name: str) -> None:
     assert find_region([name], reference) is None
