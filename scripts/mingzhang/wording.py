@@ -8,7 +8,16 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from mingzhang.model import Unit
 
-__all__ = ["amount_words", "change_words", "computed_share", "digits", "joined", "printable", "share_words", "tenths"]
+__all__ = [
+    "amount_words",
+    "change_words",
+    "computed_share",
+    "digits",
+    "joined",
+    "printable",
+    "share_words",
+    "tenths",
+]
 
 _MINUS = "\N{MINUS SIGN}"
 _CENT = Decimal("0.01")

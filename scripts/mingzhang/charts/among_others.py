@@ -9,7 +9,7 @@ from matplotlib.figure import Figure
 from pandas import DataFrame
 
 from mingzhang.charts import Chart, ChartTable, Tables
-from mingzhang.charts.drawing import Spot, strip
+from mingzhang.charts.drawing import Spot, histogram, strip
 from mingzhang.charts.reading import AMOUNT, exact, printed, records
 from mingzhang.model import Bilingual
 from mingzhang.wording import amount_words, joined
@@ -17,12 +17,15 @@ from mingzhang.wording import amount_words, joined
 __all__ = ["CHART"]
 
 _TABLE = "amounts_of_agencies"
+_MOST_DISCS = 60
 
 
 def _spots(tables: Tables) -> tuple[Spot, ...]:
     """All amounts; the largest and the ones asked for are named."""
     rows = [(row, yuan) for row in records(tables[_TABLE]) if (yuan := exact(row["amount_yuan"])) is not None]
-    return tuple(Spot(printed(row["agency_name"]), yuan, printed(row["named"]) == "True") for row, yuan in rows)
+    return tuple(
+        Spot(printed(row["agency_name"]), yuan, printed(row["named"]) == "True") for row, yuan in rows
+    )
 
 
 def headline(tables: Tables) -> str:
@@ -34,9 +37,11 @@ def headline(tables: Tables) -> str:
 
 
 def draw(tables: Tables) -> Figure | None:
-    """A strip of discs."""
+    """One disc each, or columns where they are too many to stand beside each other."""
     spots = _spots(tables)
-    return strip(spots) if spots else None
+    if not spots:
+        return None
+    return strip(spots) if len(spots) <= _MOST_DISCS else histogram(spots)
 
 
 def alt(tables: Tables) -> str:
@@ -50,21 +55,28 @@ def alt(tables: Tables) -> str:
         f"居中 {amount_words(median(amounts))}",
         f"最多 {amount_words(max(amounts))}",
     ]
-    return joined([*range_words, *(f"{spot.label} {amount_words(spot.yuan)}" for spot in spots if spot.named)])
+    return joined(
+        [*range_words, *(f"{spot.label} {amount_words(spot.yuan)}" for spot in spots if spot.named)]
+    )
 
 
 def table(tables: Tables) -> ChartTable:
     """Agency and amount."""
     return ChartTable(
         titles=(Bilingual("Agency", "单位"), AMOUNT),
-        rows=tuple((printed(row["agency_name"]), exact(row["amount_yuan"])) for row in records(tables[_TABLE])),
+        rows=tuple(
+            (printed(row["agency_name"]), exact(row["amount_yuan"])) for row in records(tables[_TABLE])
+        ),
     )
 
 
 def example() -> Tables:
     """Seven made-up agencies, one of them picked out."""
     amounts = (1120000, 1240000, 1250000, 1310000, 2400000, 3299000, 5080000)
-    rows = [(f"{name}县热线中心", Decimal(yuan), name == "戊") for name, yuan in zip("甲乙丙丁戊己庚", amounts, strict=True)]
+    rows = [
+        (f"{name}县热线中心", Decimal(yuan), name == "戊")
+        for name, yuan in zip("甲乙丙丁戊己庚", amounts, strict=True)
+    ]
     return {_TABLE: DataFrame(rows, columns=list(CHART.needs[_TABLE]), dtype=object)}
 
 

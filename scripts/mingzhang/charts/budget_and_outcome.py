@@ -47,7 +47,10 @@ def draw(tables: Tables) -> Figure | None:
 def alt(tables: Tables) -> str:
     """Every part with both amounts."""
     return joined(
-        [f"{pair.label}预算 {amount_words(pair.before)}，执行 {amount_words(pair.after)}" for pair in _pairs(tables)]
+        [
+            f"{pair.label}预算 {amount_words(pair.before)}，执行 {amount_words(pair.after)}"
+            for pair in _pairs(tables)
+        ]
     )
 
 
@@ -65,9 +68,9 @@ def table(tables: Tables) -> ChartTable:
 def example() -> Tables:
     """What a made-up agency planned and spent."""
     rows = [
-        ("基本支出", Decimal("2849000"), Decimal("2790400")),
-        ("项目支出", Decimal("450000"), Decimal("612300")),
-        ("“三公”经费", Decimal("253000"), Decimal("198000")),
+        ("基本支出", Decimal(2849000), Decimal(2790400)),
+        ("项目支出", Decimal(450000), Decimal(612300)),
+        ("“三公”经费", Decimal(253000), Decimal(198000)),
     ]
     return {_TABLE: DataFrame(rows, columns=list(CHART.needs[_TABLE]), dtype=object)}
 

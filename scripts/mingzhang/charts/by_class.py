@@ -50,10 +50,10 @@ def table(tables: Tables) -> ChartTable:
 def example() -> Tables:
     """The classes of a made-up agency."""
     rows = [
-        ("201", "一般公共服务支出", Decimal("2034500"), None),
-        ("208", "社会保障和就业支出", Decimal("311200"), None),
-        ("210", "卫生健康支出", Decimal("154000"), None),
-        ("221", "住房保障支出", Decimal("198300"), None),
+        ("201", "一般公共服务支出", Decimal(2034500), None),
+        ("208", "社会保障和就业支出", Decimal(311200), None),
+        ("210", "卫生健康支出", Decimal(154000), None),
+        ("221", "住房保障支出", Decimal(198300), None),
     ]
     return {_TABLE: DataFrame(rows, columns=list(CHART.needs[_TABLE]), dtype=object)}
 

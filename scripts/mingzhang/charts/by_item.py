@@ -50,11 +50,11 @@ def table(tables: Tables) -> ChartTable:
 def example() -> Tables:
     """The items of a made-up agency."""
     rows = [
-        ("2010350", "事业运行", Decimal("2034500"), None),
-        ("2080505", "机关事业单位基本养老保险缴费支出", Decimal("264800"), None),
-        ("2080506", "机关事业单位职业年金缴费支出", Decimal("46400"), None),
-        ("2101102", "事业单位医疗", Decimal("154000"), None),
-        ("2210201", "住房公积金", Decimal("198300"), None),
+        ("2010350", "事业运行", Decimal(2034500), None),
+        ("2080505", "机关事业单位基本养老保险缴费支出", Decimal(264800), None),
+        ("2080506", "机关事业单位职业年金缴费支出", Decimal(46400), None),
+        ("2101102", "事业单位医疗", Decimal(154000), None),
+        ("2210201", "住房公积金", Decimal(198300), None),
     ]
     return {_TABLE: DataFrame(rows, columns=list(CHART.needs[_TABLE]), dtype=object)}
 

@@ -82,10 +82,10 @@ def table(tables: Tables) -> ChartTable:
 def example() -> Tables:
     """The changes of a made-up agency."""
     rows = [
-        ("收支总预算", Decimal("3607000"), Decimal("3299000"), Decimal("-308000")),
-        ("一般公共预算", Decimal("3096000"), Decimal("2849000"), Decimal("-247000")),
-        ("政府性基金预算", None, Decimal("450000"), Decimal("60000")),
-        ("公务接待费", Decimal("8000"), Decimal("8000"), Decimal("0")),
+        ("收支总预算", Decimal(3607000), Decimal(3299000), Decimal(-308000)),
+        ("一般公共预算", Decimal(3096000), Decimal(2849000), Decimal(-247000)),
+        ("政府性基金预算", None, Decimal(450000), Decimal(60000)),
+        ("公务接待费", Decimal(8000), Decimal(8000), Decimal(0)),
     ]
     return {_TABLE: DataFrame(rows, columns=list(CHART.needs[_TABLE]), dtype=object)}
 

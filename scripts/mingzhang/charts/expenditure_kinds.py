@@ -74,10 +74,10 @@ def _chart(chart_id: str, title: Bilingual, rows: tuple[tuple[str, Decimal], ...
 BASIC_AND_PROJECT = _chart(
     "basic-and-project",
     Bilingual("Basic and project expenditure", "基本支出和项目支出"),
-    (("基本支出", Decimal("2849000")), ("项目支出", Decimal("450000"))),
+    (("基本支出", Decimal(2849000)), ("项目支出", Decimal(450000))),
 )
 PERSONNEL_AND_OPERATING = _chart(
     "personnel-and-operating",
     Bilingual("Personnel and operating expenditure", "人员经费和公用经费"),
-    (("人员经费", Decimal("2417300")), ("公用经费", Decimal("431700"))),
+    (("人员经费", Decimal(2417300)), ("公用经费", Decimal(431700))),
 )

@@ -89,10 +89,20 @@ def draw(tables: Tables) -> Figure | None:
 
 
 def alt(tables: Tables) -> str:
-    """Every stream drawn: from where, through what, how much."""
-    return joined(
-        [f"{' → '.join(stream.stations)} {amount_words(stream.yuan)}" for stream in _gathered(_streams(tables))]
-    )
+    """Every fund, its classes and their items, each with its amount."""
+    return joined(_told(_gathered(_streams(tables)), 0))
+
+
+def _told(streams: tuple[Stream, ...], depth: int) -> list[str]:
+    """Each station of one column in words, in brackets what flows on from it."""
+    told = []
+    reaching = (stream for stream in streams if len(stream.stations) > depth)
+    for station, group in groupby(reaching, key=lambda stream: stream.stations[depth]):
+        members = tuple(group)
+        onward = "，".join(_told(members, depth + 1))
+        yuan = sum((stream.yuan for stream in members), Decimal(0))
+        told.append(f"{station} {amount_words(yuan)}" + (f"（{onward}）" if onward else ""))
+    return told
 
 
 def table(tables: Tables) -> ChartTable:
@@ -109,12 +119,12 @@ def example() -> Tables:
     """The flow of a made-up agency."""
     general = ("general_public_budget", "一般公共预算")
     rows = [
-        (*general, "一般公共服务支出", "事业运行", Decimal("2034500")),
-        (*general, "社会保障和就业支出", "机关事业单位基本养老保险缴费支出", Decimal("264800")),
-        (*general, "社会保障和就业支出", "机关事业单位职业年金缴费支出", Decimal("46400")),
-        (*general, "卫生健康支出", "事业单位医疗", Decimal("154000")),
-        (*general, "住房保障支出", "住房公积金", Decimal("198300")),
-        ("government_fund", "政府性基金预算", "城乡社区支出", None, Decimal("450000")),
+        (*general, "一般公共服务支出", "事业运行", Decimal(2034500)),
+        (*general, "社会保障和就业支出", "机关事业单位基本养老保险缴费支出", Decimal(264800)),
+        (*general, "社会保障和就业支出", "机关事业单位职业年金缴费支出", Decimal(46400)),
+        (*general, "卫生健康支出", "事业单位医疗", Decimal(154000)),
+        (*general, "住房保障支出", "住房公积金", Decimal(198300)),
+        ("government_fund", "政府性基金预算", "城乡社区支出", None, Decimal(450000)),
     ]
     return {_TABLE: DataFrame(rows, columns=list(CHART.needs[_TABLE]), dtype=object)}
 

@@ -58,7 +58,8 @@ def alt(tables: Tables) -> str:
     """Every measure with its amounts, year by year."""
     return joined(
         [
-            f"{series.label}：" + "，".join(f"{year} 年 {amount_words(value)}" for year, value in _known(series))
+            f"{series.label}："
+            + "，".join(f"{year} 年 {amount_words(value)}" for year, value in _known(series))
             for series in _series(tables)
             if _known(series)
         ]
@@ -79,12 +80,12 @@ def table(tables: Tables) -> ChartTable:
 def example() -> Tables:
     """Four years of a made-up agency, one of them not published."""
     rows = [
-        ("收支总预算", 2022, Decimal("2980000")),
-        ("收支总预算", 2024, Decimal("3607000")),
-        ("收支总预算", 2025, Decimal("3299000")),
-        ("“三公”经费", 2022, Decimal("91000")),
-        ("“三公”经费", 2024, Decimal("73000")),
-        ("“三公”经费", 2025, Decimal("253000")),
+        ("收支总预算", 2022, Decimal(2980000)),
+        ("收支总预算", 2024, Decimal(3607000)),
+        ("收支总预算", 2025, Decimal(3299000)),
+        ("“三公”经费", 2022, Decimal(91000)),
+        ("“三公”经费", 2024, Decimal(73000)),
+        ("“三公”经费", 2025, Decimal(253000)),
     ]
     return {_TABLE: DataFrame(rows, columns=list(CHART.needs[_TABLE]), dtype=object)}
 

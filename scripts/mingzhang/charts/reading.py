@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-import pandas
+import pandas as pd
 from pandas import DataFrame
 
 from mingzhang.charts import ChartTable
@@ -40,12 +41,18 @@ def records(table: DataFrame) -> Iterator[dict[str, object]]:
 
 def exact(cell: object) -> Decimal | None:
     """An amount or a percentage as it stands in a cell; a blank cell is no number."""
-    return None if pandas.isna(cell) else Decimal(str(cell))  # type: ignore[call-overload]
+    return None if _is_blank(cell) else Decimal(str(cell))
 
 
 def printed(cell: object) -> str:
     """The words of a cell; a blank cell has none."""
-    return "" if pandas.isna(cell) else str(cell)  # type: ignore[call-overload]
+    return "" if _is_blank(cell) else str(cell)
+
+
+def _is_blank(cell: object) -> bool:
+    if isinstance(cell, float):
+        return math.isnan(cell)
+    return cell is None or cell is pd.NA or cell == ""
 
 
 def bars_of(table: DataFrame, label: str, colours: Sequence[Colour]) -> tuple[Bar, ...]:
@@ -72,7 +79,9 @@ def _share(stated: Decimal | None, yuan: Decimal | None, whole: Decimal) -> str:
 
 def largest(bars: Sequence[Bar], most: int, kind: str) -> tuple[Bar, ...]:
     """The largest bars in order, what is left over as one more: 其余 12 项."""
-    ranked = sorted((bar for bar in bars if bar.yuan is not None), key=lambda bar: bar.yuan or 0, reverse=True)
+    ranked = sorted(
+        (bar for bar in bars if bar.yuan is not None), key=lambda bar: bar.yuan or 0, reverse=True
+    )
     if len(ranked) <= most:
         return tuple(ranked)
     rest = ranked[most - 1 :]

@@ -63,9 +63,9 @@ def table(tables: Tables) -> ChartTable:
 def example() -> Tables:
     """The revenue of a made-up agency."""
     rows = [
-        ("一般公共预算拨款收入", "general_public_budget", Decimal("2698000"), Decimal("81.78")),
-        ("政府性基金预算拨款收入", "government_fund", Decimal("450000"), Decimal("13.64")),
-        ("上年结转", None, Decimal("151000"), Decimal("4.58")),
+        ("一般公共预算拨款收入", "general_public_budget", Decimal(2698000), Decimal("81.78")),
+        ("政府性基金预算拨款收入", "government_fund", Decimal(450000), Decimal("13.64")),
+        ("上年结转", None, Decimal(151000), Decimal("4.58")),
     ]
     return {_TABLE: DataFrame(rows, columns=list(CHART.needs[_TABLE]), dtype=object)}
 

@@ -66,7 +66,9 @@ def draw(tables: Tables) -> Figure | None:
 
 def alt(tables: Tables) -> str:
     """Every expense with its amount, or with what the document says instead."""
-    return joined([f"{bar.label} {bar.words}" + (f"（{bar.note}）" if bar.note else "") for bar in _bars(tables)])
+    return joined(
+        [f"{bar.label} {bar.words}" + (f"（{bar.note}）" if bar.note else "") for bar in _bars(tables)]
+    )
 
 
 def table(tables: Tables) -> ChartTable:
@@ -88,10 +90,10 @@ def example() -> Tables:
     """The three public expenses of a made-up agency."""
     rows = [
         ("因公出国（境）经费", None, None, "没有安排"),
-        ("公务接待费", None, Decimal("8000"), None),
-        ("公务用车购置及运行维护费", None, Decimal("245000"), None),
-        ("公务用车购置费", "公务用车购置及运行维护费", Decimal("180000"), None),
-        ("公务用车运行维护费", "公务用车购置及运行维护费", Decimal("65000"), None),
+        ("公务接待费", None, Decimal(8000), None),
+        ("公务用车购置及运行维护费", None, Decimal(245000), None),
+        ("公务用车购置费", "公务用车购置及运行维护费", Decimal(180000), None),
+        ("公务用车运行维护费", "公务用车购置及运行维护费", Decimal(65000), None),
     ]
     return {_TABLE: DataFrame(rows, columns=list(CHART.needs[_TABLE]), dtype=object)}
 

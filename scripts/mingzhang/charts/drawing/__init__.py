@@ -1,7 +1,15 @@
 """How charts are drawn: the sheet and its marks, the forms that charts take, and their SVG."""
 
 from mingzhang.charts.drawing.bars import Bar, Change, change_bars, horizontal_bars, share_bar
-from mingzhang.charts.drawing.comparisons import Pair, Series, Spot, dumbbells, small_multiples, strip
+from mingzhang.charts.drawing.comparisons import (
+    Pair,
+    Series,
+    Spot,
+    dumbbells,
+    histogram,
+    small_multiples,
+    strip,
+)
 from mingzhang.charts.drawing.flows import Stream, flow
 from mingzhang.charts.drawing.sheet import FUND_COLOURS, PARTS, Colour
 from mingzhang.charts.drawing.svg import Caption, Drawing, drawing_of, inline_svg, standalone_svg
@@ -22,6 +30,7 @@ __all__ = [
     "drawing_of",
     "dumbbells",
     "flow",
+    "histogram",
     "horizontal_bars",
     "inline_svg",
     "share_bar",

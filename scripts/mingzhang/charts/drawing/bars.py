@@ -28,7 +28,7 @@ from mingzhang.charts.drawing.sheet import (
 )
 from mingzhang.wording import amount_words, change_words
 
-__all__ = ["Bar", "Change", "horizontal_bars", "change_bars", "share_bar"]
+__all__ = ["Bar", "Change", "change_bars", "horizontal_bars", "share_bar"]
 
 _THICKNESS = 11.0
 _ROW_GAP = 17.0
@@ -91,7 +91,12 @@ class _Row:
 
     @property
     def bar(self) -> float:
-        return self.top + len(self.label) * LABEL.leading + len(self.note) * NOTE.leading + (7 if self.note else 4)
+        return (
+            self.top
+            + len(self.label) * LABEL.leading
+            + len(self.note) * NOTE.leading
+            + (7 if self.note else 4)
+        )
 
     @property
     def bottom(self) -> float:

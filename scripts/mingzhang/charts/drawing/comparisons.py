@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -20,13 +21,14 @@ from mingzhang.charts.drawing.sheet import (
     dot,
     line,
     sheet,
+    width_of,
     wrapped,
     write,
     write_lines,
 )
 from mingzhang.wording import amount_words
 
-__all__ = ["Pair", "Series", "Spot", "dumbbells", "small_multiples", "strip"]
+__all__ = ["Pair", "Series", "Spot", "dumbbells", "histogram", "small_multiples", "strip"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,7 @@ def _draw_key(on: Sheet, before: str, after: str) -> None:
 
 
 def small_multiples(series: Sequence[Series]) -> Figure:
-    """Two to a row, each with a column a year from zero, the last amount in figures."""
+    """Two to a row, each with a column a year from zero; the last amount in figures, its column dark."""
     cell, width = 176.0, WIDTH / 2 - 14
     on = sheet(cell * ((len(series) + 1) // 2) - 16)
     for number, one in enumerate(series):
@@ -103,38 +105,86 @@ def _draw_series(on: Sheet, series: Series, corner: tuple[float, float], width: 
     base, tall = top + 136.0, 74.0
     most = max([float(value) for value in known] + [0.0])
     step = width / len(series.years)
+    latest = max((place for place, value in enumerate(series.yuan) if value is not None), default=0)
     for place, value in enumerate(series.yuan):
         left = x + place * step
-        if value is None:
-            write(on, (left + step / 2, base - 5), "缺", NOTE, Anchor.MIDDLE)
-        elif value > 0:
-            height = max(float(value) / most * tall, 1.5)
-            block(on, (left + step * 0.14, base - height), (step * 0.72, height), Colour.EXPENDITURE)
+        if value is None or value <= 0:
+            write(on, (left + step / 2, base - 5), _instead_of_column(value), NOTE, Anchor.MIDDLE)
+            continue
+        height = max(float(value) / most * tall, 1.5)
+        colour = Colour.PART_1 if place == latest else Colour.PART_5
+        block(on, (left + step * 0.14, base - height), (step * 0.72, height), colour)
     line(on, (x, base), (x + width, base), Colour.MUTED)
     write(on, (x, base + NOTE.size + 2), f"{series.years[0]}", NOTE)
     if len(series.years) > 1:
         write(on, (x + width, base + NOTE.size + 2), f"{series.years[-1]}", NOTE, Anchor.END)
 
 
+def _instead_of_column(value: Decimal | None) -> str:
+    if value is None:
+        return "缺"
+    return "0" if value == 0 else "负"
+
+
 def strip(spots: Sequence[Spot]) -> Figure:
     """Each as a disc on one scale from zero, stacked where they meet; the named ones stand out."""
-    radius, most = 6.0, float(max(max(spot.yuan for spot in spots), Decimal(0)))
-    places = [radius + max(float(spot.yuan), 0.0) / (most or 1.0) * (WIDTH - 2 * radius) for spot in spots]
+    radius, most = 6.0, max(spot.yuan for spot in spots)
+    places = [radius + _part_of(spot.yuan, most) * (WIDTH - 2 * radius) for spot in spots]
     levels = _levels(places, 2 * radius)
-    named = [spot for spot in spots if spot.named]
-    base = len(named) * (LABEL.leading + 4) + max(levels) * 2 * radius + 30
+    top = _height_of_names(spots)
+    base = top + max(levels) * 2 * radius + 30
     on = sheet(base + 2 * NOTE.leading)
-    for number, spot in enumerate(named):
-        write(on, (0, number * (LABEL.leading + 4) + LABEL.size), f"● {spot.label}", LABEL)
-        baseline = number * (LABEL.leading + 4) + LABEL.size
-        write(on, (WIDTH, baseline), amount_words(spot.yuan), VALUE, Anchor.END)
+    _write_names(on, spots)
     for spot, place, level in zip(spots, places, levels, strict=True):
         fill = Colour.EXPENDITURE if spot.named else Colour.PAPER
         dot(on, (place, base - radius - 3 - level * 2 * radius), radius - 1.5, fill, Colour.EXPENDITURE)
-    line(on, (0, base), (WIDTH, base), Colour.MUTED)
-    write(on, (0, base + NOTE.size + 4), "0", NOTE)
-    write(on, (WIDTH, base + NOTE.size + 4), amount_words(max(spot.yuan for spot in spots)), NOTE, Anchor.END)
+    _draw_scale(on, base, most)
     return on.figure
+
+
+def histogram(spots: Sequence[Spot]) -> Figure:
+    """Many as columns, each as tall as the number that falls into its stretch of the scale."""
+    columns, tall, most = 20, 110.0, max(spot.yuan for spot in spots)
+    counts = Counter(min(int(_part_of(spot.yuan, most) * columns), columns - 1) for spot in spots)
+    step, highest = WIDTH / columns, max(counts.values())
+    base = _height_of_names(spots) + tall + 30
+    on = sheet(base + 2 * NOTE.leading)
+    _write_names(on, spots)
+    for column, count in sorted(counts.items()):
+        height = max(count / highest * tall, 1.5)
+        block(on, (column * step + 1, base - height), (step - 2, height), Colour.PART_5)
+    fullest = max(counts, key=lambda column: (counts[column], -column))
+    write(on, (fullest * step, base - tall - 6), f"{highest} 家", NOTE)
+    for spot in spots:
+        if spot.named:
+            dot(on, (_part_of(spot.yuan, most) * WIDTH, base), 5, Colour.EXPENDITURE, Colour.PAPER)
+    _draw_scale(on, base, most)
+    return on.figure
+
+
+def _part_of(yuan: Decimal, most: Decimal) -> float:
+    """How far along the scale an amount stands; below zero is drawn at zero."""
+    return float(max(yuan, Decimal(0)) / most) if most > 0 else 0.0
+
+
+def _height_of_names(spots: Sequence[Spot]) -> float:
+    return sum(spot.named for spot in spots) * (LABEL.leading + 4)
+
+
+def _write_names(on: Sheet, spots: Sequence[Spot]) -> None:
+    for number, spot in enumerate(one for one in spots if one.named):
+        baseline = number * (LABEL.leading + 4) + LABEL.size
+        name = wrapped(
+            f"● {spot.label}", LABEL.size, WIDTH - width_of(amount_words(spot.yuan), VALUE.size) - 14, 1
+        )
+        write_lines(on, (0, baseline), name, LABEL)
+        write(on, (WIDTH, baseline), amount_words(spot.yuan), VALUE, Anchor.END)
+
+
+def _draw_scale(on: Sheet, base: float, most: Decimal) -> None:
+    line(on, (0, base), (WIDTH, base), Colour.MUTED)
+    write(on, (0, base + NOTE.size + 6), "0", NOTE)
+    write(on, (WIDTH, base + NOTE.size + 6), amount_words(most), NOTE, Anchor.END)
 
 
 def _levels(places: Sequence[float], width: float) -> list[int]:

@@ -187,7 +187,11 @@ def write(
 
 
 def write_lines(
-    on: Sheet, place: tuple[float, float], lines: Sequence[str], lettering: Lettering, anchor: Anchor = Anchor.START
+    on: Sheet,
+    place: tuple[float, float],
+    lines: Sequence[str],
+    lettering: Lettering,
+    anchor: Anchor = Anchor.START,
 ) -> None:
     """Several lines of words, the first on a baseline."""
     x, y = place

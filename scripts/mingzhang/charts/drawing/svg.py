@@ -9,10 +9,10 @@ from __future__ import annotations
 import io
 import re
 from dataclasses import dataclass
-from xml.etree import ElementTree
 from xml.sax.saxutils import escape, quoteattr
 
-import matplotlib
+import matplotlib as mpl
+from lxml import etree
 from matplotlib.backends.backend_svg import RendererSVG
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
@@ -53,7 +53,10 @@ class _Renderer(RendererSVG):
     """
 
     def get_text_width_height_descent(
-        self, s: str, prop: FontProperties, ismath: bool | str
+        self,
+        s: str,
+        prop: FontProperties,
+        ismath: bool | str,  # noqa: ARG002, FBT001 - the signature is matplotlib's
     ) -> tuple[float, float, float]:
         size = prop.get_size_in_points()
         return width_of(s, size), size, size * 0.2
@@ -64,18 +67,18 @@ def drawing_of(figure: Figure) -> Drawing:
     width, height = figure.get_size_inches() * 72
     target = io.StringIO()
     metadata = dict.fromkeys(("Creator", "Date", "Format", "Type"))
-    with matplotlib.rc_context({"svg.fonttype": "none", "svg.hashsalt": "mingzhang"}):
-        renderer = _Renderer(width, height, target, metadata=metadata)
+    with mpl.rc_context({"svg.fonttype": "none", "svg.hashsalt": "mingzhang"}):
+        renderer = _Renderer(width, height, target, metadata=metadata)  # type: ignore[no-untyped-call]
         figure.draw(renderer)
-        renderer.finalize()
-    root = ElementTree.fromstring(target.getvalue())
-    return Drawing(float(height), tuple(_mark(one) for one in root.iter() if one.tag in _MARKS))
+        renderer.finalize()  # type: ignore[no-untyped-call]
+    root = etree.fromstring(target.getvalue().encode())
+    return Drawing(float(height), tuple(_mark(one) for one in root.iter(*_MARKS)))
 
 
 _MARKS = (f"{_SVG}path", f"{_SVG}text")
 
 
-def _mark(element: ElementTree.Element) -> tuple[str, tuple[tuple[str, str], ...], str]:
+def _mark(element: etree._Element) -> tuple[str, tuple[tuple[str, str], ...], str]:
     style = dict(_declaration(one) for one in element.get("style", "").split(";") if ":" in one)
     if element.tag == f"{_SVG}text":
         attributes = {"x": _rounded(element.get("x", "")), "y": _rounded(element.get("y", ""))}
@@ -86,7 +89,7 @@ def _mark(element: ElementTree.Element) -> tuple[str, tuple[tuple[str, str], ...
     attributes |= {name: style[name] for name in kept if name in style}
     if attributes.get("text-anchor") == "start":
         del attributes["text-anchor"]
-    return element.tag.removeprefix(_SVG), tuple(attributes.items()), element.text or ""
+    return str(element.tag).removeprefix(_SVG), tuple(attributes.items()), element.text or ""
 
 
 def _declaration(words: str) -> tuple[str, str]:
@@ -152,7 +155,12 @@ def standalone_svg(drawing: Drawing, caption: Caption) -> bytes:
 def _line(baseline: float, words: str, weight: int) -> str:
     colour = Colour.INK if weight > 400 else Colour.MUTED
     size = LABEL.size if weight > 400 else NOTE.size
-    attributes = {"y": f"{baseline:g}", "font-size": f"{size:g}px", "font-weight": f"{weight}", "fill": colour.value}
+    attributes = {
+        "y": f"{baseline:g}",
+        "font-size": f"{size:g}px",
+        "font-weight": f"{weight}",
+        "fill": colour.value,
+    }
     return _element("text", attributes, words)
 
 

@@ -1,0 +1,75 @@
+"""A chart as a page shows it: its picture, what is seen in it, its numbers, its file to take away."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from mingzhang.charts import Chart, ChartTable, Tables
+from mingzhang.charts.drawing import Caption, drawing_of, inline_svg, standalone_svg
+from mingzhang.pages.markup import (
+    Download,
+    Heading,
+    Kind,
+    Markup,
+    Row,
+    Silence,
+    chart,
+    computed_amount,
+    silence,
+    table,
+    text,
+)
+
+__all__ = ["ChartPiece", "chart_piece", "numbers_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class ChartPiece:
+    """A chart for a page, and its picture as a file of its own."""
+
+    markup: Markup
+    file_name: str
+    file: bytes
+
+
+def chart_piece(
+    one: Chart, tables: Tables, source: str, others: Iterable[Download] = ()
+) -> ChartPiece | None:
+    """A chart drawn from tables; None where there is nothing to see.
+
+    The page links its picture as `<chart id>.svg` beside it; `source` stands under the picture that is
+    taken away, `others` are further files to offer, such as the table behind the chart.
+    """
+    figure = one.draw(tables)
+    if figure is None:
+        return None
+    drawing = drawing_of(figure)
+    headline, name = one.headline(tables), f"{one.id}.svg"
+    caption = Caption(f"{headline}（{one.title.zh}）" if headline else one.title.zh, one.alt(tables), source)
+    numbers = numbers_of(one.table(tables), one.title.zh)
+    files = (Download("SVG", name), *others)
+    return ChartPiece(
+        markup=chart(one.id, headline, one.title, inline_svg(drawing, caption), numbers, files),
+        file_name=name,
+        file=standalone_svg(drawing, caption),
+    )
+
+
+def numbers_of(numbers: ChartTable, caption: str) -> Markup:
+    """The numbers of a chart as a table."""
+    kinds = [_kind([row[place] for row in numbers.rows]) for place in range(len(numbers.titles))]
+    headings = [Heading(title, kind) for title, kind in zip(numbers.titles, kinds, strict=True)]
+    return table(caption, headings, (Row(tuple(_cell(cell) for cell in row)) for row in numbers.rows))
+
+
+def _kind(cells: list[str | Decimal | None]) -> Kind:
+    are_numbers = all(not isinstance(cell, str) or cell.endswith("%") or not cell for cell in cells)
+    return Kind.NUMBER if are_numbers else Kind.WORDS
+
+
+def _cell(cell: str | Decimal | None) -> Markup:
+    if cell is None:
+        return silence(Silence.NOT_READ)
+    return computed_amount(cell) if isinstance(cell, Decimal) else text(cell)

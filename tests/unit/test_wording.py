@@ -1,0 +1,77 @@
+"""Figures are worded exactly: no digit is lost, each amount carries its unit."""
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mingzhang.wording import amount_words, change_words, computed_share, digits, joined, printable, tenths
+
+
+@pytest.mark.parametrize(
+    ("yuan", "words"),
+    [
+        ("1544400", "154.44 万元"),
+        ("0", "0.00 万元"),
+        ("100", "0.01 万元"),
+        ("37", "0.0037 万元"),
+        ("0.5", "0.00005 万元"),
+        ("12345600", "1,234.56 万元"),
+        ("-667300", "−66.73 万元"),
+        ("100000000", "1.00 亿元"),
+        ("123456789012", "1,234.56789012 亿元"),
+        ("-250000000", "−2.50 亿元"),
+    ],
+)
+def test_an_amount_keeps_every_digit_and_has_at_least_two_decimals(yuan: str, words: str) -> None:
+    assert amount_words(Decimal(yuan)) == words
+
+
+@given(st.decimals(min_value=-(10**12), max_value=10**12, places=2))
+def test_the_amount_can_be_read_back(yuan: Decimal) -> None:
+    number, unit = amount_words(yuan).split(" ")
+    worth = {"万元": 10_000, "亿元": 100_000_000}[unit]
+    assert Decimal(number.replace(",", "").replace("−", "-")) * worth == yuan
+
+
+@pytest.mark.parametrize(
+    ("yuan", "words"), [("60000", "+6.00 万元"), ("-308000", "−30.80 万元"), ("0", "持平"), ("0.00", "持平")]
+)
+def test_a_change_has_a_sign_and_no_change_is_a_word(yuan: str, words: str) -> None:
+    assert change_words(Decimal(yuan)) == words
+
+
+def test_a_share_that_was_not_printed_says_so() -> None:
+    assert computed_share(Decimal(2), Decimal(3)) == "约66.7%"
+    assert computed_share(Decimal(2), Decimal(0)) == ""
+
+
+@pytest.mark.parametrize(
+    ("share", "words"),
+    [
+        ("100", "全部"),
+        ("99.2", "几乎全部"),
+        ("80.57", "约八成"),
+        ("66.99", "六成多"),
+        ("49", "近五成"),
+        ("10", "约一成"),
+        ("4.2", "不到一成"),
+    ],
+)
+def test_a_share_in_everyday_words(share: str, words: str) -> None:
+    assert tenths(Decimal(share)) == words
+
+
+def test_decimals_stay_as_printed() -> None:
+    assert digits(Decimal("5.60")) == "5.60"
+    assert digits(Decimal("1E+3")) == "1,000"
+
+
+def test_nothing_to_say_is_said_by_nothing() -> None:
+    assert joined([]) == ""
+    assert joined(["甲 1", "乙 2"]) == "甲 1；乙 2。"
+
+
+def test_what_no_page_can_hold_shows_as_its_symbol() -> None:
+    assert printable("a\x00b\x0cc\x7fd\x85e\ud800f\tg\nh") == "a␀b␌c␡d�e�f\tg\nh"
