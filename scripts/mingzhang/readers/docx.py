@@ -313,7 +313,7 @@ def _example() -> bytes:
     return docx_of(
         paragraph("甲乙市丙丁局2026年部门预算")
         + paragraph("收入总计10.50万元。")
-        + "<w:tbl>"
+        + "<w:tbl><w:tblPr/><w:tblGrid><w:gridCol/><w:gridCol/></w:tblGrid>"
         + row("项目", "预算数")
         + row("支出总计", "10.50")
         + "</w:tbl>"

@@ -1,0 +1,115 @@
+"""From the filled cells of a spreadsheet to text: its title lines, its tables, its notes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from mingzhang.readers.composing import Composer, RawCell
+
+__all__ = ["Merge", "Sheet", "add_sheet"]
+
+NUMBER = re.compile(r"-?[\d,]+(?:\.\d+)?%?")
+NOTE = re.compile(r"(?:备?注|说明)\s*\d*\s*[:：]")  # 注：本表反映…
+
+
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """A merged range: first row and column, last row and column."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
+@dataclass(slots=True)
+class Sheet:
+    """A worksheet: only the cells that show something, by row and column."""
+
+    name: str
+    cells: dict[tuple[int, int], str] = field(default_factory=dict)
+    merges: list[Merge] = field(default_factory=list)
+
+
+def add_sheet(composer: Composer, sheet: Sheet) -> None:
+    """Append a worksheet as a page: its name, then lines and tables in their order."""
+    composer.page()
+    composer.paragraph(sheet.name)
+    if not sheet.cells:
+        return
+    rows = _grid(sheet)
+    for start, end in _tables(rows):
+        first = start
+        while first < end and _is_line(rows[first]):
+            _add_line(composer, rows[first])
+            first += 1
+        last = end
+        while last > first and _is_line(rows[last - 1]):
+            last -= 1
+        if last > first:
+            composer.part()
+            composer.table(rows[first:last])
+        for row in rows[last:end]:
+            _add_line(composer, row)
+
+
+def _grid(sheet: Sheet) -> list[list[RawCell]]:
+    """The used part of a sheet; rows and columns at its edges that show nothing are left out."""
+    top, bottom = min(row for row, _ in sheet.cells), max(row for row, _ in sheet.cells)
+    left, right = min(column for _, column in sheet.cells), max(column for _, column in sheet.cells)
+    used = sorted({row for row, _ in sheet.cells})
+    rows = used if (bottom - top) > 4 * len(used) + 100 else list(range(top, bottom + 1))
+    places = {row: index for index, row in enumerate(rows)}
+    grid = [[RawCell(sheet.cells.get((row, column), "")) for column in range(left, right + 1)] for row in rows]
+    for merge in sheet.merges:
+        covered = [row for row in range(max(merge.top, top), min(merge.bottom, bottom) + 1) if row in places]
+        first, last = max(merge.left, left), min(merge.right, right)
+        if not covered or last < first:
+            continue
+        words = sheet.cells.get((merge.top, merge.left), "")
+        for row in covered:
+            for column in range(first, last + 1):
+                grid[places[row]][column - left] = RawCell(covered=True)
+        grid[places[covered[0]]][first - left] = RawCell(words, len(covered), last - first + 1)
+    return grid
+
+
+def _tables(rows: list[list[RawCell]]) -> Iterator[tuple[int, int]]:
+    """Stretches of rows that belong together: a title after a blank row begins the next."""
+    start = 0
+    for index in range(1, len(rows)):
+        if _is_blank(rows[index - 1]) and _is_title(rows[index]) and not _is_blank(rows[start]):
+            yield start, index
+            start = index
+    yield start, len(rows)
+
+
+def _filled(row: list[RawCell]) -> list[RawCell]:
+    return [cell for cell in row if cell.text]
+
+
+def _is_blank(row: list[RawCell]) -> bool:
+    return not _filled(row)
+
+
+def _is_title(row: list[RawCell]) -> bool:
+    filled = _filled(row)
+    return len(filled) == 1 and 2 * filled[0].columns > len(row) and not NUMBER.fullmatch(filled[0].text)
+
+
+def _is_line(row: list[RawCell]) -> bool:
+    """Whether a row is a title, a unit line or a note and no row of a table."""
+    filled = _filled(row)
+    if any(NUMBER.fullmatch(cell.text) for cell in filled) or any(cell.rows > 1 for cell in filled):
+        return False
+    if not filled or NOTE.match(filled[0].text) or any(cell.text.startswith(("单位：", "单位:", "金额单位")) for cell in filled):
+        return len(filled) <= 3
+    return len(filled) == 1 and len(row) > 2
+
+
+def _add_line(composer: Composer, row: list[RawCell]) -> None:
+    words = " ".join(" ".join(cell.text.split()) for cell in _filled(row))
+    if words:
+        composer.paragraph(words)

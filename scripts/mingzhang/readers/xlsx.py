@@ -1,0 +1,216 @@
+"""Excel workbooks (.xlsx): each visible sheet as a page, numbers with the decimals that the sheet shows.
+
+Sheets are streamed: a million empty rows cost time in proportion to the file and no memory.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from io import BytesIO
+from zipfile import ZipFile
+
+from lxml import etree
+from openpyxl import Workbook
+from openpyxl.styles.numbers import BUILTIN_FORMATS
+from openpyxl.utils.cell import coordinate_to_tuple, range_boundaries
+
+from mingzhang.errors import UnreadableDocument
+from mingzhang.model import Text
+from mingzhang.readers import Reader
+from mingzhang.readers.archive import is_archive, member, opened, xml_member
+from mingzhang.readers.composing import Composer
+from mingzhang.readers.number_format import shown
+from mingzhang.readers.sheets import Merge, Sheet, add_sheet
+
+__all__ = ["READER"]
+
+BOOK = "xl/workbook.xml"
+MOST_CELLS = 2_000_000
+REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
+
+Element = etree._Element
+
+
+def read(raw: bytes) -> Text:
+    """The visible sheets of a workbook."""
+    composer = Composer()
+    with opened(raw) as archive:
+        book = xml_member(archive, BOOK)
+        if book is None:
+            raise UnreadableDocument("the workbook is damaged; save it anew")
+        reading = _Reading(archive, book)
+        for name, path in _sheets(archive, book):
+            add_sheet(composer, reading.sheet(name, path))
+    if not composer.tables and len(composer.pieces) <= 2 * len(composer.page_starts):
+        raise UnreadableDocument("the workbook is blank; supply the published document")
+    return composer.text(READER.name)
+
+
+class _Reading:
+    """What all sheets of a workbook share: strings, formats, and the first day of its calendar."""
+
+    def __init__(self, archive: ZipFile, book: Element) -> None:
+        self.archive = archive
+        self.strings = _shared_strings(xml_member(archive, "xl/sharedStrings.xml"))
+        self.formats = _formats(xml_member(archive, "xl/styles.xml"))
+        self.is_1904 = any(one.get("date1904") in ("1", "true") for one in _all(book, "workbookPr"))
+
+    def sheet(self, name: str, path: str) -> Sheet:
+        """The cells of a sheet that show something, without hidden rows and columns."""
+        sheet = Sheet(name)
+        hidden: set[int] = set()
+        row, column, hidden_row = 0, 0, False
+        for event, element in self._elements(path):
+            kind = etree.QName(element).localname
+            if event == "start":
+                if kind == "row":
+                    row = int(element.get("r") or row + 1)
+                    column, hidden_row = 0, element.get("hidden") in ("1", "true")
+                continue
+            if kind == "c":
+                row, column = _place(element, row, column + 1)
+                words = self._words(element)
+                if words and not hidden_row and column not in hidden:
+                    sheet.cells[row, column] = words
+                if len(sheet.cells) > MOST_CELLS:
+                    raise UnreadableDocument(f"the sheet {name} has millions of cells; supply the tables alone")
+            elif kind == "col" and element.get("hidden") in ("1", "true"):
+                hidden.update(range(int(element.get("min", 1)), min(int(element.get("max", 1)), 16_384) + 1))
+            elif kind == "mergeCell":
+                sheet.merges.append(_merge(element.get("ref", "")))
+            if kind in ("c", "row"):
+                _forget(element)
+        return sheet
+
+    def _elements(self, path: str) -> Iterator[tuple[str, Element]]:
+        part = BytesIO(member(self.archive, path))
+        tags = [f"{{*}}{name}" for name in ("row", "c", "col", "mergeCell")]
+        try:
+            yield from etree.iterparse(
+                part, events=("start", "end"), tag=tags, resolve_entities=False, no_network=True, load_dtd=False
+            )
+        except etree.XMLSyntaxError as fault:
+            raise UnreadableDocument(f"{path} in the workbook is damaged ({fault.msg}); save it anew") from None
+
+    def _words(self, cell: Element) -> str:
+        """What a cell shows: the cached value of a formula, a shared or own string, a number as formatted."""
+        kind = cell.get("t", "n")
+        if kind == "inlineStr":
+            return _string("".join(text.text or "" for text in _all(cell, "t")))
+        value = next((child.text or "" for child in _all(cell, "v")), "")
+        if kind == "s":
+            return self.strings[int(value)] if value.isdigit() and int(value) < len(self.strings) else ""
+        if kind in ("str", "e", "d"):
+            return _string(value)
+        if kind == "b":
+            return "TRUE" if value == "1" else "FALSE"
+        return self._number(value, cell.get("s", "0")) if value else ""
+
+    def _number(self, value: str, style: str) -> str:
+        code = self.formats[int(style)] if style.isdigit() and int(style) < len(self.formats) else "General"
+        try:
+            return shown(value, code, is_1904=self.is_1904)
+        except (ValueError, ArithmeticError):
+            return _string(value)
+
+
+def _all(element: Element, name: str) -> Iterator[Element]:
+    return element.iter(f"{{*}}{name}")
+
+
+def _forget(element: Element) -> None:
+    element.clear()
+    while element.getprevious() is not None:
+        del element.getparent()[0]
+
+
+def _string(words: str) -> str:
+    """A string with Excel's _x000D_ escapes resolved."""
+    return re.sub(r"_x([0-9A-Fa-f]{4})_", lambda code: chr(int(code[1], 16)), words).strip()
+
+
+def _place(cell: Element, row: int, column: int) -> tuple[int, int]:
+    reference = REFERENCE.fullmatch(cell.get("r") or "")
+    return coordinate_to_tuple(reference.group()) if reference else (row, column)
+
+
+def _merge(reference: str) -> Merge:
+    left, top, right, bottom = range_boundaries(reference)
+    return Merge(top or 1, left or 1, bottom or 1, right or 1)
+
+
+def _sheets(archive: ZipFile, book: Element) -> Iterator[tuple[str, str]]:
+    """The name and part of each visible sheet, in the order of the tabs."""
+    relations = xml_member(archive, "xl/_rels/workbook.xml.rels")
+    targets = {one.get("Id"): one.get("Target", "") for one in (relations if relations is not None else ())}
+    for sheet in _all(book, "sheet"):
+        if sheet.get("state", "visible") != "visible":
+            continue
+        link = next((value for key, value in sheet.attrib.items() if etree.QName(key).localname == "id"), "")
+        target = targets.get(link, "")
+        path = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
+        if "worksheets/" in path and path in archive.namelist():
+            yield sheet.get("name", ""), path
+
+
+def _shared_strings(part: Element | None) -> list[str]:
+    """The strings that cells refer to, without the reading aids above characters."""
+    if part is None:
+        return []
+    return [
+        _string(
+            "".join(
+                text.text or ""
+                for text in _all(item, "t")
+                if etree.QName(text.getparent()).localname != "rPh"
+            )
+        )
+        for item in _all(part, "si")
+    ]
+
+
+def _formats(part: Element | None) -> list[str]:
+    """The number format of each cell style."""
+    if part is None:
+        return []
+    codes = dict(BUILTIN_FORMATS)
+    codes.update({int(one.get("numFmtId", 0)): one.get("formatCode", "General") for one in _all(part, "numFmt")})
+    return [
+        codes.get(int(style.get("numFmtId", 0)), "General")
+        for styles in _all(part, "cellXfs")
+        for style in styles
+    ]
+
+
+def _recognises(raw: bytes) -> bool:
+    if not is_archive(raw):
+        return False
+    try:
+        with opened(raw) as archive:
+            return BOOK in archive.namelist()
+    except UnreadableDocument:
+        return False
+
+
+def _example() -> bytes:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None, "a new workbook has a sheet"
+    sheet.title = "收支总表"
+    for row in (["甲乙市丙丁局2026年收支总表"], ["单位：万元"], ["项目", "合计", "基本支出"], ["支出总计", 10.5, 4]):
+        sheet.append(row)
+    sheet.merge_cells("A1:C1")
+    packed = BytesIO()
+    book.save(packed)
+    return packed.getvalue()
+
+
+READER = Reader(
+    name="xlsx",
+    suffixes=(".xlsx",),
+    media_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    recognises=_recognises,
+    read=read,
+    example=_example,
+)
