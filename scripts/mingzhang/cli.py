@@ -7,10 +7,13 @@ import json
 import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 from mingzhang.converting import Done, Failed, convert_source
 from mingzhang.errors import MingzhangError
+from mingzhang.site import build_site
 from mingzhang.store import SourceFiles, read_reference, recover, sources_in
 
 __all__ = ["main"]
@@ -47,6 +50,14 @@ def _parser() -> argparse.ArgumentParser:
     data.add_argument("--packages", type=Path, default=_PACKAGES)
     data.add_argument("--json", action="store_true")
     data.set_defaults(command=_data)
+    site = commands.add_parser("site", help="build the site of a folder of packages")
+    site.add_argument("--packages", type=Path, default=_PACKAGES)
+    site.add_argument("--into", type=Path, default=_SITE)
+    site.set_defaults(command=_site)
+    serve = commands.add_parser("serve", help="show the built site at a local address")
+    serve.add_argument("--site", type=Path, default=_SITE)
+    serve.add_argument("--port", type=int, default=8000)
+    serve.set_defaults(command=_serve)
     return parser
 
 
@@ -83,6 +94,20 @@ def _data(asked: argparse.Namespace) -> int:
     taken: dict[str, str] = {}
     sources = [source for folder in _folders(asked.packages) for source in sources_in(folder)]
     return _exit_code([_told(convert_source(_named(source), asked.packages, reference, taken), asked.json) for source in sources])
+
+
+def _site(asked: argparse.Namespace) -> int:
+    count = build_site(asked.packages, asked.into, read_reference(), Path.cwd())
+    print(f"{asked.into}: the site of {count} disclosures; open {asked.into / 'index.html'}")
+    return 0
+
+
+def _serve(asked: argparse.Namespace) -> int:
+    handler = partial(SimpleHTTPRequestHandler, directory=str(asked.site))
+    with ThreadingHTTPServer(("127.0.0.1", asked.port), handler) as server:
+        print(f"The site is at http://127.0.0.1:{asked.port}/ (stop with Ctrl-C)", flush=True)
+        server.serve_forever()
+    return 0
 
 
 def _folders(packages: Path) -> Iterable[Path]:

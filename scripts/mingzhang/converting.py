@@ -8,7 +8,7 @@ from pathlib import Path
 
 from mingzhang.errors import MingzhangError, UnreadableDocument
 from mingzhang.model import Document
-from mingzhang.package import package_files
+from mingzhang.package import package_files, text_file
 from mingzhang.pipeline import Conversion, convert
 from mingzhang.reference import Reference
 from mingzhang.store import SourceFiles, document_of, replace_folder
@@ -65,7 +65,7 @@ def convert_source(source: SourceFiles, into: Path, reference: Reference, taken:
                 f"{source.name}: has the same id {package_id} as {taken[package_id]}; set another `id` in a disclosure.yml",
             )
         folder = into / package_id
-        replace_folder(folder, package_files(tables_of(conversion)), validate_folder)
+        replace_folder(folder, (*package_files(tables_of(conversion)), text_file(conversion.disclosure.text)), validate_folder)
     except MingzhangError as error:
         return Failed(source.name, str(error))
     taken[package_id] = source.name

@@ -10,9 +10,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from mingzhang.model import Text
 from mingzhang.tables import Field, Scalar, TableData, TableSchema, as_text
 
-__all__ = ["File", "csv_bytes", "descriptor", "json_bytes", "package_files", "schema_descriptor"]
+__all__ = ["File", "csv_bytes", "descriptor", "json_bytes", "package_files", "schema_descriptor", "text_file"]
 
 _PACKAGE_PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 _RESOURCE_PROFILE = "https://datapackage.org/profiles/2.0/dataresource.json"
@@ -70,6 +71,17 @@ def package_files(tables: Mapping[str, TableData]) -> tuple[File, ...]:
         *made,
         *(File(f"data/{name}.json", json_bytes(table)) for name, table in tables.items()),
     )
+
+
+def text_file(text: Text) -> File:
+    """The text that was read, which every offset points into, with its pages."""
+    read = {
+        "reader": text.reader,
+        "page_starts": list(text.page_starts),
+        "set_aside": [[span.start, span.end] for span in text.set_aside],
+        "characters": text.characters,
+    }
+    return File("text.json", (json.dumps(read, ensure_ascii=False, indent=1) + "\n").encode())
 
 
 def _value(tables: Mapping[str, TableData], column: str) -> str:

@@ -23,10 +23,12 @@ __all__ = [
     "SourceFiles",
     "document_of",
     "packages_in",
+    "read_package_files",
     "read_reference",
     "recover",
     "replace_folder",
     "sources_in",
+    "swap_folders",
     "write_files",
 ]
 
@@ -34,6 +36,7 @@ _LARGEST = 200 * 1024 * 1024
 _ABOUT = "disclosure.yml"
 _SOURCE = "source"
 _DESCRIPTOR = "datapackage.json"
+_DISCLOSURE = "data/disclosure.csv"
 _BY_HAND = (_ABOUT, _SOURCE)
 
 
@@ -84,12 +87,28 @@ def _files_below(folder: Path) -> Iterator[Path]:
 
 def packages_in(root: Path) -> Iterator[Path]:
     """Every folder under a root, or the root itself, that holds a package of a disclosure."""
-    if (root / _DESCRIPTOR).is_file():
+    if (root / _DISCLOSURE).is_file():
         yield root
         return
     for folder in sorted(root.iterdir()) if root.is_dir() else []:
-        if folder.is_dir() and not folder.name.startswith(".") and (folder / _DESCRIPTOR).is_file():
+        if folder.is_dir() and not folder.name.startswith(".") and (folder / _DISCLOSURE).is_file():
             yield folder
+
+
+def read_package_files(folder: Path) -> dict[str, bytes]:
+    """The files of a package by their paths below it."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for pattern in (_DESCRIPTOR, "README.md", "text.json", "data/*.csv", "data/*.json")
+        for path in sorted(folder.glob(pattern))
+    }
+
+
+def swap_folders(fresh: Path, target: Path) -> None:
+    """Put a finished folder in the place of a published one, in one step for who reads it."""
+    with _clear_errors(target):
+        target.parent.mkdir(parents=True, exist_ok=True)
+        _swap(fresh, target)
 
 
 def document_of(source: SourceFiles) -> tuple[Document, ...]:

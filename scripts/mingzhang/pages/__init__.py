@@ -1,1 +1,45 @@
-"""From the catalogue of disclosures to the pages of the site: one module a page."""
+"""From packages to Markdown: one module a kind of page."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from mingzhang.catalogue import Catalogue, PackageData
+from mingzhang.package import File
+from mingzhang.plugins import plugins_of
+
+__all__ = ["HubPage", "PackagePage", "hub_pages", "package_pages"]
+
+
+@dataclass(frozen=True, slots=True)
+class PackagePage:
+    """Pages and files made from one package alone, below `data/<id>/`; they depend on nothing else.
+
+    `render` gives files whose paths begin below the disclosure's own folder: `index.md`, `by-class.svg`.
+    """
+
+    id: str
+    render: Callable[[PackageData], Iterator[File]]
+
+
+@dataclass(frozen=True, slots=True)
+class HubPage:
+    """Pages made from the summaries of all disclosures; paths begin below `data/`."""
+
+    id: str
+    render: Callable[[Catalogue], Iterator[File]]
+
+
+@cache
+def package_pages() -> tuple[PackagePage, ...]:
+    """All kinds of page for one package."""
+    return plugins_of(PackagePage, sys.modules[__name__])
+
+
+@cache
+def hub_pages() -> tuple[HubPage, ...]:
+    """All kinds of page over all packages."""
+    return plugins_of(HubPage, sys.modules[__name__])

@@ -1,0 +1,73 @@
+"""Builds the site: packages to pages, pages to HTML, the whole swapped into place at the end."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from mingzhang.catalogue import Catalogue, PackageData, Summary, parse_package, summary_of
+from mingzhang.errors import MingzhangError
+from mingzhang.package import File
+from mingzhang.pages import hub_pages, package_pages
+from mingzhang.reference import Reference
+from mingzhang.store import packages_in, read_package_files, swap_folders, write_files
+
+__all__ = ["build_site"]
+
+
+def build_site(packages: Path, into: Path, reference: Reference, project: Path) -> int:
+    """Build the site of all packages below a folder; gives the number of disclosures.
+
+    The pages are gathered in `<into>/../docs`; MkDocs builds beside the published folder, which is
+    replaced only when the build succeeded.
+    """
+    work = into.resolve().parent
+    docs = work / "docs"
+    fresh = work / f".site-{os.getpid()}"
+    summaries = gather(packages, docs, reference, project)
+    try:
+        _mkdocs(project, docs, fresh)
+        swap_folders(fresh, into)
+    finally:
+        shutil.rmtree(fresh, ignore_errors=True)
+    return len(summaries)
+
+
+def gather(packages: Path, docs: Path, reference: Reference, project: Path) -> tuple[Summary, ...]:
+    """Everything that MkDocs needs: the pages written by hand and those made from the packages."""
+    shutil.rmtree(docs, ignore_errors=True)
+    shutil.copytree(project / "docs", docs, ignore=shutil.ignore_patterns("data"))
+    summaries = []
+    for folder in packages_in(packages):
+        package = parse_package(folder.name, read_package_files(folder))
+        write_files(package_files_of(package), docs / "data" / package.id)
+        summaries.append(summary_of(package))
+    catalogue = Catalogue(tuple(summaries), reference)
+    for page in hub_pages():
+        write_files(page.render(catalogue), docs / "data")
+    return catalogue.summaries
+
+
+def package_files_of(package: PackageData) -> Iterator[File]:
+    """The pages, charts and downloads of one disclosure."""
+    for page in package_pages():
+        yield from page.render(package)
+
+
+def _mkdocs(project: Path, docs: Path, into: Path) -> None:
+    environment = os.environ | {
+        "MINGZHANG_DOCS_DIR": str(docs.resolve()),
+        "MINGZHANG_SITE_DIR": str(into.resolve()),
+        "NO_MKDOCS_2_WARNING": "1",
+        "SOURCE_DATE_EPOCH": os.environ.get("SOURCE_DATE_EPOCH", "0"),
+    }
+    run = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict", "--config-file", str(project / "mkdocs.yml")],
+        env=environment, capture_output=True, text=True, check=False,
+    )
+    if run.returncode:
+        raise MingzhangError(f"MkDocs could not build the site: {(run.stderr or run.stdout).strip()[-2000:]}")
