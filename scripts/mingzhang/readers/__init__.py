@@ -10,8 +10,12 @@ from functools import cache
 from mingzhang.errors import UnreadableDocument
 from mingzhang.model import Text
 from mingzhang.plugins import plugins_of
+from mingzhang.readers.refused import refuse_known_formats
 
-__all__ = ["Reader", "read_text", "reader_for", "readers"]
+__all__ = ["LARGEST_FILE", "Reader", "read_text", "reader_for", "readers"]
+
+LARGEST_FILE = 200_000_000
+"""Bytes: no disclosure is larger, and a reader must not take memory without bound."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +44,17 @@ def readers() -> tuple[Reader, ...]:
 
 def reader_for(raw: bytes) -> Reader:
     """The reader that recognises these bytes."""
+    if len(raw) > LARGEST_FILE:
+        raise UnreadableDocument(
+            f"the file has {len(raw) // 1_000_000} MB, more than the {LARGEST_FILE // 1_000_000} MB that are read; "
+            "supply the document without its pictures or in parts"
+        )
     if not raw.strip():
         raise UnreadableDocument("the file is empty; put the published document in its place")
     for reader in readers():
         if reader.recognises(raw):
             return reader
+    refuse_known_formats(raw)
     raise UnreadableDocument(
         "the format is not known; supply it as " + ", ".join(sorted({s for r in readers() for s in r.suffixes}))
     )

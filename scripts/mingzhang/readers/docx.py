@@ -308,15 +308,18 @@ def _example() -> bytes:
         return f"<w:p><w:r><w:t>{words}</w:t></w:r></w:p>"
 
     def row(*cells: str) -> str:
-        return "<w:tr>" + "".join(f"<w:tc>{paragraph(cell)}</w:tc>" for cell in cells) + "</w:tr>"
+        width = '<w:tcPr><w:tcW w:w="2000" w:type="dxa"/></w:tcPr>'
+        return "<w:tr>" + "".join(f"<w:tc>{width}{paragraph(cell)}</w:tc>" for cell in cells) + "</w:tr>"
 
     return docx_of(
         paragraph("甲乙市丙丁局2026年部门预算")
         + paragraph("收入总计10.50万元。")
-        + "<w:tbl><w:tblPr/><w:tblGrid><w:gridCol/><w:gridCol/></w:tblGrid>"
+        + '<w:tbl><w:tblPr><w:tblW w:w="4000" w:type="dxa"/></w:tblPr>'
+        + '<w:tblGrid><w:gridCol w:w="2000"/><w:gridCol w:w="2000"/></w:tblGrid>'
         + row("项目", "预算数")
         + row("支出总计", "10.50")
         + "</w:tbl>"
+        + paragraph("以上为主要收支。")
     )
 
 
