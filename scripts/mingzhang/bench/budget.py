@@ -140,20 +140,23 @@ def made_up_budget(seed: int, index: int) -> MadeUpBudget:
 
 def _budget(seed: int, index: int, agency: Agency, year: int) -> MadeUpBudget:
     planned = figures_of(planned_pieces(seed, agency, year), agency.kind, year)
-    before = figures_of(planned_pieces(seed, agency, year - 1), agency.kind, year - 1)
-    spent_before = _settled(seed, agency, year - 1)
+    pieces_before = planned_pieces(seed, agency, year - 1)
+    before = figures_of(pieces_before, agency.kind, year - 1)
+    spent_before = _settled(seed, agency, year - 1, pieces_before)
     return _put_together(seed, index, agency, Stage.BUDGET, (planned, before, planned, spent_before))
 
 
 def _final_accounts(seed: int, index: int, agency: Agency, year: int) -> MadeUpBudget:
-    planned = figures_of(planned_pieces(seed, agency, year), agency.kind, year)
-    spent, before = _settled(seed, agency, year), _settled(seed, agency, year - 1)
+    pieces = planned_pieces(seed, agency, year)
+    planned = figures_of(pieces, agency.kind, year)
+    spent = _settled(seed, agency, year, pieces)
+    before = _settled(seed, agency, year - 1, planned_pieces(seed, agency, year - 1))
     return _put_together(seed, index, agency, Stage.FINAL_ACCOUNTS, (spent, before, planned, before))
 
 
-def _settled(seed: int, agency: Agency, year: int) -> Figures:
+def _settled(seed: int, agency: Agency, year: int, planned: tuple[Piece, ...]) -> Figures:
     """Final accounts keep part of what was saved on projects for the next year, or give it back."""
-    planned, spent = planned_pieces(seed, agency, year), spent_pieces(seed, agency, year)
+    spent = spent_pieces(planned, Dice(seed, agency.number, year, 4))
     saved = _of_general_projects(planned) - _of_general_projects(spent)
     kept = saved // 2 if Dice(seed, agency.number, year, 9).chance(40) else 0
     return settled_figures_of(spent, agency.kind, year, kept)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["economic_name", "functional_codes", "official_name"]
+__all__ = ["economic_codes", "economic_name", "functional_codes", "official_name"]
 
 # A name that changed stands with the first year of the new one: 20805 is 行政事业单位养老支出 from 2020.
 _NAMES: dict[str, str | tuple[tuple[int, str], ...]] = {
@@ -255,3 +255,8 @@ def economic_name(code: str) -> str:
 def functional_codes() -> tuple[str, ...]:
     """Every class, division and item that a made-up budget can hold."""
     return tuple(_NAMES)
+
+
+def economic_codes() -> tuple[str, ...]:
+    """Every economic class and item that a made-up budget can hold."""
+    return tuple(_ECONOMIC)

@@ -151,7 +151,9 @@ class Tables:
     ) -> Grid:
         head = (("科目编码", "科目名称", "合计", "基本支出", "项目支出"),)
         if not lines:
-            note = f"注：{self.draft.called}{self.draft.budget.fiscal_year}年没有{empty}安排的支出，本表为空表。"
+            note = (
+                f"注：{self.draft.called}{self.draft.budget.fiscal_year}年没有{empty}安排的支出，本表为空表。"
+            )
             return Grid(title, self.unit, head, (("", "合计", "", "", ""),), note)
         rows = [self._row("", "合计", _amounts(lines))]
         for class_code, in_class in _grouped(lines, lambda line: line.code[:3]):

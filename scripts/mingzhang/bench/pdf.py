@@ -10,6 +10,7 @@ from io import BytesIO
 from typing import Protocol
 
 from mingzhang.bench.blocks import Block, Grid, Heading
+from mingzhang.errors import MingzhangError
 
 __all__ = ["as_pdf"]
 
@@ -31,18 +32,28 @@ class _Canvas(Protocol):
 
 def as_pdf(blocks: Sequence[Block]) -> bytes:
     """The bytes of a .pdf file; without compression, which differs from machine to machine."""
-    from reportlab.pdfbase.cidfonts import UnicodeCIDFont  # noqa: PLC0415 (needed for PDF alone)
-    from reportlab.pdfbase.pdfmetrics import registerFont  # noqa: PLC0415
-    from reportlab.pdfgen.canvas import Canvas  # noqa: PLC0415
-
-    registerFont(UnicodeCIDFont(_FONT))
     file = BytesIO()
-    canvas = Canvas(file, pagesize=(_WIDTH, _HEIGHT), invariant=1, pageCompression=0)
-    pages = _Pages(canvas)
+    pages = _Pages(_canvas(file))
     for block in blocks:
         _draw(pages, block)
     pages.end()
     return file.getvalue()
+
+
+def _canvas(file: BytesIO) -> _Canvas:
+    try:
+        from reportlab.pdfbase.cidfonts import (  # type: ignore[import-untyped]  # noqa: PLC0415
+            UnicodeCIDFont,
+        )
+        from reportlab.pdfbase.pdfmetrics import (  # type: ignore[import-untyped]  # noqa: PLC0415
+            registerFont,
+        )
+        from reportlab.pdfgen.canvas import Canvas  # type: ignore[import-untyped]  # noqa: PLC0415
+    except ImportError as missing:
+        raise MingzhangError("making PDF needs reportlab: pip install 'mingzhang[test]'") from missing
+    registerFont(UnicodeCIDFont(_FONT))
+    canvas: _Canvas = Canvas(file, pagesize=(_WIDTH, _HEIGHT), invariant=1, pageCompression=0)
+    return canvas
 
 
 class _Pages:
@@ -92,6 +103,7 @@ def _draw(pages: _Pages, block: Block) -> None:
 
 
 def _draw_grid(pages: _Pages, grid: Grid) -> None:
+    pages.room_for(6 * _LEADING)
     pages.line(grid.title, max(_MARGIN, (_WIDTH - _wide(grid.title, _TEXT_SIZE)) / 2))
     pages.line(f"单位：{grid.unit}", _WIDTH - _MARGIN - 70)
     pages.y -= 4

@@ -69,8 +69,8 @@ class _Scale:
 
 
 # Lowest and highest total in 万元, and how many agencies in a hundred lie between.
-_SIZES = ((20, 90, 8), (90, 900, 36), (900, 9_000, 36), (9_000, 90_000, 14), (90_000, 900_000, 5))
-_LARGEST = (900_000, 4_400_000)
+_SIZES = ((23, 90, 8), (90, 900, 36), (900, 9_000, 36), (9_000, 90_000, 14), (90_000, 900_000, 5))
+_LARGEST = (900_000, 2_600_000)
 
 _OPERATING_WEIGHTS = (
     ("30201", 16),
@@ -97,16 +97,16 @@ def planned_pieces(seed: int, agency: Agency, year: int) -> tuple[Piece, ...]:
     basic = general * min(100, scale.basic + dice.between(0, 3)) // 100
     operating = basic * scale.operating // 100
     pieces = _personnel(scale, agency.kind, year, basic - operating, dice)
-    pieces += _operating(seed, agency, year, operating)
-    pieces += _projects(agency, general - basic, _vehicle_purchase(seed, agency, year), dice)
+    pieces += _operating(seed, agency, year, operating, scale)
+    bought = _vehicle_purchase(Dice(seed, agency.number, year, 7)) if scale.vehicles else 0
+    pieces += _projects(agency, general - basic, bought, dice)
     pieces += _other_sources(scale, agency, general, dice)
     return tuple(piece for piece in pieces if piece.amount)
 
 
-def spent_pieces(seed: int, agency: Agency, year: int) -> tuple[Piece, ...]:
+def spent_pieces(planned: tuple[Piece, ...], dice: Dice) -> tuple[Piece, ...]:
     """What was spent of a year's budget: no piece more than planned."""
-    dice = Dice(seed, agency.number, year, 4)
-    return tuple(_spent(piece, dice) for piece in planned_pieces(seed, agency, year))
+    return tuple(_spent(piece, dice) for piece in planned)
 
 
 def vehicles_held(seed: int, agency: Agency) -> int:
@@ -189,9 +189,8 @@ def _personnel(scale: _Scale, kind: Kind, year: int, personnel: int, dice: Dice)
     return pieces
 
 
-def _operating(seed: int, agency: Agency, year: int, operating: int) -> list[Piece]:
+def _operating(seed: int, agency: Agency, year: int, operating: int, scale: _Scale) -> list[Piece]:
     """Daily costs; the named ones stay the same for two years at a time, the others take the rest."""
-    scale = _scale(seed, agency)
     named = _named_costs(scale, Dice(seed, agency.number, (year + agency.number) // 2, 5), operating)
     rest = operating - sum(named.values())
     dice = Dice(seed, agency.number, year, 6)
@@ -213,12 +212,9 @@ def _named_costs(scale: _Scale, dice: Dice, operating: int) -> dict[str, int]:
     }
 
 
-def _vehicle_purchase(seed: int, agency: Agency, year: int) -> int:
+def _vehicle_purchase(dice: Dice) -> int:
     """18 to 25 万元 for each vehicle bought; most years nothing."""
-    dice = Dice(seed, agency.number, year, 7)
-    if not vehicles_held(seed, agency) or not dice.chance(12):
-        return 0
-    return dice.between(1, 2) * dice.between(1_800, 2_500)
+    return dice.between(1, 2) * dice.between(1_800, 2_500) if dice.chance(12) else 0
 
 
 def _projects(agency: Agency, projects: int, purchase: int, dice: Dice) -> list[Piece]:
