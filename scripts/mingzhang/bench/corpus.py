@@ -12,6 +12,7 @@ from mingzhang.bench.draft import Draft, Expected
 from mingzhang.bench.slips import NO_SLIP, SLIPS, SeededError, Slip
 from mingzhang.bench.style import style_of
 from mingzhang.bench.templates import Template, template_of
+from mingzhang.model import About
 
 __all__ = ["CorpusDocument", "composed", "corpus", "corpus_document", "form_of", "render"]
 
@@ -29,6 +30,17 @@ class CorpusDocument:
     budget: MadeUpBudget
     expected: tuple[Expected, ...]
     seeded_errors: tuple[SeededError, ...]
+
+    @property
+    def about(self) -> About:
+        """What a disclosure.yml would say: no reference table knows the made-up region."""
+        return About(
+            agency=self.budget.agency.name,
+            region_code=self.budget.agency.region.code,
+            fiscal_year=self.budget.fiscal_year,
+            stage=self.budget.stage,
+            title=self.budget.title,
+        )
 
 
 def corpus(n: int, seed: int) -> Iterator[CorpusDocument]:

@@ -16,6 +16,7 @@ from mingzhang.bench.corpus import CorpusDocument, composed, corpus, corpus_docu
 from mingzhang.bench.documents import Form
 from mingzhang.bench.slips import NO_SLIP, SLIPS, Slip, seeded_errors_csv
 from mingzhang.bench.templates import BUDGET_TEMPLATES, FINAL_ACCOUNTS, template_of
+from mingzhang.model import Stage
 
 
 @pytest.fixture(scope="module")
@@ -136,3 +137,9 @@ def test_final_accounts_follow_their_own_template() -> None:
     budget = made_up_budget(1, 3)
     assert template_of(1, budget.agency.number, budget.stage) is FINAL_ACCOUNTS
     assert budget.title.endswith("部门决算")
+
+
+def test_what_a_disclosure_yml_would_say() -> None:
+    about = corpus_document(1, 8).about
+    assert (about.agency, about.region_code) == ("青禾市白桦区公安局", "990101")
+    assert (about.fiscal_year, about.stage) == (2019, Stage.BUDGET)
