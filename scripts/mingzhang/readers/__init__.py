@@ -55,6 +55,8 @@ def reader_for(raw: bytes) -> Reader:
         if reader.recognises(raw):
             return reader
     refuse_known_formats(raw)
+    if b"\0" in raw:
+        raise UnreadableDocument("the file holds NUL bytes and is no text; supply the document as it was published")
     raise UnreadableDocument(
         "the format is not known; supply it as " + ", ".join(sorted({s for r in readers() for s in r.suffixes}))
     )

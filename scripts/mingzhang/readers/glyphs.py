@@ -86,17 +86,25 @@ class Print:
 def printed_on(page: pdfium.PdfPage) -> Print:
     """What is printed on a page; its text decides which way is up."""
     left, bottom, right, top = page.get_bbox()
-    characters = tuple(_characters(page))
+    characters = list(_characters(page))
     quarter = _dominant_quarter(characters, page.get_rotation())
-    turn = _turned_to_origin(quarter, (left, bottom), (right, top))
+    corners = TURNS[quarter](left, bottom), TURNS[quarter](right, top)
+    across, down = (min(corner[axis] for corner in corners) for axis in (0, 1))
+    width, height = (abs(corners[0][axis] - corners[1][axis]) for axis in (0, 1))
+
+    def turn(x: float, y: float) -> Point:
+        turned = TURNS[quarter](x, y)
+        return turned[0] - across, turned[1] - down
+
     rules, pictured, drawn = _drawn(page, turn)
-    corner = turn(right, bottom), turn(left, top)
-    width, height = (max(abs(corner[0][axis]), abs(corner[1][axis])) for axis in (0, 1))
+    upright, sideways = [], []
+    for one in characters:
+        (upright if one.quarter == quarter else sideways).append(_glyph(one, quarter, across, down))
     return Print(
         width=width,
         height=height,
-        glyphs=tuple(_glyph(one, turn) for one in characters if one.quarter == quarter),
-        sideways=tuple(_sideways(characters, quarter, turn)),
+        glyphs=tuple(upright),
+        sideways=tuple(sideways),
         rules=tuple(rules),
         pictured=min(1.0, pictured / max(1.0, width * height)),
         drawn=drawn,
@@ -106,18 +114,28 @@ def printed_on(page: pdfium.PdfPage) -> Print:
 @dataclass(slots=True)
 class _Character:
     character: str
-    box: tuple[float, float, float, float]
+    left: float
+    bottom: float
+    right: float
+    top: float
     quarter: int
     run: int
+
+
+# The text object of a character as a plain number: comparing it is all that is ever done with it.
+_text_object = ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)(
+    ctypes.cast(pdfium_c.FPDFText_GetTextObject, ctypes.c_void_p).value or 0
+)
 
 
 def _characters(page: pdfium.PdfPage) -> Iterator[_Character]:
     """The characters of the text layer, without the spaces and line ends that PDFium makes up."""
     text_page = page.get_textpage()
     raw = text_page.raw
+    address = ctypes.cast(raw, ctypes.c_void_p)
     box = pdfium_c.FS_RECTF()
     reference = ctypes.byref(box)
-    high = 0
+    high, run, quarter = 0, -1, 0
     for index in range(text_page.count_chars()):
         code = pdfium_c.FPDFText_GetUnicode(raw, index)
         if 0xD800 <= code < 0xDC00:
@@ -129,14 +147,10 @@ def _characters(page: pdfium.PdfPage) -> Iterator[_Character]:
             continue
         if not pdfium_c.FPDFText_GetLooseCharBox(raw, index, reference):
             continue
-        angle = pdfium_c.FPDFText_GetCharAngle(raw, index)
-        owner = pdfium_c.FPDFText_GetTextObject(raw, index)
-        yield _Character(
-            _ordinary(code),
-            (box.left, box.bottom, box.right, box.top),
-            round(angle / (pi / 2)) % 4,
-            ctypes.cast(owner, ctypes.c_void_p).value or 0,
-        )
+        owner = _text_object(address, index) or 0
+        if owner != run:
+            run, quarter = owner, round(pdfium_c.FPDFText_GetCharAngle(raw, index) / (pi / 2)) % 4
+        yield _Character(_ordinary(code), box.left, box.bottom, box.right, box.top, quarter, run)
     text_page.close()
 
 
@@ -144,7 +158,7 @@ def _ordinary(code: int) -> str:
     """The character a font means: a radical stands for its ideograph, a broken-off hyphen for a hyphen."""
     if code in (2, 0xAD, 0xFFFE):
         return "-"
-    if code == 0xA0 or code == 9:
+    if code in (0xA0, 9):
         return " "
     character = chr(code)
     if 0x2E80 <= code <= 0x2FDF or 0xF900 <= code <= 0xFAFF:
@@ -159,36 +173,17 @@ def _dominant_quarter(characters: Iterable[_Character], rotation: int) -> int:
     return counted.most_common(1)[0][0]
 
 
-def _turned_to_origin(quarter: int, low: Point, high: Point) -> Turn:
-    """The turn that also moves the page's upper left corner to 0, 0."""
-    turn = TURNS[quarter]
-    first, second = turn(*low), turn(*high)
-    left, top = min(first[0], second[0]), min(first[1], second[1])
-
-    def turned(x: float, y: float) -> Point:
-        across, down = turn(x, y)
-        return across - left, down - top
-
-    return turned
-
-
-def _glyph(one: _Character, turn: Turn) -> Glyph:
-    left, bottom, right, top = one.box
-    first, second = turn(left, bottom), turn(right, top)
-    return Glyph(
-        one.character,
-        min(first[0], second[0]),
-        min(first[1], second[1]),
-        max(first[0], second[0]),
-        max(first[1], second[1]),
-        one.run,
-    )
-
-
-def _sideways(characters: Iterable[_Character], quarter: int, turn: Turn) -> Iterator[Glyph]:
-    for one in characters:
-        if one.quarter != quarter:
-            yield _glyph(one, turn)
+def _glyph(one: _Character, quarter: int, across: float, down: float) -> Glyph:
+    """A character on the turned page, whose upper left corner is at 0, 0."""
+    if quarter == 0:
+        left, top, right, bottom = one.left, -one.top, one.right, -one.bottom
+    elif quarter == 1:
+        left, top, right, bottom = -one.top, -one.right, -one.bottom, -one.left
+    elif quarter == 2:
+        left, top, right, bottom = -one.right, one.bottom, -one.left, one.top
+    else:
+        left, top, right, bottom = one.bottom, one.left, one.top, one.right
+    return Glyph(one.character, left - across, top - down, right - across, bottom - down, one.run)
 
 
 Matrix = tuple[float, float, float, float, float, float]
