@@ -30,7 +30,6 @@ data: $(RUN) ## convert every source under datapackages/
 
 site: data ## convert, then build the website
 	$(MINGZHANG) site --packages $(PACKAGES) --into $(SITE)
-	@echo "The site is in $(CURDIR)/$(SITE): open index.html there, or: make serve"
 
 serve: site ## build the website and show it at a local address
 	$(MINGZHANG) serve
