@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 
 import yaml
 
 from mingzhang.errors import InvalidAbout
-from mingzhang.model import About, Correction, Stage
+from mingzhang.model import About, Correction, Stage, Text
 
-__all__ = ["KEYS", "parse_about"]
+__all__ = ["KEYS", "parse_about", "parse_front_matter"]
 
 KEYS = (
     "id", "agency", "region_code", "fiscal_year", "stage", "title", "url", "published", "retrieved", "licence",
     "previous", "corrections",
 )
+
+
+_FRONT_MATTER = re.compile(r"\ufeff?---\r?\n(?P<values>.*?)\r?\n---\r?\n", re.DOTALL)
 
 
 def parse_about(raw: bytes, name: str) -> About:
@@ -43,6 +47,18 @@ def parse_about(raw: bytes, name: str) -> About:
         previous=_words(values, "previous", name),
         corrections=_corrections(values, name),
     )
+
+
+def parse_front_matter(text: Text) -> dict[str, str]:
+    """What the front matter of a Markdown source says: of which title it is a transcription, and so on."""
+    match = _FRONT_MATTER.match(text.characters)
+    if match is None or not any(span.start == 0 for span in text.set_aside):
+        return {}
+    try:
+        values = yaml.safe_load(match["values"])
+    except yaml.YAMLError:
+        return {}
+    return {str(key): str(value) for key, value in values.items()} if isinstance(values, Mapping) else {}
 
 
 def _words(values: Mapping[str, object], key: str, name: str) -> str | None:

@@ -6,15 +6,18 @@ import argparse
 import json
 import os
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-from mingzhang.converting import Done, Failed, convert_source
+from mingzhang.converting import Done, Failed, convert_source, converted
 from mingzhang.errors import MingzhangError
+from mingzhang.linting import check_document, check_package
+from mingzhang.reference import Reference
+from mingzhang.reporting import CheckedSource, as_json, as_lines, as_sarif, worst
 from mingzhang.site import build_site
-from mingzhang.store import SourceFiles, read_reference, recover, sources_in
+from mingzhang.store import packages_in, read_reference, recover, sources_in, start_disclosure
 
 __all__ = ["main"]
 
@@ -50,6 +53,16 @@ def _parser() -> argparse.ArgumentParser:
     data.add_argument("--packages", type=Path, default=_PACKAGES)
     data.add_argument("--json", action="store_true")
     data.set_defaults(command=_data)
+    check = commands.add_parser("check", help="validate packages, or check documents before they are published")
+    check.add_argument("places", nargs="+", type=Path, metavar="DIR", help="packages, folders of packages, or documents")
+    check.add_argument("--fail-on", choices=("error", "warning", "info"), help="exit 1 on findings this grave or graver")
+    check.add_argument("--json", action="store_true", help="one JSON object a line")
+    check.add_argument("--sarif", action="store_true", help="a SARIF log on stdout")
+    check.set_defaults(command=_check)
+    add = commands.add_parser("add", help="start a disclosure: put a document into datapackages/")
+    add.add_argument("file", type=Path)
+    add.add_argument("--packages", type=Path, default=_PACKAGES)
+    add.set_defaults(command=_add)
     site = commands.add_parser("site", help="build the site of a folder of packages")
     site.add_argument("--packages", type=Path, default=_PACKAGES)
     site.add_argument("--into", type=Path, default=_SITE)
@@ -93,7 +106,53 @@ def _data(asked: argparse.Namespace) -> int:
     reference = read_reference()
     taken: dict[str, str] = {}
     sources = [source for folder in _folders(asked.packages) for source in sources_in(folder)]
-    return _exit_code([_told(convert_source(_named(source), asked.packages, reference, taken), asked.json) for source in sources])
+    return _exit_code([_told(convert_source(source, asked.packages, reference, taken), asked.json) for source in sources])
+
+
+_GRAVITY = ("info", "warning", "error")
+
+
+def _check(asked: argparse.Namespace) -> int:
+    reference = read_reference()
+    sources: list[CheckedSource] = []
+    unread = False
+    for place in asked.places:
+        try:
+            sources += [_shown(one, asked) for one in _checked_at(place, reference)]
+        except MingzhangError as error:
+            unread = True
+            _complain(str(error))
+    if asked.sarif:
+        print(as_sarif(sources))
+    grave = worst(sources)
+    failed = bool(asked.fail_on and grave and _GRAVITY.index(grave) >= _GRAVITY.index(asked.fail_on))
+    return 1 if unread or failed or any(source.invalid for source in sources) else 0
+
+
+def _checked_at(place: Path, reference: Reference) -> Iterator[CheckedSource]:
+    folders = list(packages_in(place)) if place.is_dir() else []
+    if folders:
+        yield from (check_package(folder) for folder in folders)
+        return
+    for source in sources_in(place):
+        yield check_document(source, reference)
+
+
+def _shown(source: CheckedSource, asked: argparse.Namespace) -> CheckedSource:
+    if asked.json:
+        print(as_json(source), flush=True)
+    elif not asked.sarif:
+        print("\n".join(as_lines(source)), flush=True)
+    return source
+
+
+def _add(asked: argparse.Namespace) -> int:
+    source = next(sources_in(asked.file))
+    id = converted(source, read_reference()).disclosure.id
+    folder = asked.packages / id
+    start_disclosure(folder, source.files[0])
+    print(f"{folder}: fill in what you know in disclosure.yml, then: make data")
+    return 0
 
 
 def _site(asked: argparse.Namespace) -> int:
@@ -112,10 +171,6 @@ def _serve(asked: argparse.Namespace) -> int:
 
 def _folders(packages: Path) -> Iterable[Path]:
     return sorted(path for path in packages.iterdir() if (path / "source").is_dir()) if packages.is_dir() else ()
-
-
-def _named(source: SourceFiles) -> SourceFiles:
-    return source
 
 
 def _told(result: Done | Failed, as_json: bool) -> Done | Failed:

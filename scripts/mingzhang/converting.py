@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from mingzhang.errors import MingzhangError, UnreadableDocument
-from mingzhang.model import Document
+from mingzhang.model import Document, Text
 from mingzhang.package import package_files, text_file
-from mingzhang.pipeline import Conversion, convert
+from mingzhang.pipeline import Conversion, examine, understand
+from mingzhang.readers import read_text
+from mingzhang.readers.bundle import join_texts
 from mingzhang.reference import Reference
 from mingzhang.store import SourceFiles, document_of, replace_folder
 from mingzhang.tables import tables_of
@@ -43,15 +46,24 @@ def converted(source: SourceFiles, reference: Reference) -> Conversion:
     """The conversion of one source; several files are read as one document."""
     documents = document_of(source)
     try:
-        return convert(_as_one(documents), reference)
+        return examine(understand(_as_one(documents), _read(documents), reference))
     except UnreadableDocument as error:
         raise UnreadableDocument(f"{source.name}: {error}") from None
 
 
+def _read(documents: Sequence[Document]) -> Text:
+    """The text of a disclosure; that of several files is joined, the narrative before the tables."""
+    if len(documents) == 1:
+        return read_text(documents[0].raw)
+    return join_texts((document.name, read_text(document.raw)) for document in documents)
+
+
 def _as_one(documents: Sequence[Document]) -> Document:
+    """Several files stand as one document, with the names of all and the checksum of their checksums."""
     if len(documents) == 1:
         return documents[0]
-    raise UnreadableDocument("more than one file in source/; put them into one .zip")
+    together = hashlib.sha256("".join(document.sha256 for document in documents).encode()).hexdigest()
+    return Document("; ".join(document.name for document in documents), b"", together, documents[0].about)
 
 
 def convert_source(source: SourceFiles, into: Path, reference: Reference, taken: dict[str, str]) -> Done | Failed:

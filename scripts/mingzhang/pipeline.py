@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mingzhang.checks import run_checks
@@ -9,12 +11,13 @@ from mingzhang.disclosure import Disclosure
 from mingzhang.facts import Source, find_facts
 from mingzhang.gaps import Coverage, coverage, find_gaps
 from mingzhang.identity import Identity, identify
-from mingzhang.model import Document, Gap, Outcome, Result, Span, Text
+from mingzhang.errors import UnreadableDocument
+from mingzhang.model import Document, Gap, Outcome, Span, Table, Text
 from mingzhang.naming import Naming
 from mingzhang.outline import contents_list, split_sections
 from mingzhang.package_id import package_id
 from mingzhang.prior_years import prior_year_values
-from mingzhang.prose import line_width
+from mingzhang.prose import wrapping
 from mingzhang.readers import read_text
 from mingzhang.reference import Reference
 from mingzhang.statements import read_passage
@@ -40,28 +43,47 @@ def convert(document: Document, reference: Reference) -> Conversion:
 
 def understand(document: Document, text: Text, reference: Reference) -> Disclosure:
     """The disclosure that a text is: identity, sections and facts."""
+    _refuse_what_is_no_disclosure(text)
     contents = contents_list(text)
     hidden = (*text.set_aside, *((contents,) if contents else ()))
     identity = identify(text, hidden, document.about, reference)
     source = _read(text, hidden, identity, reference)
     printed = find_facts(source)
     facts = (*printed, *prior_year_values(printed))
-    return Disclosure(document.about.id or package_id(identity), document, source, facts)
+    return Disclosure(document.about.id or package_id(identity, document.sha256), document, source, facts)
+
+
+# XXX万元, ___元, ××万元: what a blank template has in the place of figures.
+_BLANK = re.compile(r"[XxＸ×*_＿]+\s*(?:亿|万)?元")
+_MONEY = re.compile(r"\d\s*(?:亿|万|千)?\s*元")
+
+
+def _refuse_what_is_no_disclosure(text: Text) -> None:
+    """A text that never says budget or final accounts, and a template that was not filled in, are refused."""
+    if not re.search("[预預][算祘]|[决決]算", text.characters):
+        raise UnreadableDocument("says neither 预算 nor 决算, so it is no budget disclosure; check that it is the right file")
+    blanks = len(_BLANK.findall(text.characters))
+    stated = len(_MONEY.findall(text.characters))
+    if blanks > stated or (not stated and not any(character.isdigit() for table in text.tables for character in _cells(table))):
+        raise UnreadableDocument("states no amount, so it is a blank template or only a cover; supply the filled-in document")
+
+
+def _cells(table: Table) -> Iterator[str]:
+    return (character for row in table.rows for cell in row for character in cell.text)
 
 
 def _read(text: Text, hidden: tuple[Span, ...], identity: Identity, reference: Reference) -> Source:
     sections = split_sections(text, hidden)
-    width = line_width(text)
     naming = Naming(reference)
     set_aside = (*hidden, *(table.span for table in text.tables))
+    wrapped = wrapping(text, set_aside)
     readings = tuple(
-        read_passage(section, text, width, set_aside, naming, identity.fiscal_year) for section in sections
+        read_passage(section, text, wrapped, set_aside, naming, identity.fiscal_year) for section in sections
     )
     return Source(text, sections, readings, identity, reference, set_aside)
 
 
 def examine(disclosure: Disclosure) -> Conversion:
     """A disclosure checked against itself, with its gaps."""
-    outcomes = run_checks(disclosure)
-    findings = tuple(one for one in outcomes if one.result is Result.FINDING and one.message is not None)
-    return Conversion(disclosure, outcomes, findings, find_gaps(disclosure), coverage(disclosure))
+    examination = run_checks(disclosure)
+    return Conversion(disclosure, examination.outcomes, examination.findings, find_gaps(disclosure), coverage(disclosure))

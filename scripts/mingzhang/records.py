@@ -38,6 +38,8 @@ class DisclosureRow:
     licence: Annotated[str, Column("Licence of the source", "原文许可", "The licence that the publisher states; empty when none is known.")]
     source_file: Annotated[str, Column("Source file", "来源文件", "The name of the file that was read.")]
     source_sha256: Annotated[str, Column("SHA-256 of the source", "来源文件校验和", "The SHA-256 of the file that was read.")]
+    transcription_of: Annotated[str, Column("Transcription of", "转录自", "The title of the original, where the source is a transcription and not the published file itself.")]
+    original_sha256: Annotated[str, Column("SHA-256 of the original", "原件校验和", "The SHA-256 of the original, where the source is a transcription.")]
     reader: Annotated[str, Column("Reader", "读取方式", "The reader that extracted the text.")]
     characters: Annotated[int, Column("Characters", "字符数", "The length of the text that was read.")]
     figures: Annotated[int, Column("Figures", "数字个数", "How many numbers with a unit the document prints.")]

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
 
-from mingzhang.about import parse_about
+from mingzhang.about import KEYS, parse_about
 from mingzhang.errors import UnreadableDocument, UnwritableFolder
 from mingzhang.model import About, Document
 from mingzhang.package import File
@@ -28,6 +28,7 @@ __all__ = [
     "recover",
     "replace_folder",
     "sources_in",
+    "start_disclosure",
     "swap_folders",
     "write_files",
 ]
@@ -109,6 +110,17 @@ def swap_folders(fresh: Path, target: Path) -> None:
     with _clear_errors(target):
         target.parent.mkdir(parents=True, exist_ok=True)
         _swap(fresh, target)
+
+
+def start_disclosure(folder: Path, document: Path) -> None:
+    """Begin a disclosure: its folder, the document as source, and a disclosure.yml to fill in."""
+    if folder.exists():
+        raise UnwritableFolder(f"{folder}: is already there; put the document into its {_SOURCE}/ by hand")
+    with _clear_errors(folder):
+        (folder / _SOURCE).mkdir(parents=True)
+        shutil.copyfile(document, folder / _SOURCE / document.name)
+        hints = "\n".join(f"# {key}:" for key in KEYS if key != "id")
+        (folder / _ABOUT).write_text(f"id: {folder.name}\n# Every key is optional; leave out what is not known.\n{hints}\n", encoding="utf-8")
 
 
 def document_of(source: SourceFiles) -> tuple[Document, ...]:

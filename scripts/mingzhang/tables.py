@@ -13,6 +13,7 @@ from types import UnionType
 from typing import Annotated, get_args, get_origin, get_type_hints
 
 from mingzhang import __version__
+from mingzhang.about import parse_front_matter
 from mingzhang.checks import checks
 from mingzhang.facts import fact_kinds
 from mingzhang.model import Amount, Column, Count, Fact, Outcome, Result, Share, Span, Unit
@@ -286,6 +287,7 @@ def _fact_row(fact: Fact, table: str, places: _Places, seen: dict[str, int]) -> 
 def _disclosure(conversion: Conversion, places: _Places) -> tuple[Scalar, ...]:
     disclosure, identity, about = conversion.disclosure, conversion.disclosure.identity, conversion.disclosure.document.about
     place = identity.jurisdiction
+    front = parse_front_matter(disclosure.text)
     row = DisclosureRow(
         span=identity.title_span or Span(0, 0),
         title=identity.title,
@@ -309,6 +311,8 @@ def _disclosure(conversion: Conversion, places: _Places) -> tuple[Scalar, ...]:
         licence=about.licence or "",
         source_file=disclosure.document.name,
         source_sha256=disclosure.document.sha256,
+        transcription_of=front.get("transcription_of", ""),
+        original_sha256=front.get("original_sha256", ""),
         reader=disclosure.text.reader,
         characters=len(disclosure.text.characters),
         figures=conversion.coverage.figures,

@@ -1,0 +1,81 @@
+"""Checks packages and documents: what is invalid, what disagrees, what was not understood."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+
+from mingzhang.catalogue import Row, parse_package
+from mingzhang.converting import converted
+from mingzhang.errors import InvalidPackage
+from mingzhang.reference import Reference
+from mingzhang.reporting import CheckedSource, Note
+from mingzhang.store import SourceFiles, read_package_files
+from mingzhang.tables import tables_of
+from mingzhang.validating import validate_folder
+
+__all__ = ["check_document", "check_package"]
+
+
+def check_package(folder: Path) -> CheckedSource:
+    """Validate a package and read what its tables note."""
+    try:
+        validate_folder(folder)
+        package = parse_package(folder.name, read_package_files(folder))
+    except InvalidPackage as error:
+        return CheckedSource(str(folder), (), 0, 0, invalid=str(error))
+    return _checked(str(folder), package.rows("findings"), package.rows("gaps"), package.about)
+
+
+def check_document(source: SourceFiles, reference: Reference) -> CheckedSource:
+    """Read a document and note what its checks find, without writing anything."""
+    tables = tables_of(converted(source, reference))
+    rows = {
+        name: tuple(dict(zip([field.name for field in table.schema.fields], row, strict=True)) for row in table.rows)
+        for name, table in tables.items()
+    }
+    return _checked(source.name, rows.get("findings", ()), rows.get("gaps", ()), rows["disclosure"][0])
+
+
+def _checked(name: str, findings: tuple[Row, ...], gaps: tuple[Row, ...], about: Row) -> CheckedSource:
+    notes = [*(_finding(row) for row in findings), *(_gap(row) for row in gaps)]
+    return CheckedSource(
+        name,
+        tuple(sorted(notes, key=lambda note: (note.line, note.check))),
+        _integer(about["figures"]),
+        _integer(about["figures_explained"]),
+    )
+
+
+def _finding(row: Row) -> Note:
+    return Note(
+        check=str(row["check"]),
+        severity=str(row["severity"]),
+        message=str(row["message"] or ""),
+        message_en=str(row["message_en"] or ""),
+        line=_integer(row["line_number"]),
+        page=row["page"] if isinstance(row["page"], int) else None,
+        quote=str(row["quote"] or ""),
+        stated_yuan=_decimal(row["stated_yuan"]),
+        expected_yuan=_decimal(row["expected_yuan"]),
+    )
+
+
+def _gap(row: Row) -> Note:
+    return Note(
+        check=str(row["reason"]),
+        severity="gap",
+        message="没有读懂",
+        message_en="not understood",
+        line=_integer(row["line_number"]),
+        page=row["page"] if isinstance(row["page"], int) else None,
+        quote=str(row["quote"] or ""),
+    )
+
+
+def _decimal(value: object) -> Decimal | None:
+    return value if isinstance(value, Decimal) else None
+
+
+def _integer(value: object) -> int:
+    return value if isinstance(value, int) else 0
