@@ -34,9 +34,9 @@ def furniture_of(pages: Sequence[PageLayout]) -> list[set[Line]]:
         for line, number, is_marked in seen:
             if is_marked or steps[number - index] > 1:
                 found[index].add(line)
-    for places in _repeated(pages, found).values():
-        for index, line in places:
-            found[index].add(line)
+    heads = _repeated(pages, found)
+    for index, page in enumerate(pages):
+        found[index].update(line for line in _edge_lines(page) if _bare(line) in heads)
     return found
 
 
@@ -59,26 +59,27 @@ def _at_the_edge(page: PageLayout, line: Line) -> bool:
     return line.bottom < EDGE * page.height or line.top > (1 - EDGE) * page.height
 
 
-def _repeated(
-    pages: Sequence[PageLayout], found: Sequence[set[Line]]
-) -> dict[tuple[str, int, int], list[tuple[int, Line]]]:
-    """Running heads and feet: the same words at the same height of many pages, not all of them tables'.
+def _repeated(pages: Sequence[PageLayout], found: Sequence[set[Line]]) -> set[str]:
+    """The words of running heads and feet: at the same height of many pages, not all of them tables'.
 
     The title of a table that fills many pages is content: it stands only on pages with a table.
     """
-    places: dict[tuple[str, int, int], list[tuple[int, Line]]] = defaultdict(list)
+    places: dict[tuple[str, int, int], list[int]] = defaultdict(list)
     sizes = Counter(_size(page) for page in pages)
     for index, page in enumerate(pages):
         for line in _edge_lines(page):
             if line not in found[index]:
-                words = re.sub(r"\s+", "", line.words)
-                places[words, round(line.top / 6), _size(page)].append((index, line))
+                places[_bare(line), round(line.top / 6), _size(page)].append(index)
     return {
-        place: seen
-        for place, seen in places.items()
-        if len(seen) >= max(LEAST_REPEATS, 0.4 * sizes[place[2]])
-        and 3 * sum(not _has_table(pages[index]) for index, _ in seen) >= len(seen)
+        words
+        for (words, _, size), seen in places.items()
+        if len(seen) >= max(LEAST_REPEATS, 0.4 * sizes[size])
+        and 3 * sum(not _has_table(pages[index]) for index in seen) >= len(seen)
     }
+
+
+def _bare(line: Line) -> str:
+    return re.sub(r"\s+", "", line.words)
 
 
 def _size(page: PageLayout) -> int:

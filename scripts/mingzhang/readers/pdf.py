@@ -19,7 +19,7 @@ from mingzhang.readers import Reader
 from mingzhang.readers.composing import Composer
 from mingzhang.readers.furniture import furniture_of
 from mingzhang.readers.glyphs import Print, printed_on
-from mingzhang.readers.paragraphs import Measure, begins_paragraph, measure
+from mingzhang.readers.paragraphs import Measure, begins_paragraph, measure, narrowed
 from mingzhang.readers.pdf_page import Laid, PageLayout, layout
 from mingzhang.readers.recognition import DOTS_PER_INCH, Picture, is_available, print_of, recognise_page
 from mingzhang.readers.typeset import Line
@@ -121,6 +121,7 @@ def _composed(pages: Sequence[PageLayout | None]) -> Composer:
             before = None
             continue
         aside = next(furniture)
+        text = narrowed(measures[round(page.width)], _lines(page), page.width)
         composer.page()
         for block in page.blocks:
             if isinstance(block, Laid):
@@ -129,7 +130,7 @@ def _composed(pages: Sequence[PageLayout | None]) -> Composer:
             elif block in aside:
                 composer.furniture(block.words)
             else:
-                if before is not None and begins_paragraph(before, block, measures[round(page.width)]):
+                if before is not None and begins_paragraph(before, block, text):
                     composer.part()
                 _add_line(composer, block)
                 before = block
@@ -152,8 +153,12 @@ def _measures(pages: Sequence[PageLayout]) -> dict[int, Measure]:
     """The measure of the running text for each width of page."""
     lines: dict[int, list[Line]] = defaultdict(list)
     for page in pages:
-        lines[round(page.width)].extend(block for block in page.blocks if isinstance(block, Line))
+        lines[round(page.width)].extend(_lines(page))
     return {width: measure(inside, width) for width, inside in lines.items()}
+
+
+def _lines(page: PageLayout) -> list[Line]:
+    return [block for block in page.blocks if isinstance(block, Line)]
 
 
 def _recognises(raw: bytes) -> bool:

@@ -177,7 +177,7 @@ def _bands(grid: Grid, areas: list[Area], lines: dict[Area, list[Line]]) -> list
     if len(columns) < 2:
         return []
     middles = sorted((line.top + line.bottom) / 2 for column in columns for line in column)
-    least = min(line.height for column in columns for line in column) / 2
+    least = min(line.size for column in columns for line in column) / 2
     return [(above + below) / 2 for above, below in pairwise(middles) if below - above > least]
 
 

@@ -23,7 +23,7 @@ WORD_BEGINS = re.compile(r"^[0-9A-Za-z.,%-]")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line as printed, without spaces at its ends, and its box.
+    """A line as printed, without spaces at its ends, its box, and the size of most of its characters.
 
     `confidence` is the least of its characters' when it was recognised from a picture.
     """
@@ -33,12 +33,8 @@ class Line:
     top: float
     right: float
     bottom: float
+    size: float
     confidence: Decimal | None = None
-
-    @property
-    def height(self) -> float:
-        """How tall its print is."""
-        return self.bottom - self.top
 
 
 def lines_of(glyphs: Iterable[Glyph]) -> list[Line]:
@@ -107,8 +103,15 @@ def _line(row: list[Glyph]) -> Line | None:
         min(glyph.top for glyph in visible),
         max(glyph.right for glyph in visible),
         max(glyph.bottom for glyph in visible),
+        _size(visible),
         min((glyph.confidence for glyph in visible if glyph.confidence is not None), default=None),
     )
+
+
+def _size(visible: list[Glyph]) -> float:
+    """The height of most ideographs, or else of most characters: figures are often set in a taller font."""
+    heights = [glyph.height for glyph in visible if glyph.character >= "\u2e80"]
+    return median(heights or [glyph.height for glyph in visible])
 
 
 def _words(row: list[Glyph]) -> str:
