@@ -14,8 +14,18 @@ from mingzhang.model import About, Correction, Stage, Text
 __all__ = ["KEYS", "parse_about", "parse_front_matter"]
 
 KEYS = (
-    "id", "agency", "region_code", "fiscal_year", "stage", "title", "url", "published", "retrieved", "licence",
-    "previous", "corrections",
+    "id",
+    "agency",
+    "region_code",
+    "fiscal_year",
+    "stage",
+    "title",
+    "url",
+    "published",
+    "retrieved",
+    "licence",
+    "previous",
+    "corrections",
 )
 
 

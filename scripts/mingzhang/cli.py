@@ -53,9 +53,15 @@ def _parser() -> argparse.ArgumentParser:
     data.add_argument("--packages", type=Path, default=_PACKAGES)
     data.add_argument("--json", action="store_true")
     data.set_defaults(command=_data)
-    check = commands.add_parser("check", help="validate packages, or check documents before they are published")
-    check.add_argument("places", nargs="+", type=Path, metavar="DIR", help="packages, folders of packages, or documents")
-    check.add_argument("--fail-on", choices=("error", "warning", "info"), help="exit 1 on findings this grave or graver")
+    check = commands.add_parser(
+        "check", help="validate packages, or check documents before they are published"
+    )
+    check.add_argument(
+        "places", nargs="+", type=Path, metavar="DIR", help="packages, folders of packages, or documents"
+    )
+    check.add_argument(
+        "--fail-on", choices=("error", "warning", "info"), help="exit 1 on findings this grave or graver"
+    )
     check.add_argument("--json", action="store_true", help="one JSON object a line")
     check.add_argument("--sarif", action="store_true", help="a SARIF log on stdout")
     check.set_defaults(command=_check)
@@ -75,7 +81,9 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _convert_arguments(convert: argparse.ArgumentParser) -> None:
-    convert.add_argument("sources", nargs="+", type=Path, metavar="SOURCE", help="a file, or a folder of files")
+    convert.add_argument(
+        "sources", nargs="+", type=Path, metavar="SOURCE", help="a file, or a folder of files"
+    )
     convert.add_argument("--into", required=True, type=Path, metavar="DIR", help="where the packages go")
     convert.add_argument("--json", action="store_true", help="one JSON object a line")
     convert.set_defaults(command=_convert)
@@ -97,7 +105,9 @@ def _convert(asked: argparse.Namespace) -> int:
         except MingzhangError as error:
             results.append(_told(Failed(str(path), str(error)), asked.json))
             continue
-        results += [_told(convert_source(source, asked.into, reference, taken), asked.json) for source in sources]
+        results += [
+            _told(convert_source(source, asked.into, reference, taken), asked.json) for source in sources
+        ]
     return _exit_code(results)
 
 
@@ -106,7 +116,9 @@ def _data(asked: argparse.Namespace) -> int:
     reference = read_reference()
     taken: dict[str, str] = {}
     sources = [source for folder in _folders(asked.packages) for source in sources_in(folder)]
-    return _exit_code([_told(convert_source(source, asked.packages, reference, taken), asked.json) for source in sources])
+    return _exit_code(
+        [_told(convert_source(source, asked.packages, reference, taken), asked.json) for source in sources]
+    )
 
 
 _GRAVITY = ("info", "warning", "error")
@@ -170,18 +182,27 @@ def _serve(asked: argparse.Namespace) -> int:
 
 
 def _folders(packages: Path) -> Iterable[Path]:
-    return sorted(path for path in packages.iterdir() if (path / "source").is_dir()) if packages.is_dir() else ()
+    return (
+        sorted(path for path in packages.iterdir() if (path / "source").is_dir()) if packages.is_dir() else ()
+    )
 
 
 def _told(result: Done | Failed, as_json: bool) -> Done | Failed:
     if isinstance(result, Failed):
         _complain(result.reason)
         if as_json:
-            print(json.dumps({"source": result.source, "error": result.reason}, ensure_ascii=False), flush=True)
+            print(
+                json.dumps({"source": result.source, "error": result.reason}, ensure_ascii=False), flush=True
+            )
     elif as_json:
         told = {
-            "source": result.source, "id": result.id, "folder": str(result.folder), "figures": result.figures,
-            "figures_explained": result.figures_explained, "findings": result.findings, "gaps": result.gaps,
+            "source": result.source,
+            "id": result.id,
+            "folder": str(result.folder),
+            "figures": result.figures,
+            "figures_explained": result.figures_explained,
+            "findings": result.findings,
+            "gaps": result.gaps,
         }
         print(json.dumps(told, ensure_ascii=False), flush=True)
     else:

@@ -24,28 +24,53 @@ __all__ = [
 TopicName: TypeAlias = Annotated[
     str, Column("Topic", "主题", "Which part of the standard disclosure the row stands in.")
 ]
-Label: TypeAlias = Annotated[str, Column("Label as printed", "原文名称", "The words that the document puts before the figure.")]
+Label: TypeAlias = Annotated[
+    str, Column("Label as printed", "原文名称", "The words that the document puts before the figure.")
+]
 MeasureId: TypeAlias = Annotated[
     str, Column("Measure", "指标", "What the figure measures; the same identifier in every package.")
 ]
 Direction: TypeAlias = Annotated[
-    str, Column("Direction", "收支方向", "revenue or expenditure; empty where a figure is both.", fiscal_type="direction", categories=("revenue", "expenditure"))
+    str,
+    Column(
+        "Direction",
+        "收支方向",
+        "revenue or expenditure; empty where a figure is both.",
+        fiscal_type="direction",
+        categories=("revenue", "expenditure"),
+    ),
 ]
 FundName: TypeAlias = Annotated[
     Fund | None,
-    Column("Budget", "预算种类", "Which of the four budgets of the Budget Law the money belongs to.", fiscal_type="fin-source:generic:level1:code", categories=tuple(Fund)),
+    Column(
+        "Budget",
+        "预算种类",
+        "Which of the four budgets of the Budget Law the money belongs to.",
+        fiscal_type="fin-source:generic:level1:code",
+        categories=tuple(Fund),
+    ),
 ]
 FiscalYear: TypeAlias = Annotated[
-    int | None, Column("Fiscal year", "预算年度", "The year the figure is for.", fiscal_type="date:fiscal-year")
+    int | None,
+    Column("Fiscal year", "预算年度", "The year the figure is for.", fiscal_type="date:fiscal-year"),
 ]
 PhaseName: TypeAlias = Annotated[
     str,
-    Column("Phase", "阶段", "budgeted (预算), adjusted (调整或全年预算) or executed (决算、执行).", fiscal_type="phase:id", categories=("budgeted", "adjusted", "executed")),
+    Column(
+        "Phase",
+        "阶段",
+        "budgeted (预算), adjusted (调整或全年预算) or executed (决算、执行).",
+        fiscal_type="phase:id",
+        categories=("budgeted", "adjusted", "executed"),
+    ),
 ]
 AmountStated: TypeAlias = Annotated[Amount | None, Column("Amount", "金额")]
-ShareStated: TypeAlias = Annotated[Share | None, Column("Share", "占比", "The printed percentage of the whole.", "%")]
+ShareStated: TypeAlias = Annotated[
+    Share | None, Column("Share", "占比", "The printed percentage of the whole.", "%")
+]
 CompletionStated: TypeAlias = Annotated[
-    Share | None, Column("Completion", "完成率", "The printed percentage of the budget that was executed.", "%")
+    Share | None,
+    Column("Completion", "完成率", "The printed percentage of the budget that was executed.", "%"),
 ]
 CountStated: TypeAlias = Annotated[Count | None, Column("Count", "数量")]
 Purpose: TypeAlias = Annotated[str, Column("Purpose", "用途", "What the money is for, as printed.")]

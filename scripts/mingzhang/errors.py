@@ -1,6 +1,13 @@
 """The exceptions a person at the keyboard meets: each names the file, the place and the remedy."""
 
-__all__ = ["InvalidAbout", "InvalidPackage", "MingzhangError", "UnreadableDocument", "UnwritableFolder"]
+__all__ = [
+    "CheckFailed",
+    "InvalidAbout",
+    "InvalidPackage",
+    "MingzhangError",
+    "UnreadableDocument",
+    "UnwritableFolder",
+]
 
 
 class MingzhangError(Exception):
@@ -21,3 +28,7 @@ class InvalidPackage(MingzhangError):
 
 class UnwritableFolder(MingzhangError):
     """A place that cannot be written to."""
+
+
+class CheckFailed(MingzhangError):
+    """A check that broke off: names the check and the document, which is not converted."""

@@ -31,7 +31,9 @@ def check_document(source: SourceFiles, reference: Reference) -> CheckedSource:
     """Read a document and note what its checks find, without writing anything."""
     tables = tables_of(converted(source, reference))
     rows = {
-        name: tuple(dict(zip([field.name for field in table.schema.fields], row, strict=True)) for row in table.rows)
+        name: tuple(
+            dict(zip([field.name for field in table.schema.fields], row, strict=True)) for row in table.rows
+        )
         for name, table in tables.items()
     }
     return _checked(source.name, rows.get("findings", ()), rows.get("gaps", ()), rows["disclosure"][0])

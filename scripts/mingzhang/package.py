@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from mingzhang.model import Text
-from mingzhang.tables import Field, Scalar, TableData, TableSchema, as_text
+from mingzhang.schemas import Field, TableSchema
+from mingzhang.tables import Scalar, TableData, as_text
 
 __all__ = ["File", "csv_bytes", "descriptor", "json_bytes", "package_files", "schema_descriptor", "text_file"]
 
@@ -206,7 +207,8 @@ Read from a published disclosure by Mingzhang. Every row carries the quotation i
 
 - `amount_yuan`：折合元的准确金额；`stated` 与 `unit`：原文所印的数与单位。The exact amount in yuan; the number and the unit as printed.
 - `derived` 为 true 的行是推算值，原文没有印出，依据见 `derived_from`。Rows with `derived` true were computed and not printed.
-- 空格表示原文没有说，不表示零。An empty cell means that the document does not say; it never means zero.
+- 空格表示原文没有说，不表示零。
+  An empty cell means that the document does not say; it never means zero.
 - `findings` 以中性文字列出文件前后不一致之处；`gaps` 列出没有读懂之处。`findings` lists where the document disagrees with itself, `gaps` what was not understood.
 - 已解释数字 {_value(tables, "figures_explained")} / {_value(tables, "figures")}。Figures explained.
 
@@ -217,4 +219,3 @@ Read from a published disclosure by Mingzhang. Every row carries the quotation i
 列的含义见 `datapackage.json`。The meaning of every column is in `datapackage.json`.
 数字、名称和代码是事实，按 CC0 1.0 提供；引文归原发布单位。Figures, names and codes are facts, offered under CC0 1.0; quotations belong to the publisher.
 """
-

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from mingzhang.checks import run_checks
 from mingzhang.disclosure import Disclosure
+from mingzhang.errors import UnreadableDocument
 from mingzhang.facts import Source, find_facts
 from mingzhang.gaps import Coverage, coverage, find_gaps
 from mingzhang.identity import Identity, identify
-from mingzhang.errors import UnreadableDocument
 from mingzhang.model import Document, Gap, Outcome, Span, Table, Text
 from mingzhang.naming import Naming
 from mingzhang.outline import contents_list, split_sections
@@ -61,11 +61,17 @@ _MONEY = re.compile(r"\d\s*(?:亿|万|千)?\s*元")
 def _refuse_what_is_no_disclosure(text: Text) -> None:
     """A text that never says budget or final accounts, and a template that was not filled in, are refused."""
     if not re.search("[预預][算祘]|[决決]算", text.characters):
-        raise UnreadableDocument("says neither 预算 nor 决算, so it is no budget disclosure; check that it is the right file")
+        raise UnreadableDocument(
+            "says neither 预算 nor 决算, so it is no budget disclosure; check that it is the right file"
+        )
     blanks = len(_BLANK.findall(text.characters))
     stated = len(_MONEY.findall(text.characters))
-    if blanks > stated or (not stated and not any(character.isdigit() for table in text.tables for character in _cells(table))):
-        raise UnreadableDocument("states no amount, so it is a blank template or only a cover; supply the filled-in document")
+    if blanks > stated or (
+        not stated and not any(character.isdigit() for table in text.tables for character in _cells(table))
+    ):
+        raise UnreadableDocument(
+            "states no amount, so it is a blank template or only a cover; supply the filled-in document"
+        )
 
 
 def _cells(table: Table) -> Iterator[str]:
@@ -86,4 +92,6 @@ def _read(text: Text, hidden: tuple[Span, ...], identity: Identity, reference: R
 def examine(disclosure: Disclosure) -> Conversion:
     """A disclosure checked against itself, with its gaps."""
     examination = run_checks(disclosure)
-    return Conversion(disclosure, examination.outcomes, examination.findings, find_gaps(disclosure), coverage(disclosure))
+    return Conversion(
+        disclosure, examination.outcomes, examination.findings, find_gaps(disclosure), coverage(disclosure)
+    )

@@ -112,11 +112,18 @@ def as_sarif(sources: Sequence[CheckedSource]) -> str:
         for check in checks()
         if check.id in used
     ]
-    results = [_sarif(source, note) for source in sources for note in source.notes if note.severity in _LEVELS]
+    results = [
+        _sarif(source, note) for source in sources for note in source.notes if note.severity in _LEVELS
+    ]
     log = {
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
         "version": "2.1.0",
-        "runs": [{"tool": {"driver": {"name": "mingzhang", "version": __version__, "rules": rules}}, "results": results}],
+        "runs": [
+            {
+                "tool": {"driver": {"name": "mingzhang", "version": __version__, "rules": rules}},
+                "results": results,
+            }
+        ],
     }
     return json.dumps(log, ensure_ascii=False, indent=1)
 
