@@ -17,7 +17,7 @@ from mingzhang.naming import Naming
 from mingzhang.outline import contents_list, split_sections
 from mingzhang.package_id import package_id
 from mingzhang.prior_years import prior_year_values
-from mingzhang.prose import wrapping
+from mingzhang.prose import running_text
 from mingzhang.readers import read_text
 from mingzhang.reference import Reference
 from mingzhang.statements import read_passage
@@ -79,13 +79,11 @@ def _cells(table: Table) -> Iterator[str]:
 
 
 def _read(text: Text, hidden: tuple[Span, ...], identity: Identity, reference: Reference) -> Source:
+    prose = running_text(text, hidden)
     sections = split_sections(text, hidden)
     naming = Naming(reference)
+    readings = tuple(read_passage(section, prose, naming, identity.fiscal_year) for section in sections)
     set_aside = (*hidden, *(table.span for table in text.tables))
-    wrapped = wrapping(text, set_aside)
-    readings = tuple(
-        read_passage(section, text, wrapped, set_aside, naming, identity.fiscal_year) for section in sections
-    )
     return Source(text, sections, readings, identity, reference, set_aside)
 
 

@@ -3,19 +3,32 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterable
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from mingzhang.folding import folded
 from mingzhang.model import Span, Text
 
-__all__ = ["Prose", "flatten", "line_width"]
+__all__ = ["Prose", "running_text"]
 
-_WHITE = re.compile(r"[\s\u200b\ufeff\u00ad]+")
+# White space, also without width; U+E000 stands for a table or a contents list that was left out.
+_HOLE = "\ue000"
+_WHITE = re.compile(rf"[\s\u200b\ufeff\u00ad{_HOLE}]+")
+_CHINESE = re.compile(r"[\u4e00-\u9fff]")
+_FEWEST_CHINESE = 10
+# Columns; a Chinese character takes two. Wider lines are paragraphs that nobody wrapped.
+_WIDEST_PAGE = 160
+_FULL = 0.75
+_FULL_IN_PARAGRAPH = 0.55
+_FULL_BEFORE_A_BLANK = 0.95
+# A document on one line: so long a line, with so many spaces, had its line breaks turned into spaces.
+_FLATTENED_LINE = 1000
+_FLATTENED_SPACES = 20
+_WIDE_SPACE = 3
 # What may follow a line break inside one figure: 75万 / 元, 2025 / 年, 占12.5 / %.
-_CONTINUES = re.compile(r"[元年%％，。；、：）)】》”]|万元|亿元|万|亿|个百分点")
+_CONTINUES = re.compile(r"[元年%％，。；、：）)】》”]|万元|亿元|万|亿|个百分点|萬元|億元")
 _ENDS = "。；！？：;:"
-_OPENERS = "（(【《“、，,及和与或的为是占比较于由对从"
 _STARTS_ITEM = re.compile(
     r"""(?:第[一二三四五六七八九十百]+部分
       | [一二三四五六七八九十]{1,3}[、.．]
@@ -25,17 +38,23 @@ _STARTS_ITEM = re.compile(
       | 附件[:：]?|附表|表\s*\d)""",
     re.VERBOSE,
 )
+# 二、收入预算情况说明 2026年…: in a document on one line, a title ends at the next space.
+_TITLE_BEFORE = re.compile(
+    r"(?:^|\s)(?:第[一二三四五六七八九十]+部分|[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[）)])[^。；，：\d]{2,34}$"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """A passage with its white space taken out; `starts` maps every character back to the text.
+    """A passage with its white space taken out; `offsets` maps every character back to the text.
 
-    A hard line break (the end of a paragraph, a cell or a heading) is kept as one "\\n".
+    A hard line break (the end of a paragraph, a cell or a heading) is kept as one "\\n". `characters` are
+    folded for reading (simplified, half-width digits); `printed` are the same characters as they stand.
     """
 
     characters: str
     offsets: tuple[int, ...]
+    printed: str
 
     def span(self, start: int, end: int) -> Span:
         """Where characters start to end (not included) of this passage stand in the text."""
@@ -43,68 +62,149 @@ class Prose:
 
     def index(self, offset: int) -> int:
         """The first character of this passage at or after an offset of the text."""
-        return bisect_right(self.offsets, offset - 1)
+        return bisect_left(self.offsets, offset)
+
+    def end(self, span: Span) -> int:
+        """The first character of this passage after a span of the text."""
+        return bisect_right(self.offsets, span.end - 1)
+
+    def words(self, start: int, end: int) -> str:
+        """Characters start to end (not included) as printed, in one line."""
+        return self.printed[start:end].replace("\n", "")
+
+    def part(self, span: Span) -> Prose:
+        """What stands at a span of the text, without the line break that ends it."""
+        start, end = self.index(span.start), self.index(span.end)
+        while start < end and self.characters[end - 1] == "\n":
+            end -= 1
+        while start < end and self.characters[start] == "\n":
+            start += 1
+        return Prose(self.characters[start:end], self.offsets[start:end], self.printed[start:end])
 
 
-def line_width(text: Text) -> int:
-    """How wide a full line is: the width that nine lines in ten do not exceed."""
-    widths = sorted(len(line.strip()) for line in text.characters.split("\n") if line.strip())
-    return widths[len(widths) * 9 // 10] if widths else 0
+@dataclass(frozen=True, slots=True)
+class _Wrapping:
+    """How the lines of a text are wrapped: the width of a full line in columns, 0 where nothing is wrapped.
+
+    `parted` is true where a blank line parts two paragraphs, so that a line break alone parts nothing;
+    `flattened` where line breaks were turned into spaces.
+    """
+
+    width: int
+    parted: bool
+    flattened: bool
 
 
-def flatten(text: Text, span: Span, width: int, without: Iterable[Span] = ()) -> Prose:
-    """The passage at a span as running text; stretches in `without` are left out like white space."""
-    characters: list[str] = []
+def running_text(text: Text, without: Sequence[Span] = ()) -> Prose:
+    """A whole text as prose. Page furniture is left out as if it were not printed; tables and stretches in
+    `without` are left out too, and part the paragraphs before and after them.
+    """
+    source, places = _content(text, without)
+    wrapped = _wrapping(source)
+    pieces: list[str] = []
     offsets: list[int] = []
-    skipped = sorted(one for one in without if one.overlaps(span))
-    start = span.start
-    for hole in [*skipped, Span(span.end, span.end)]:
-        if start < hole.start:
-            _append(text.characters, start, min(hole.start, span.end), width, characters, offsets)
-        start = max(start, hole.end)
-    return Prose("".join(characters), tuple(offsets))
-
-
-def _append(
-    source: str, start: int, end: int, width: int, characters: list[str], offsets: list[int]
-) -> None:
-    at = start
-    for white in _WHITE.finditer(source, start, end):
-        characters.extend(source[at : white.start()])
-        offsets.extend(range(at, white.start()))
+    at = 0
+    for white in _WHITE.finditer(source):
+        pieces.append(source[at : white.start()])
+        offsets.extend(places[at : white.start()])
         at = white.end()
-        mark = _mark(source, white, width, end)
-        if mark and characters:
-            characters.append(mark)
-            offsets.append(white.start())
-    characters.extend(source[at:end])
-    offsets.extend(range(at, end))
+        mark = _mark(source, white, wrapped) if offsets else ""
+        if mark:
+            pieces.append(mark)
+            offsets.append(places[white.start()])
+    pieces.append(source[at:])
+    offsets.extend(places[at:])
+    printed = "".join(pieces)
+    return Prose(folded(printed), tuple(offsets), printed)
 
 
-def _mark(source: str, white: re.Match[str], width: int, end: int) -> str:
+def _content(text: Text, without: Sequence[Span]) -> tuple[str, Sequence[int]]:
+    """The characters that are running text, and the offset of each; a hole that parts leaves its mark."""
+    furniture = set(text.set_aside)
+    tables = [table.span for table in text.tables]
+    holes = sorted({*text.set_aside, *tables, *without})
+    if not holes:
+        return text.characters, range(len(text.characters))
+    kept: list[str] = []
+    places: list[int] = []
+    start = 0
+    for hole in holes:
+        if start < hole.start:
+            kept.append(text.characters[start : hole.start])
+            places.extend(range(start, hole.start))
+        if hole not in furniture and hole.start >= start:
+            kept.append(_HOLE)
+            places.append(hole.start)
+        start = max(start, hole.end)
+    kept.append(text.characters[start:])
+    places.extend(range(start, len(text.characters)))
+    return "".join(kept), places
+
+
+def _wrapping(source: str) -> _Wrapping:
+    lines = list(_prose_lines(source))
+    widths = sorted(_columns(line.group()) for line in lines)
+    width = widths[len(widths) * 9 // 10] if widths else 0
+    stops = [line.end() for line in lines if line.group().rstrip().endswith("。")]
+    blank = sum(source[end + 1 : end + 40].lstrip(" \t\u3000\r").startswith("\n") for end in stops)
+    flattened = any(
+        len(line.group()) > _FLATTENED_LINE and line.group().count(" ") > _FLATTENED_SPACES for line in lines
+    )
+    return _Wrapping(width if width <= _WIDEST_PAGE else 0, 2 * blank >= len(stops) > 0, flattened)
+
+
+def _prose_lines(source: str) -> Iterator[re.Match[str]]:
+    for line in re.finditer(rf"[^\n\f{_HOLE}]+", source):
+        if len(_CHINESE.findall(line.group())) >= _FEWEST_CHINESE:
+            yield line
+
+
+def _columns(line: str) -> int:
+    return len(line.strip().encode("gbk", "replace"))
+
+
+def _mark(source: str, white: re.Match[str], wrapped: _Wrapping) -> str:
     """What white space becomes: nothing, a blank between two words or numbers, or a hard break."""
     before = source[white.start() - 1] if white.start() else ""
-    after = source[white.end()] if white.end() < end else ""
-    if "\n" not in white.group() and "\r" not in white.group():
-        return " " if _is_ascii_word(before) and _is_ascii_word(after) else ""
-    if not after or _is_soft(source, white, before, width):
+    after = source[white.end()] if white.end() < len(source) else ""
+    printed = white.group()
+    if not after:
         return ""
-    return "\n"
+    if "\n" in printed or "\r" in printed or "\f" in printed or _HOLE in printed:
+        return "" if _is_soft(source, white, before, wrapped) else "\n"
+    if _parts_within_line(source, white, before, wrapped):
+        return "\n"
+    return " " if _is_ascii_word(before) and _is_ascii_word(after) else ""
 
 
 def _is_ascii_word(character: str) -> bool:
     return character.isascii() and (character.isalnum() or character in ".-")
 
 
-def _is_soft(source: str, white: re.Match[str], before: str, width: int) -> bool:
-    if before in _ENDS:
+def _parts_within_line(source: str, white: re.Match[str], before: str, wrapped: _Wrapping) -> bool:
+    """Whether spaces within a line stand for the end of a paragraph: before an item, after a title."""
+    is_wide = len(white.group()) >= _WIDE_SPACE
+    if is_wide and _STARTS_ITEM.match(source, white.end()):
+        return True
+    if not wrapped.flattened:
         return False
-    line_start = source.rfind("\n", 0, white.start()) + 1
-    is_full = len(source[line_start : white.start()].strip()) >= max(12, width * 7 // 10) and width <= 90
-    if before.isdigit() and source[white.end()].isdigit():
-        return is_full
-    if _CONTINUES.match(source, white.end()) and (before.isdigit() or before in "万亿%" or is_full):
+    if before in _ENDS and _STARTS_ITEM.match(source, white.end()):
         return True
-    if before in _OPENERS and is_full:
-        return True
-    return is_full and not _STARTS_ITEM.match(source, white.end())
+    return bool(_TITLE_BEFORE.search(source, max(0, white.start() - 45), white.start()))
+
+
+def _is_soft(source: str, white: re.Match[str], before: str, wrapped: _Wrapping) -> bool:
+    """Whether a line break only ends a full line: the sentence goes on in the next one."""
+    if _HOLE in white.group():
+        return False
+    if _CONTINUES.match(source, white.end()) and (before.isdigit() or before in "万亿%" or wrapped.width):
+        return before not in _ENDS
+    if not wrapped.width or (before in _ENDS and _STARTS_ITEM.match(source, white.end())):
+        return False
+    is_blank = white.group().count("\n") > 1
+    columns = _columns(source[source.rfind("\n", 0, white.start()) + 1 : white.start()])
+    if wrapped.parted:
+        return not is_blank and columns >= _FULL_IN_PARAGRAPH * wrapped.width
+    if before in _ENDS or white.group()[-1] in " \t\u3000" or _STARTS_ITEM.match(source, white.end()):
+        return False
+    return columns >= (_FULL_BEFORE_A_BLANK if is_blank else _FULL) * wrapped.width

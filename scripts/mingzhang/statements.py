@@ -8,9 +8,9 @@ from dataclasses import dataclass, field, replace
 
 from mingzhang.amounts import Figure, find_figures
 from mingzhang.labels import Measure, Phase, measure_ending, normal_label, phase_named, trimmed_label
-from mingzhang.model import Amount, Section, Share, Span, Text
+from mingzhang.model import Amount, Section, Share, Span
 from mingzhang.naming import Naming
-from mingzhang.prose import Prose, flatten
+from mingzhang.prose import Prose
 
 __all__ = [
     "AccountName",
@@ -182,10 +182,10 @@ _YEAR = re.compile(r"(20\d\d)年")
 
 
 def read_passage(
-    section: Section, text: Text, width: int, hidden: Sequence[Span], naming: Naming, fiscal_year: int | None
+    section: Section, whole: Prose, naming: Naming, fiscal_year: int | None
 ) -> Reading:
-    """Everything that the sentences of one section say in figures."""
-    prose = flatten(text, section.span, width, hidden)
+    """Everything that the sentences of one section of the whole text say in figures."""
+    prose = whole.part(section.span)
     figures = tuple(find_figures(prose))
     places = tuple(prose.index(figure.span.start) for figure in figures)
     passage = Passage(section, prose, figures, places)
