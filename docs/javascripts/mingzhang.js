@@ -50,10 +50,10 @@ function sortKey(row, column) {
   return exact !== "" && !Number.isNaN(Number(exact)) ? Number(exact) : cell.textContent.trim();
 }
 
-function compared(one, other) {
-  if (typeof one === "number" && typeof other === "number") return one - other;
+// Words among numbers ("文件未提") stand last, whichever way the numbers run.
+function compared(one, other, direction) {
   if (typeof one !== typeof other) return typeof one === "number" ? -1 : 1;
-  return one.localeCompare(other, "zh");
+  return (typeof one === "number" ? one - other : one.localeCompare(other, "zh")) * direction;
 }
 
 function sortBy(table, column, header) {
@@ -63,7 +63,8 @@ function sortBy(table, column, header) {
   const rows = [...table.tBodies[0].rows];
   const lines = rows.filter((row) => !row.classList.contains("mz-total"));
   const totals = rows.filter((row) => row.classList.contains("mz-total"));
-  lines.sort((a, b) => compared(sortKey(a, column), sortKey(b, column)) * (descending ? -1 : 1));
+  const direction = descending ? -1 : 1;
+  lines.sort((one, other) => compared(sortKey(one, column), sortKey(other, column), direction));
   table.tBodies[0].append(...lines, ...totals);
 }
 
@@ -121,6 +122,11 @@ function addPictures() {
   }
 }
 
+// The theme leaves its search dialog without a name.
+function nameSearch() {
+  document.querySelector(".md-search[role=dialog]")?.setAttribute("aria-label", "搜索");
+}
+
 // A link into a folded part opens it.
 function unfoldTarget() {
   const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
@@ -135,5 +141,6 @@ addUnitSwitches();
 addSorting();
 addCopying();
 addPictures();
+nameSearch();
 unfoldTarget();
 window.addEventListener("hashchange", unfoldTarget);

@@ -50,7 +50,10 @@ def share_words(share: Decimal) -> str:
 
 def computed_share(part: Decimal, whole: Decimal) -> str:
     """A share that was not printed, to one decimal and marked: 约67.0%; a whole of nothing has none."""
-    return f"约{digits((part * 100 / whole).quantize(_TENTH, ROUND_HALF_UP))}%" if whole else ""
+    if not whole:
+        return ""
+    share = (part * 100 / whole).quantize(_TENTH, ROUND_HALF_UP)
+    return "不到0.1%" if part > 0 and not share else f"约{digits(share)}%"
 
 
 def tenths(share: Decimal) -> str:

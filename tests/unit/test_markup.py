@@ -106,9 +106,9 @@ class Shown(HTMLParser):
 
 
 @pytest.fixture(scope="module")
-def rendered() -> Callable[[str], Shown]:
+def rendered(repository: Path) -> Callable[[str], Shown]:
     """What a browser shows of a page, with the Markdown extensions of the site."""
-    settings = yaml.load(Path("mkdocs.yml").read_text(encoding="utf-8"), Loader=_Settings)  # noqa: S506
+    settings = yaml.load((repository / "mkdocs.yml").read_text(encoding="utf-8"), Loader=_Settings)  # noqa: S506
     names = [one if isinstance(one, str) else next(iter(one)) for one in settings["markdown_extensions"]]
     converter = Markdown(extensions=names, extension_configs={"toc": {"permalink": False}})
 

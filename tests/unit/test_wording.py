@@ -45,6 +45,11 @@ def test_a_change_has_a_sign_and_no_change_is_a_word(yuan: str, words: str) -> N
 def test_a_share_that_was_not_printed_says_so() -> None:
     assert computed_share(Decimal(2), Decimal(3)) == "约66.7%"
     assert computed_share(Decimal(2), Decimal(0)) == ""
+    assert computed_share(Decimal(0), Decimal(2)) == "约0.0%"
+
+
+def test_a_share_that_is_there_is_never_nothing() -> None:
+    assert computed_share(Decimal(1), Decimal(10_000)) == "不到0.1%"
 
 
 @pytest.mark.parametrize(

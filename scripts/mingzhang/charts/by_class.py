@@ -9,9 +9,9 @@ from pandas import DataFrame
 
 from mingzhang.charts import Chart, ChartTable, Tables
 from mingzhang.charts.drawing import Bar, Colour, horizontal_bars
-from mingzhang.charts.reading import bar_table, bars_of, largest, named_amounts, total
+from mingzhang.charts.reading import bar_table, bars_of, largest, named_amounts, part_of_first
 from mingzhang.model import Bilingual
-from mingzhang.wording import joined, tenths
+from mingzhang.wording import joined
 
 __all__ = ["CHART"]
 
@@ -26,9 +26,8 @@ def _bars(tables: Tables) -> tuple[Bar, ...]:
 def headline(tables: Tables) -> str:
     """Which class takes the most: 六成多用于一般公共服务支出."""
     ranked = largest(_bars(tables), _MOST, "类")
-    if total(ranked) <= 0:
-        return ""
-    return f"{tenths(total(ranked[:1]) * 100 / total(ranked))}用于{ranked[0].label}"
+    part = part_of_first(ranked)
+    return f"{part}用于{ranked[0].label}" if part else ""
 
 
 def draw(tables: Tables) -> Figure | None:

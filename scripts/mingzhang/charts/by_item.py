@@ -9,9 +9,9 @@ from pandas import DataFrame
 
 from mingzhang.charts import Chart, ChartTable, Tables
 from mingzhang.charts.drawing import Bar, Colour, horizontal_bars
-from mingzhang.charts.reading import bar_table, bars_of, largest, named_amounts, total
+from mingzhang.charts.reading import bar_table, bars_of, largest, named_amounts, part_of_first
 from mingzhang.model import Bilingual
-from mingzhang.wording import joined, tenths
+from mingzhang.wording import joined
 
 __all__ = ["CHART"]
 
@@ -26,9 +26,8 @@ def _bars(tables: Tables) -> tuple[Bar, ...]:
 def headline(tables: Tables) -> str:
     """Which item takes the most."""
     ranked = largest(_bars(tables), _MOST, "项")
-    if total(ranked) <= 0:
-        return ""
-    return f"最大的一项是{ranked[0].label}，占{tenths(total(ranked[:1]) * 100 / total(ranked))}"
+    part = part_of_first(ranked)
+    return f"最大的一项是{ranked[0].label}，占{part}" if part else ""
 
 
 def draw(tables: Tables) -> Figure | None:

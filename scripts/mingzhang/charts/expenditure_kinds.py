@@ -10,9 +10,9 @@ from pandas import DataFrame
 
 from mingzhang.charts import Chart, ChartTable, Tables
 from mingzhang.charts.drawing import PARTS, Bar, horizontal_bars, share_bar
-from mingzhang.charts.reading import bar_table, bars_of, named_amounts, total
+from mingzhang.charts.reading import bar_table, bars_of, largest, named_amounts, part_of_first
 from mingzhang.model import Bilingual
-from mingzhang.wording import joined, tenths
+from mingzhang.wording import joined
 
 __all__ = ["BASIC_AND_PROJECT", "PERSONNEL_AND_OPERATING"]
 
@@ -27,11 +27,9 @@ def _bars(name: str, tables: Tables) -> tuple[Bar, ...]:
 
 def headline(name: str, tables: Tables) -> str:
     """Which part is the larger."""
-    bars = [bar for bar in _bars(name, tables) if bar.yuan]
-    if total(bars) <= 0:
-        return ""
-    first = max(bars, key=lambda bar: bar.yuan or 0)
-    return f"{tenths(total([first]) * 100 / total(bars))}是{first.label}"
+    ranked = largest(_bars(name, tables), len(tables[name]), "项")
+    part = part_of_first(ranked)
+    return f"{part}是{ranked[0].label}" if part else ""
 
 
 def draw(name: str, tables: Tables) -> Figure | None:

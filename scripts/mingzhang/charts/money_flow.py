@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import Decimal
 from itertools import groupby
 
@@ -17,7 +18,9 @@ from mingzhang.wording import amount_words, joined
 __all__ = ["CHART"]
 
 _TABLE = "money_flow"
-_MOST_ITEMS = 4  # of one class; the small ones are drawn together
+_MOST = 12
+_MOST_OF_A_CLASS = (4, 3, 2)
+_MOST_CLASSES = 10
 
 
 def _streams(tables: Tables) -> tuple[Stream, ...]:
@@ -59,17 +62,36 @@ def _by_size(streams: list[Stream]) -> tuple[Stream, ...]:
 
 
 def _gathered(streams: tuple[Stream, ...]) -> tuple[Stream, ...]:
-    """The streams with the small items of each class in one: 其余 3 项."""
+    """As many streams as a picture can hold: the small items of a class in one, else no items, else few classes."""
+    for items in _MOST_OF_A_CLASS:
+        gathered = _small_ones_together(streams, 2, items, "项")
+        if len(gathered) <= _MOST:
+            return gathered
+    return _small_ones_together(_by_class(streams), 1, _MOST_CLASSES, "类")
+
+
+def _small_ones_together(streams: tuple[Stream, ...], depth: int, most: int, kind: str) -> tuple[Stream, ...]:
+    """The largest streams of each station at a depth, the others as one: 其余 3 项."""
     gathered: list[Stream] = []
-    for stations, members in groupby(streams, key=lambda stream: stream.stations[:2]):
-        of_class = list(members)
-        kept = of_class if len(of_class) <= _MOST_ITEMS else of_class[: _MOST_ITEMS - 1]
-        rest = of_class[len(kept) :]
+    for stations, group in groupby(streams, key=lambda stream: stream.stations[:depth]):
+        members = list(group)
+        kept = members if len(members) <= most else members[: most - 1]
+        rest = members[len(kept) :]
         gathered += kept
         if rest:
-            yuan = sum((stream.yuan for stream in rest), Decimal(0))
-            gathered.append(Stream((*stations, f"其余 {len(rest)} 项"), yuan, rest[0].colour))
+            gathered.append(Stream((*stations, f"其余 {len(rest)} {kind}"), _sum(rest), rest[0].colour))
     return tuple(gathered)
+
+
+def _by_class(streams: tuple[Stream, ...]) -> tuple[Stream, ...]:
+    """The streams without their last column."""
+    groups = groupby(streams, key=lambda stream: stream.stations[:2])
+    classes = ((stations, list(members)) for stations, members in groups)
+    return tuple(Stream(stations, _sum(members), members[0].colour) for stations, members in classes)
+
+
+def _sum(streams: Iterable[Stream]) -> Decimal:
+    return sum((stream.yuan for stream in streams), Decimal(0))
 
 
 def headline(tables: Tables) -> str:
@@ -77,9 +99,8 @@ def headline(tables: Tables) -> str:
     streams = _streams(tables)
     if not streams:
         return ""
-    whole = sum((stream.yuan for stream in streams), Decimal(0))
     classes = {stream.stations[1] for stream in streams if len(stream.stations) > 1}
-    return f"{amount_words(whole)}用到 {len(classes)} 类支出" if classes else ""
+    return f"{amount_words(_sum(streams))}用到 {len(classes)} 类支出" if classes else ""
 
 
 def draw(tables: Tables) -> Figure | None:
@@ -100,8 +121,7 @@ def _told(streams: tuple[Stream, ...], depth: int) -> list[str]:
     for station, group in groupby(reaching, key=lambda stream: stream.stations[depth]):
         members = tuple(group)
         onward = "，".join(_told(members, depth + 1))
-        yuan = sum((stream.yuan for stream in members), Decimal(0))
-        told.append(f"{station} {amount_words(yuan)}" + (f"（{onward}）" if onward else ""))
+        told.append(f"{station} {amount_words(_sum(members))}" + (f"（{onward}）" if onward else ""))
     return told
 
 

@@ -16,6 +16,7 @@ from mingzhang.wording import amount_words, joined
 __all__ = ["CHART"]
 
 _TABLE = "yearly_amounts"
+_MOST_YEARS = 8
 
 
 def _series(tables: Tables) -> tuple[Series, ...]:
@@ -49,9 +50,13 @@ def headline(tables: Tables) -> str:
 
 
 def draw(tables: Tables) -> Figure | None:
-    """Small charts, two to a row."""
-    series = [one for one in _series(tables) if _known(one)]
+    """Small charts, two to a row, of the last years."""
+    series = [_latest(one) for one in _series(tables) if _known(_latest(one))]
     return small_multiples(series) if series else None
+
+
+def _latest(series: Series) -> Series:
+    return Series(series.label, series.years[-_MOST_YEARS:], series.yuan[-_MOST_YEARS:])
 
 
 def alt(tables: Tables) -> str:

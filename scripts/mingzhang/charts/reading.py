@@ -12,7 +12,7 @@ from pandas import DataFrame
 from mingzhang.charts import ChartTable
 from mingzhang.charts.drawing import Bar, Colour
 from mingzhang.model import Bilingual
-from mingzhang.wording import computed_share, share_words
+from mingzhang.wording import computed_share, share_words, tenths
 
 __all__ = [
     "AMOUNT",
@@ -22,6 +22,7 @@ __all__ = [
     "exact",
     "largest",
     "named_amounts",
+    "part_of_first",
     "printed",
     "records",
     "total",
@@ -56,9 +57,13 @@ def _is_blank(cell: object) -> bool:
 
 
 def bars_of(table: DataFrame, label: str, colours: Sequence[Colour]) -> tuple[Bar, ...]:
-    """One bar a row, with the printed share or else the computed one; colours in the order of the rows."""
+    """One bar a row, with the printed share or else the computed one; colours in the order of the rows.
+
+    Where an amount is negative the rows are not parts of a whole, and no share is computed.
+    """
     rows = list(records(table))
-    whole = sum((exact(row["amount_yuan"]) or Decimal(0) for row in rows), Decimal(0))
+    amounts = [exact(row["amount_yuan"]) or Decimal(0) for row in rows]
+    whole = sum(amounts, Decimal(0)) if all(one >= 0 for one in amounts) else Decimal(0)
     return tuple(
         Bar(
             label=printed(row[label]),
@@ -85,9 +90,18 @@ def largest(bars: Sequence[Bar], most: int, kind: str) -> tuple[Bar, ...]:
     if len(ranked) <= most:
         return tuple(ranked)
     rest = ranked[most - 1 :]
-    yuan, whole = total(rest), total(ranked)
+    yuan = total(rest)
+    whole = total(ranked) if (ranked[-1].yuan or 0) >= 0 else Decimal(0)
     left_over = Bar(f"其余 {len(rest)} {kind}", yuan, Colour.FUND_OTHER, computed_share(yuan, whole))
     return (*ranked[: most - 1], left_over)
+
+
+def part_of_first(bars: Sequence[Bar]) -> str:
+    """What part of the whole the first of some bars is, in everyday words; none where there is no whole."""
+    drawn = [bar.yuan for bar in bars if bar.yuan is not None]
+    if not drawn or min(drawn) < 0 or not drawn[0]:
+        return ""
+    return tenths(drawn[0] * 100 / sum(drawn))
 
 
 def total(bars: Sequence[Bar]) -> Decimal:

@@ -10,15 +10,23 @@ from pandas import DataFrame
 
 from mingzhang.charts import Chart, ChartTable, Tables
 from mingzhang.charts.drawing import FUND_COLOURS, Bar, Colour, horizontal_bars, share_bar
-from mingzhang.charts.reading import bar_table, bars_of, named_amounts, printed, records, total
+from mingzhang.charts.reading import (
+    bar_table,
+    bars_of,
+    largest,
+    named_amounts,
+    part_of_first,
+    printed,
+    records,
+)
 from mingzhang.model import Bilingual, Fund
-from mingzhang.wording import joined, tenths
+from mingzhang.wording import joined
 
 __all__ = ["CHART"]
 
 _TABLE = "revenue_by_source"
 # Income that belongs to no fund: carried over, earned, from a special account.
-_UNFUNDED = (Colour.REVENUE, Colour.FUND_OTHER)
+_UNFUNDED = (Colour.FUND_OTHER, Colour.REVENUE)
 
 
 def _bars(tables: Tables) -> tuple[Bar, ...]:
@@ -35,11 +43,9 @@ def _bars(tables: Tables) -> tuple[Bar, ...]:
 
 def headline(tables: Tables) -> str:
     """Where most of the money comes from: 八成多来自一般公共预算拨款."""
-    bars = [bar for bar in _bars(tables) if bar.yuan]
-    if total(bars) <= 0:
-        return ""
-    first = max(bars, key=lambda bar: bar.yuan or 0)
-    return f"{tenths(total([first]) * 100 / total(bars))}来自{first.label}"
+    ranked = largest(_bars(tables), len(tables[_TABLE]), "项")
+    part = part_of_first(ranked)
+    return f"{part}来自{ranked[0].label}" if part else ""
 
 
 def draw(tables: Tables) -> Figure | None:

@@ -174,10 +174,9 @@ def _height_of_names(spots: Sequence[Spot]) -> float:
 def _write_names(on: Sheet, spots: Sequence[Spot]) -> None:
     for number, spot in enumerate(one for one in spots if one.named):
         baseline = number * (LABEL.leading + 4) + LABEL.size
-        name = wrapped(
-            f"● {spot.label}", LABEL.size, WIDTH - width_of(amount_words(spot.yuan), VALUE.size) - 14, 1
-        )
-        write_lines(on, (0, baseline), name, LABEL)
+        room = WIDTH - width_of(amount_words(spot.yuan), VALUE.size) - 34
+        dot(on, (7, baseline - 6), 4.5, Colour.EXPENDITURE, Colour.EXPENDITURE)
+        write_lines(on, (20, baseline), wrapped(spot.label, LABEL.size, room, 1), LABEL)
         write(on, (WIDTH, baseline), amount_words(spot.yuan), VALUE, Anchor.END)
 
 

@@ -22,7 +22,7 @@ from mingzhang.wording import printable
 
 __all__ = ["FONTS", "Caption", "Drawing", "drawing_of", "inline_svg", "standalone_svg"]
 
-FONTS = "Noto Sans SC, PingFang SC, Microsoft YaHei, sans-serif"
+FONTS = "Noto Sans SC, PingFang SC, Microsoft YaHei, Noto Sans CJK SC, sans-serif"
 _SVG = "{http://www.w3.org/2000/svg}"
 _LONG_NUMBER = re.compile(r"-?\d+\.\d+")
 _COLOURS = {colour.value: colour for colour in Colour}
