@@ -8,7 +8,9 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from mingzhang.model import Amount, Result, Share
 
-__all__ = ["Difference", "compare", "compare_equal", "share_of"]
+__all__ = ["Difference", "change_range", "compare", "compare_equal", "compare_share", "share_of", "share_range"]
+
+_HUNDRED = Decimal(100)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,5 +52,38 @@ def share_of(part: Amount, whole: Amount, printed: Share) -> Decimal | None:
     """The percentage that a part is of a whole, at the printed number of decimals, half up."""
     if whole.yuan == 0:
         return None
-    step = Decimal(1).scaleb(int(printed.stated.as_tuple().exponent))
-    return (part.yuan * 100 / whole.yuan).quantize(step, ROUND_HALF_UP)
+    return _at_decimals(part.yuan * _HUNDRED / whole.yuan, printed)
+
+
+def _at_decimals(value: Decimal, printed: Share) -> Decimal:
+    return value.quantize(Decimal(1).scaleb(int(printed.stated.as_tuple().exponent)), ROUND_HALF_UP)
+
+
+def share_range(part: Amount, whole: Amount) -> tuple[Decimal, Decimal] | None:
+    """The percentages that are possible if both amounts were rounded when they were printed."""
+    least, most = whole.yuan - whole.rounding, whole.yuan + whole.rounding
+    if least <= 0:
+        return None
+    return (part.yuan - part.rounding) * _HUNDRED / most, (part.yuan + part.rounding) * _HUNDRED / least
+
+
+def change_range(now: Amount, before: Amount) -> tuple[Decimal, Decimal] | None:
+    """The percentages of change that are possible if both amounts were rounded when they were printed."""
+    shares = share_range(now, before)
+    return (shares[0] - _HUNDRED, shares[1] - _HUNDRED) if shares else None
+
+
+def compare_share(part: Amount, whole: Amount, printed: Share) -> tuple[Result, Decimal | None]:
+    """A printed percentage against the one computed, which is given at the printed decimals.
+
+    Equal is a pass; a percentage that unrounded amounts may have had is one within rounding. Nothing of
+    nothing is 0 % to whoever writes so.
+    """
+    expected, possible = share_of(part, whole, printed), share_range(part, whole)
+    if expected is None or possible is None:
+        return (Result.PASS if printed.stated == 0 and part.yuan == 0 else Result.FINDING), expected
+    if expected == printed.stated:
+        return Result.PASS, expected
+    if possible[0] - printed.rounding <= printed.stated <= possible[1] + printed.rounding:
+        return Result.PASS_WITHIN_ROUNDING, expected
+    return Result.FINDING, expected

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from mingzhang.checks.causes import ledger_entry, published, told_once
+from mingzhang.checks.figures import Examined
 from mingzhang.disclosure import Disclosure
+from mingzhang.errors import CheckFailed
 from mingzhang.model import Bilingual, Outcome, Result, Severity
 from mingzhang.plugins import plugins_of
 
-__all__ = ["Check", "checks", "run_checks"]
+__all__ = ["Check", "Examination", "checks", "run_checks"]
 
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One rule. `find` yields outcomes; none at all means that it does not apply.
+    """One rule. `find` yields an outcome for each comparison it draws; none at all means that it does not apply.
 
     `holds` is a made-up document on which it is silent, `breaks` one on which it speaks; both are shown
     on the page "How we check" and are its tests. `ref` is the letter number of the list of checks.
@@ -29,56 +32,56 @@ class Check:
     explanation: Bilingual
     basis: Bilingual
     severity: Severity
-    find: Callable[[Disclosure], Iterator[Outcome]]
+    find: Callable[[Examined], Iterator[Outcome]]
     holds: str
     breaks: str
+
+
+@dataclass(frozen=True, slots=True)
+class Examination:
+    """What the checks found: the ledger with one outcome for every check, and each finding, told once."""
+
+    outcomes: tuple[Outcome, ...]
+    findings: tuple[Outcome, ...]
 
 
 @cache
 def checks() -> tuple[Check, ...]:
     """All checks, in the order of their references."""
     found = plugins_of(Check, sys.modules[__name__])
-    return tuple(sorted(found, key=lambda check: (check.ref[0], int(check.ref[1:]))))
+    return tuple(sorted(found, key=lambda check: (check.ref[0], int(check.ref[1:]), check.id)))
 
 
-_ORDER = (Result.FINDING, Result.PASS_WITHIN_ROUNDING, Result.UNDECIDABLE, Result.PASS, Result.NOT_APPLICABLE)
+def run_checks(disclosure: Disclosure) -> Examination:
+    """Every check's outcome, and the findings; those that have one cause are told once, with the other checks named."""
+    examined = Examined.of_disclosure(disclosure)
+    outcomes = told_once([outcome for check in checks() for outcome in _outcomes(check, examined)])
+    found = tuple(one for one in outcomes if one.result is Result.FINDING and one.message is not None)
+    return Examination(tuple(_ledger(outcomes)), tuple(published(one) for one in found))
 
 
-def run_checks(disclosure: Disclosure) -> tuple[Outcome, ...]:
-    """Every check's outcomes; findings that have one cause are told once, with the other checks named."""
-    outcomes = [outcome for check in checks() for outcome in _outcomes(check, disclosure)]
-    return tuple(_told_once(outcomes))
-
-
-def _outcomes(check: Check, disclosure: Disclosure) -> Iterator[Outcome]:
-    found = tuple(check.find(disclosure))
-    if not found:
-        yield Outcome(check.id, Result.NOT_APPLICABLE)
-    for outcome in found:
+def _outcomes(check: Check, disclosure: Examined) -> Iterator[Outcome]:
+    for outcome in _found(check, disclosure):
         severity = outcome.severity or check.severity if outcome.result is Result.FINDING else None
         yield replace(outcome, check=check.id, severity=severity)
 
 
-def _told_once(outcomes: list[Outcome]) -> Iterator[Outcome]:
-    """A difference that several checks see at the same places is kept with the first of them."""
-    first: dict[object, int] = {}
-    told: list[Outcome] = []
+def _found(check: Check, disclosure: Examined) -> Sequence[Outcome]:
+    """What a check finds; one that breaks off says so, with its name and the document's."""
+    try:
+        return tuple(check.find(disclosure))
+    except Exception as error:
+        name = disclosure.document.name
+        raise CheckFailed(
+            f"{name}: the check {check.id} ({check.ref}) broke off: {type(error).__name__}: {error}; "
+            "this is a fault of the check, please report it with the document"
+        ) from error
+
+
+def _ledger(outcomes: Sequence[Outcome]) -> Iterator[Outcome]:
+    by_check: dict[str, list[Outcome]] = {check.id: [] for check in checks()}
     for outcome in outcomes:
-        key = _cause(outcome)
-        if key is not None and key in first:
-            at = first[key]
-            if told[at].check != outcome.check and outcome.check not in told[at].also_seen_by:
-                told[at] = replace(told[at], also_seen_by=(*told[at].also_seen_by, outcome.check))
-            told.append(replace(outcome, result=Result.FINDING, message=None))
-            continue
-        if key is not None:
-            first[key] = len(told)
-        told.append(outcome)
-    yield from told
+        by_check[outcome.check].append(outcome)
+    for check, found in by_check.items():
+        yield ledger_entry(check, found)
 
-
-def _cause(outcome: Outcome) -> object | None:
-    """What a finding comes from: the same difference at the same amounts."""
-    if outcome.result is not Result.FINDING or outcome.difference is None or not outcome.places:
-        return None
-    return abs(outcome.difference), outcome.places[0]

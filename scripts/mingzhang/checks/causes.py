@@ -1,0 +1,124 @@
+"""One cause, one report: findings that one misprinted figure may explain are told once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, fields, replace
+from decimal import Decimal
+
+from mingzhang.checks.verdicts import Traced
+from mingzhang.model import Bilingual, Outcome, Result, Severity, Span
+
+__all__ = ["ledger_entry", "published", "told_once"]
+
+_WORST_FIRST = (
+    Result.FINDING,
+    Result.PASS_WITHIN_ROUNDING,
+    Result.PASS,
+    Result.UNDECIDABLE,
+    Result.NOT_APPLICABLE,
+)
+_BY_WEIGHT = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2, None: 3}
+_COMPARED_SHOWN = 6
+
+
+@dataclass(slots=True)
+class _Cause:
+    """Outcomes that one figure explains; the first is the one that is told."""
+
+    outcomes: list[Outcome]
+
+
+def told_once(outcomes: Sequence[Outcome]) -> tuple[Outcome, ...]:
+    """The outcomes with each cause told by one of them: the others lose their message and name the teller.
+
+    The teller is the weightiest; among equals the one that stands on the fewest passages.
+    """
+    causes = _causes([one for one in outcomes if one.message is not None])
+    told: dict[int, Outcome] = {}
+    for cause in causes:
+        teller, *others = sorted(cause.outcomes, key=_telling_order)
+        seen = tuple(dict.fromkeys(one.check for one in others if one.check != teller.check))
+        told[id(teller)] = replace(teller, also_seen_by=seen)
+        told.update({id(one): replace(one, message=None, also_seen_by=(teller.check,)) for one in others})
+    return tuple(told.get(id(one), one) for one in outcomes)
+
+
+def _telling_order(outcome: Outcome) -> tuple[int, int, int]:
+    return _WORST_FIRST.index(outcome.result), _BY_WEIGHT[outcome.severity], len(outcome.places)
+
+
+def _causes(outcomes: Sequence[Outcome]) -> list[_Cause]:
+    causes: list[_Cause] = []
+    for outcome in sorted(outcomes, key=_has_no_gap):
+        alike = [cause for cause in causes if any(_same_cause(one, outcome) for one in cause.outcomes)]
+        joined = _Cause([one for cause in alike for one in cause.outcomes] + [outcome])
+        causes = [cause for cause in causes if cause not in alike] + [joined]
+    return causes
+
+
+def _has_no_gap(outcome: Outcome) -> bool:
+    return outcome.difference is None
+
+
+def _same_cause(one: Outcome, other: Outcome) -> bool:
+    """Whether a figure on which both stand, once corrected, would settle both."""
+    shared = set(one.places) & set(other.places)
+    if not shared:
+        return False
+    if _gap(one) is not None and _gap(one) == _gap(other):
+        return True
+    return any(_settles(one, other, span) or _settles(other, one, span) for span in shared)
+
+
+def _gap(outcome: Outcome) -> Decimal | None:
+    return abs(outcome.difference) if outcome.difference is not None else None
+
+
+def _settles(measured: Outcome, other: Outcome, span: Span) -> bool:
+    """Whether correcting a shared figure by what the first outcome measures makes the other hold."""
+    gap = measured.difference
+    if gap is None or not isinstance(other, Traced) or not isinstance(measured, Traced):
+        return False
+    return any(measured.would_hold(span, by) and other.would_hold(span, by) for by in (gap, -gap))
+
+
+def ledger_entry(check: str, outcomes: Sequence[Outcome]) -> Outcome:
+    """The one outcome of a check in the ledger: its worst result, with everything that was compared."""
+    if not outcomes:
+        return Outcome(check, Result.NOT_APPLICABLE)
+    result = min((one.result for one in outcomes), key=_WORST_FIRST.index)
+    worst = sorted((one for one in outcomes if one.result is result), key=_telling_order)
+    compared = worst if result in (Result.UNDECIDABLE, Result.NOT_APPLICABLE) else _compared(outcomes)
+    first = worst[0]
+    seen = tuple(dict.fromkeys(name for one in worst for name in one.also_seen_by))
+    return replace(
+        published(first),
+        check=check,
+        compared=_shown([one.compared for one in compared]),
+        message=_told([one.message for one in worst if one.message is not None]),
+        places=tuple(dict.fromkeys(span for one in worst for span in one.places)),
+        also_seen_by=seen,
+    )
+
+
+def _compared(outcomes: Sequence[Outcome]) -> list[Outcome]:
+    """What was compared, the worst results first."""
+    decided = [one for one in outcomes if one.result not in (Result.UNDECIDABLE, Result.NOT_APPLICABLE)]
+    return sorted(decided, key=lambda one: _WORST_FIRST.index(one.result))
+
+
+def _shown(compared: Sequence[Bilingual]) -> Bilingual:
+    listed = list(dict.fromkeys(one for one in compared if one.zh))
+    shown, left = listed[:_COMPARED_SHOWN], len(listed) - _COMPARED_SHOWN
+    more = Bilingual(f"; and {left} more", f"；另有{left}处") if left > 0 else Bilingual("", "")
+    return Bilingual("; ".join(one.en for one in shown) + more.en, "；".join(one.zh for one in shown) + more.zh)
+
+
+def _told(messages: Sequence[Bilingual]) -> Bilingual | None:
+    return _shown(messages) if messages else None
+
+
+def published(outcome: Outcome) -> Outcome:
+    """The outcome without what only the examination needs."""
+    return Outcome(**{field.name: getattr(outcome, field.name) for field in fields(Outcome)})

@@ -1,0 +1,231 @@
+"""A disclosure under examination: its printed amounts by measure, each with the section that states it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from mingzhang.disclosure import Disclosure
+from mingzhang.facts.budget_lines import BudgetLine
+from mingzhang.facts.procurement import Procurement
+from mingzhang.facts.three_public import ThreePublicExpense
+from mingzhang.facts.totals import Total
+from mingzhang.facts.year_changes import YearChange
+from mingzhang.labels import MEASURES, Phase
+from mingzhang.model import Amount, Bilingual, Fact, Fund, Section, Share, Span, Stage, Topic
+from mingzhang.outline import outline_number
+
+__all__ = ["BUDGET_TOPICS", "Examined", "Stated", "agreed", "class_code", "distinct"]
+
+# The sections that state the budget itself; elsewhere a total is only mentioned.
+BUDGET_TOPICS = frozenset(
+    {
+        Topic.STATEMENT,
+        Topic.TOTAL_BUDGET,
+        Topic.REVENUE,
+        Topic.EXPENDITURE,
+        Topic.APPROPRIATION,
+        Topic.GENERAL_PUBLIC_BUDGET,
+        Topic.GENERAL_PUBLIC_BUDGET_CHANGE,
+        Topic.GENERAL_PUBLIC_BUDGET_STRUCTURE,
+        Topic.GENERAL_PUBLIC_BUDGET_LINES,
+        Topic.BASIC_EXPENDITURE,
+        Topic.PROJECT_EXPENDITURE,
+        Topic.GOVERNMENT_FUND,
+        Topic.STATE_CAPITAL,
+    }
+)
+_NAMES = {measure.id: Bilingual(measure.en, measure.zh) for measure in MEASURES}
+_CLASS_DIGITS = 3
+_NUMBER_MARKS = " \t\u3000、.．:：\n\r"
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """One printed amount: what it is of, in which section, for which year, phase and kind of money."""
+
+    measure: str
+    name: Bilingual
+    amount: Amount
+    share: Share | None
+    section: Section
+    fact: Fact
+    fund: Fund | None
+    year: int | None
+    phase: str
+    funding: str = ""
+    account: str = ""
+    level: str = ""
+    table_kind: str = ""
+
+    @property
+    def span(self) -> Span:
+        """Where the amount stands."""
+        return self.amount.span
+
+    @property
+    def topic(self) -> Topic:
+        """What its section is about."""
+        return self.section.topic
+
+
+class Examined(Disclosure):
+    """A disclosure with the queries that checks ask; what a query computed is kept while the checks run."""
+
+    @classmethod
+    def of_disclosure(cls, disclosure: Disclosure) -> Examined:
+        """The same disclosure, ready to be asked."""
+        return cls(disclosure.id, disclosure.document, disclosure.source, disclosure.facts)
+
+    @property
+    def year(self) -> int | None:
+        """The fiscal year that the document is for."""
+        return self.identity.fiscal_year
+
+    @property
+    def is_budget(self) -> bool:
+        """Whether money is planned here; otherwise it is accounted for."""
+        return self.identity.stage is not Stage.FINAL_ACCOUNTS
+
+    @property
+    def phase(self) -> str:
+        """The phase that the document's own figures are in."""
+        return (Phase.BUDGETED if self.is_budget else Phase.EXECUTED).value
+
+    @cached_property
+    def stated(self) -> tuple[Stated, ...]:
+        """Every amount of the running text that a measure or an account names, in the order of the text."""
+        found = (self._stated(fact) for fact in self.facts if not fact.derived_from)
+        return tuple(sorted((one for one in found if one is not None), key=lambda one: one.span))
+
+    @cached_property
+    def own(self) -> tuple[Stated, ...]:
+        """The amounts of the document's own year and phase."""
+        return tuple(one for one in self.stated if one.year == self.year and one.phase == self.phase)
+
+    @cached_property
+    def _by_measure(self) -> dict[str, tuple[Stated, ...]]:
+        grouped: dict[str, list[Stated]] = {}
+        for one in self.own:
+            grouped.setdefault(one.measure, []).append(one)
+        return {measure: tuple(stated) for measure, stated in grouped.items()}
+
+    def amounts_of(
+        self, *measures: str, topics: Collection[Topic] = BUDGET_TOPICS, fund: Fund | None = None
+    ) -> tuple[Stated, ...]:
+        """What the text states for measures in sections on certain topics, for the document's own year and phase."""
+        found = (one for measure in measures for one in self._by_measure.get(measure, ()))
+        return tuple(one for one in found if one.topic in topics and (fund is None or one.fund is fund))
+
+    @cached_property
+    def lines(self) -> tuple[Stated, ...]:
+        """The amounts of the own year and phase under functional accounts."""
+        return tuple(one for one in self.own if one.measure == "functional")
+
+    def lines_in(self, level: str, *topics: Topic) -> tuple[Stated, ...]:
+        """The functional lines of one level in sections on certain topics."""
+        return tuple(one for one in self.lines if one.level == level and one.topic in topics)
+
+    @cached_property
+    def changes(self) -> tuple[YearChange, ...]:
+        """The printed comparisons with another year or phase."""
+        return self.of(YearChange)
+
+    def _stated(self, fact: Fact) -> Stated | None:
+        if not isinstance(fact, Total | ThreePublicExpense | Procurement | BudgetLine) or fact.amount is None:
+            return None
+        section = self.section_of(fact.amount.span)
+        if isinstance(fact, BudgetLine):
+            name = fact.item_name or fact.division_name or fact.class_name or fact.name
+            return Stated(
+                fact.classification, Bilingual(name, name), fact.amount, fact.share, section, fact,
+                fact.fund, fact.fiscal_year, fact.phase, account=fact.code, level=fact.level,
+            )
+        fund = fact.fund if isinstance(fact, Total) else None
+        funding = fact.funding if isinstance(fact, ThreePublicExpense) else ""
+        name_of = _NAMES.get(fact.measure, Bilingual(fact.label, fact.label))
+        return Stated(
+            fact.measure, name_of, fact.amount, fact.share, section, fact, fund, fact.fiscal_year, fact.phase, funding
+        )
+
+    @cached_property
+    def _section_starts(self) -> list[int]:
+        return [section.span.start for section in self.sections]
+
+    def section_of(self, span: Span) -> Section:
+        """The section in which a passage begins."""
+        return self.sections[max(0, bisect_right(self._section_starts, span.start) - 1)]
+
+    @cached_property
+    def _sections_by_id(self) -> dict[str, Section]:
+        return {section.id: section for section in self.sections}
+
+    def ancestors(self, section: Section) -> Iterator[Section]:
+        """A section and the sections that it stands in, from the inside out."""
+        here: Section | None = section
+        while here is not None:
+            yield here
+            here = self._sections_by_id.get(here.parent) if here.parent else None
+
+    def within(self, section: Section, outer: Section) -> bool:
+        """Whether a section is another or stands in it."""
+        return any(one.id == outer.id for one in self.ancestors(section))
+
+    def common_section(self, sections: Iterable[Section]) -> Section:
+        """The innermost section that holds all of several sections."""
+        chains = [list(reversed(list(self.ancestors(section)))) for section in sections]
+        common = chains[0][0]
+        for level in zip(*chains, strict=False):
+            if len({section.id for section in level}) > 1:
+                break
+            common = level[0]
+        return common
+
+    def number_of(self, section: Section) -> str:
+        """The printed outline number with those above it: 五（三）2."""
+        return "".join(reversed([self._own_number(one) for one in self.ancestors(section)]))
+
+    def _own_number(self, section: Section) -> str:
+        heading = self.text.quote(section.heading_span)
+        number = outline_number(heading)
+        return heading[: number.length].strip(_NUMBER_MARKS) if number else ""
+
+    @cached_property
+    def _unclaimed(self) -> list[Span]:
+        """Money that no fact accounts for, in the order of the text."""
+        claimed = {claim for fact in self.facts for claim in fact.claims}
+        return sorted(
+            figure.span
+            for reading in self.readings
+            for figure in reading.passage.figures
+            if isinstance(figure, Amount) and figure.span not in claimed
+        )
+
+    def is_understood(self, stretch: Span) -> bool:
+        """Whether every sum of money in a stretch of the text is accounted for by a fact."""
+        return not any(span in stretch for span in self._unclaimed)
+
+    def money_in(self, stretch: Span) -> tuple[Stated, ...]:
+        """Every amount of the own year and phase in a stretch of the text."""
+        return tuple(one for one in self.own if one.span in stretch)
+
+
+def distinct(stated: Iterable[Stated]) -> tuple[Stated, ...]:
+    """The first statement of each value."""
+    found: dict[object, Stated] = {}
+    for one in stated:
+        found.setdefault(one.amount.yuan, one)
+    return tuple(found.values())
+
+
+def agreed(stated: Iterable[Stated]) -> Stated | None:
+    """The one value that all statements give; None where there is none or they differ."""
+    values = distinct(stated)
+    return values[0] if len(values) == 1 else None
+
+
+def class_code(line: Stated) -> str:
+    """The three digits of a functional line's class; "" where the line was not resolved."""
+    return line.account[:_CLASS_DIGITS]

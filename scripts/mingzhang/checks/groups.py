@@ -1,0 +1,182 @@
+"""A total with the parts that the text lists under it, and whether the list can be held against the total."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import islice, product
+
+from mingzhang.checks.figures import Examined, Stated
+from mingzhang.checks.verdicts import adds_up, undecidable
+from mingzhang.comparing import compare
+from mingzhang.model import Outcome, Result, Span, Topic
+
+__all__ = ["Group", "groups_of", "held_together", "shares_are_complete"]
+
+# A total of another kind ends the list of parts.
+_TOTALS = frozenset(
+    {
+        "total_budget",
+        "revenue_total",
+        "expenditure_total",
+        "appropriation_total",
+        "appropriation_expenditure",
+        "general_public_budget",
+        "government_fund",
+        "state_capital",
+        "three_public",
+        "meetings_training_travel",
+        "procurement",
+        "organ_operation",
+    }
+)
+# What is listed as a source of its own in one document and as the sum of others in the next.
+_SUMS: Mapping[str, frozenset[str]] = {
+    "appropriation_revenue": frozenset(
+        {"general_public_appropriation", "government_fund_appropriation", "state_capital_appropriation"}
+    ),
+    "unit_funds": frozenset(
+        {
+            "fiscal_special_account",
+            "institution_business_income",
+            "institution_operating_income",
+            "superior_subsidy",
+            "subordinate_remittance",
+            "other_income",
+        }
+    ),
+}
+_ACCOUNTS = frozenset({"functional", "economic"})
+_READINGS = 24
+_ALL = Decimal(100)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A stated total and the parts listed after it, in the order of the text."""
+
+    total: Stated
+    parts: tuple[Stated, ...]
+
+    @property
+    def stretch(self) -> Span:
+        """From the total to the last part."""
+        places = [self.total.span, *(part.span for part in self.parts)]
+        return Span(min(places).start, max(place.end for place in places))
+
+
+def groups_of(
+    disclosure: Examined, total: str, parts: Collection[str], topics: Collection[Topic] | None = None
+) -> Iterator[Group]:
+    """Each statement of a total with the parts that its section and subsections list before the next one."""
+    for at, stated in enumerate(disclosure.stated):
+        if stated.measure == total and (topics is None or stated.topic in topics):
+            yield Group(stated, tuple(_following(disclosure, stated, at, parts)))
+
+
+def _following(disclosure: Examined, total: Stated, at: int, parts: Collection[str]) -> Iterator[Stated]:
+    for one in disclosure.stated[at + 1 :]:
+        if not disclosure.within(one.section, total.section):
+            return
+        if not _is_alike(one, total):
+            continue
+        if one.measure == total.measure or (one.measure in _TOTALS and one.measure not in parts):
+            return
+        if one.measure in parts:
+            yield one
+
+
+def _is_alike(one: Stated, other: Stated) -> bool:
+    return (one.year, one.phase, one.funding) == (other.year, other.phase, other.funding)
+
+
+def held_together(
+    disclosure: Examined, group: Group, needed: Collection[str] = (), aside: Collection[str] = ()
+) -> Outcome:
+    """The outcome of a total against its parts.
+
+    Documents list sums beside their parts, restate a part, or name only some: every sensible reading of
+    the list is tried, and one that agrees settles it. A difference is a finding only where the list is
+    read in full: one value a part, no sum among them, no money in between that is not understood or
+    belongs elsewhere (`aside` may stand there), and either all `needed` parts, shares that make up 100 %,
+    a part that is listed as 0, or parts that exceed their total.
+    """
+    if not group.parts:
+        return undecidable(
+            f"{group.total.name.en} is stated without its parts", f"{group.total.name.zh}未列出组成部分", (group.total.span,)
+        )
+    readings = list(islice(_readings(group.parts), _READINGS))
+    results = [(compare(group.total.amount, [part.amount for part in reading]).result, reading) for reading in readings]
+    for wanted in (Result.PASS, Result.PASS_WITHIN_ROUNDING):
+        for result, reading in results:
+            if result is wanted:
+                return adds_up(disclosure, group.total, reading)
+    if len(readings) == 1 and _is_full(disclosure, group, needed, aside):
+        return adds_up(disclosure, group.total, group.parts)
+    return undecidable(
+        f"the parts listed under {group.total.name.en} may not be all of them, or not parts",
+        f"{group.total.name.zh}之下所列项目可能不全或不属同一口径",
+        (group.total.span, *(part.span for part in group.parts)),
+    )
+
+
+def _readings(parts: Sequence[Stated]) -> Iterator[tuple[Stated, ...]]:
+    """The lists that the parts may be meant as: with one value for each, without sums or without their items."""
+    alternatives: dict[tuple[str, str], dict[Decimal, Stated]] = {}
+    for part in parts:
+        alternatives.setdefault(_key(part), {}).setdefault(part.amount.yuan, part)
+    seen: set[tuple[Stated, ...]] = set()
+    for reading in product(*(tuple(values.values()) for values in alternatives.values())):
+        for one in (reading, _without(reading, _items(reading)), _without(reading, _sums(reading))):
+            if one and one not in seen:
+                seen.add(one)
+                yield one
+
+
+def _key(part: Stated) -> tuple[str, str]:
+    return part.measure, (part.account or part.name.zh) if part.measure in _ACCOUNTS else ""
+
+
+def _without(reading: tuple[Stated, ...], dropped: Collection[Stated]) -> tuple[Stated, ...]:
+    return tuple(part for part in reading if part not in dropped)
+
+
+def _sums(reading: Sequence[Stated]) -> list[Stated]:
+    return [part for part in reading if any(_is_sum_of(part, other) for other in reading)]
+
+
+def _items(reading: Sequence[Stated]) -> list[Stated]:
+    return [part for part in reading if any(_is_sum_of(other, part) for other in reading)]
+
+
+def _is_sum_of(one: Stated, other: Stated) -> bool:
+    """Whether one may hold the other: 财政拨款收入 and 一般公共预算拨款收入; 301 and 30101."""
+    if one.measure in _ACCOUNTS and other.measure == one.measure:
+        return bool(one.account) and other.account != one.account and other.account.startswith(one.account)
+    return other.measure in _SUMS.get(one.measure, ())
+
+
+def _is_full(disclosure: Examined, group: Group, needed: Collection[str], aside: Collection[str]) -> bool:
+    belongs = {group.total.span, *(part.span for part in group.parts)}
+    strangers = [
+        one for one in disclosure.stated if one.span in group.stretch and one.span not in belongs and one.measure not in aside
+    ]
+    if strangers or not disclosure.is_understood(group.stretch):
+        return False
+    listed = {part.measure for part in group.parts}
+    together = sum((part.amount.yuan for part in group.parts), Decimal(0))
+    return (
+        (bool(needed) and set(needed) <= listed)
+        or shares_are_complete(group.parts)
+        or any(part.amount.yuan == 0 for part in group.parts)
+        or together > group.total.amount.yuan
+    )
+
+
+def shares_are_complete(parts: Sequence[Stated]) -> bool:
+    """Whether every part has a printed share and together they make up 100 %, as far as rounding goes."""
+    shares = [part.share for part in parts if part.share is not None]
+    if not shares or len(shares) < len(parts):
+        return False
+    return abs(sum((share.stated for share in shares), Decimal(0)) - _ALL) <= sum(share.rounding for share in shares)
