@@ -1,106 +1,15 @@
-"""Packages as pages need them: the rows of one disclosure, and one summary for each disclosure."""
+"""All disclosures by their summaries: what pages over many of them say without opening each."""
 
 from __future__ import annotations
 
-import csv
-import io
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import cached_property
 
-from pandas import DataFrame
-
-from mingzhang.errors import InvalidPackage
+from mingzhang.package_data import PackageData, ReadText, Row, parse_package
 from mingzhang.reference import Reference
-from mingzhang.tables import Scalar, TableSchema, table_schemas
 
 __all__ = ["Catalogue", "ClassAmount", "PackageData", "ReadText", "Row", "Summary", "parse_package", "summary_of"]
-
-Row = Mapping[str, Scalar]
-
-
-@dataclass(frozen=True, slots=True)
-class ReadText:
-    """The text that was read, to be shown with its figures marked."""
-
-    characters: str
-    page_starts: tuple[int, ...]
-    set_aside: tuple[tuple[int, int], ...]
-
-
-@dataclass(frozen=True)
-class PackageData:
-    """One package: its tables by name, each a tuple of rows with typed values (None for missing)."""
-
-    id: str
-    tables: Mapping[str, tuple[Row, ...]]
-    files: Mapping[str, bytes]
-    text: ReadText | None = None
-
-    def rows(self, table: str) -> tuple[Row, ...]:
-        """The rows of a table; none where the package does not have it."""
-        return self.tables.get(table, ())
-
-    def printed(self, table: str) -> tuple[Row, ...]:
-        """The rows that were printed and not computed."""
-        return tuple(row for row in self.rows(table) if not row.get("derived"))
-
-    def frame(self, table: str) -> DataFrame:
-        """The printed rows of a table as pandas has them; amounts stay Decimal."""
-        columns = [field.name for field in table_schemas()[table].fields]
-        return DataFrame(list(self.printed(table)), columns=columns, dtype=object)
-
-    @cached_property
-    def about(self) -> Row:
-        """The one row about the disclosure itself."""
-        return self.tables["disclosure"][0]
-
-
-def parse_package(id: str, files: Mapping[str, bytes]) -> PackageData:
-    """A package from its files, by path; the schemas are our own and never inferred."""
-    tables = {}
-    for name, schema in table_schemas().items():
-        raw = files.get(f"data/{name}.csv")
-        if raw is not None:
-            tables[name] = _rows(raw, schema, id)
-    if "disclosure" not in tables:
-        raise InvalidPackage(f"{id}: no table disclosure; make the package again with `mingzhang convert`")
-    return PackageData(id, tables, files, _text(files.get("text.json")))
-
-
-def _text(raw: bytes | None) -> ReadText | None:
-    if raw is None:
-        return None
-    read = json.loads(raw)
-    return ReadText(
-        read["characters"], tuple(read["page_starts"]), tuple((start, end) for start, end in read["set_aside"])
-    )
-
-
-def _rows(raw: bytes, schema: TableSchema, id: str) -> tuple[Row, ...]:
-    lines = csv.reader(io.StringIO(raw.decode("utf-8"), newline=""))
-    header = next(lines, [])
-    types = {field.name: field.type for field in schema.fields}
-    if header != list(types):
-        raise InvalidPackage(f"{id}: table {schema.name}: its columns are of another version; convert it again")
-    kinds = list(types.values())
-    return tuple(
-        {name: _value(cell, kind) for name, cell, kind in zip(header, line, kinds, strict=True)} for line in lines
-    )
-
-
-def _value(cell: str, kind: str) -> Scalar:
-    if cell == "":
-        return None
-    if kind == "integer":
-        return int(cell)
-    if kind == "number":
-        return Decimal(cell)
-    if kind == "boolean":
-        return cell == "true"
-    return cell
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,6 +59,7 @@ __all__ = [
     "side_by_side",
     "silence",
     "source_link",
+    "sourced",
     "summary",
     "table",
     "text",
@@ -132,6 +133,11 @@ def source_link(address: str) -> Markup:
     return Markup(f'<a class="mz-source" href="{_attribute(address)}" title="看原文">原文</a>')
 
 
+def sourced(words: Markup, address: str) -> Markup:
+    """A figure that itself leads to its sentence, quietly."""
+    return Markup(f'<a class="mz-sourced" href="{_attribute(address)}" title="看原文">{words}</a>')
+
+
 def code(words: str) -> Markup:
     """A code or hash, set quietly."""
     return Markup(f'<code class="mz-code">{text(words)}</code>')
@@ -193,10 +199,14 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row of a table; a total is set off and stays at the end when the table is sorted."""
+    """One row of a table; a total is set off and stays at the end when the table is sorted.
+
+    A row with a name has an address of its own.
+    """
 
     cells: tuple[Markup, ...]
     is_total: bool = False
+    name: str = ""
 
 
 def table(caption: str, headings: Sequence[Heading], rows: Iterable[Row]) -> Markup:
@@ -214,7 +224,8 @@ def _row(row: Row, headings: Sequence[Heading]) -> str:
     cells = "".join(
         f'<td class="mz-{one.kind}">{cell}</td>' for cell, one in zip(row.cells, headings, strict=True)
     )
-    return f'<tr class="mz-total">{cells}</tr>' if row.is_total else f"<tr>{cells}</tr>"
+    name = f' id="{_attribute(row.name)}"' if row.name else ""
+    return f'<tr class="mz-total"{name}>{cells}</tr>' if row.is_total else f"<tr{name}>{cells}</tr>"
 
 
 def items(pieces: Iterable[Markup]) -> Markup:

@@ -1,0 +1,401 @@
+"""Chooses, among the rows that state a thing, those that a reader is shown first; the rest stays in the tables.
+
+A disclosure states most things several times: for all money, for appropriations, for one fund, and again in
+the attached tables. What is chosen is always a printed row.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from itertools import product
+
+from mingzhang.comparing import compare
+from mingzhang.model import Amount, Fund, Result, Stage
+from mingzhang.package_data import PackageData, Row, amount_in, integer_in, words_in
+
+__all__ = [
+    "Absence",
+    "Stream",
+    "absence",
+    "budget_and_outcome",
+    "change_of",
+    "changes",
+    "class_lines",
+    "expenditure_kinds",
+    "fiscal_year",
+    "implied_previous",
+    "item_lines",
+    "main_phase",
+    "main_total",
+    "personnel_and_operating",
+    "revenue_parts",
+    "span_key",
+    "stated",
+    "streams",
+    "three_public_part",
+]
+
+_TOTALS = ("total_budget", "expenditure_total", "revenue_total")
+# Where a thing is told of all the money, before it is told of appropriations and of one fund.
+_WIDEST_FIRST = (
+    "total_budget",
+    "revenue",
+    "expenditure",
+    "statement",
+    "appropriation",
+    "general_public_budget_structure",
+    "general_public_budget",
+    "general_public_budget_change",
+    "basic_expenditure",
+)
+_REVENUE = (
+    "general_public_appropriation",
+    "government_fund_appropriation",
+    "state_capital_appropriation",
+    "appropriation_revenue",
+    "fiscal_special_account",
+    "institution_business_income",
+    "institution_operating_income",
+    "superior_subsidy",
+    "subordinate_remittance",
+    "other_income",
+    "unit_funds",
+    "carry_over_prior_year",
+    "surplus_used",
+)
+_EXPENDITURE = (
+    "basic_expenditure",
+    "personnel",
+    "operating",
+    "project_expenditure",
+    "remittance_to_superior",
+    "business_expenditure",
+    "subsidy_to_affiliates",
+    "carried_forward",
+    "surplus_distribution",
+)
+# A document may list a whole beside its parts; only one of the two adds up with the rest.
+_WITHIN = {
+    "appropriation_revenue": _REVENUE[:3],
+    "unit_funds": (
+        "institution_business_income",
+        "institution_operating_income",
+        "superior_subsidy",
+        "subordinate_remittance",
+        "other_income",
+    ),
+    "basic_expenditure": ("personnel", "operating"),
+}
+_FUND_TOTALS = {
+    "general_public_budget": Fund.GENERAL_PUBLIC_BUDGET,
+    "government_fund": Fund.GOVERNMENT_FUND,
+    "state_capital": Fund.STATE_CAPITAL,
+}
+
+
+def fiscal_year(package: PackageData) -> int | None:
+    """The year that the disclosure is for."""
+    return integer_in(package.about, "fiscal_year")
+
+
+def main_phase(package: PackageData) -> str:
+    """Which phase its amounts belong to: a budget plans, final accounts tell what was spent."""
+    is_outcome = words_in(package.about, "stage") == Stage.FINAL_ACCOUNTS
+    return "executed" if is_outcome else "budgeted"
+
+
+def stated(package: PackageData, table: str, measure: str = "") -> tuple[Row, ...]:
+    """The printed amounts of this year in this phase, of one measure or of all, in the order of the text."""
+    rows = tuple(
+        row
+        for row in package.printed(table)
+        if row.get("amount_yuan") is not None
+        and row.get("fiscal_year") in (None, fiscal_year(package))
+        and (not measure or row.get("measure") == measure)
+    )
+    in_phase = tuple(row for row in rows if row.get("phase") in (None, main_phase(package)))
+    return in_phase or rows
+
+
+def main_total(package: PackageData) -> Row | None:
+    """The size of the budget: revenue and expenditure together, else expenditure, else revenue."""
+    for measure in _TOTALS:
+        found = _widest_first(stated(package, "totals", measure))
+        if found:
+            return found[0]
+    return None
+
+
+def _widest_first(rows: Sequence[Row]) -> list[Row]:
+    return sorted(rows, key=lambda row: _rank(words_in(row, "topic")))
+
+
+def _rank(topic: str) -> int:
+    return _WIDEST_FIRST.index(topic) if topic in _WIDEST_FIRST else len(_WIDEST_FIRST)
+
+
+def revenue_parts(package: PackageData) -> tuple[Row, ...]:
+    """Where the money comes from: the sources of revenue, those that add up to the total where any do."""
+    return _parts(package, _REVENUE, ("revenue_total", "total_budget"))
+
+
+def expenditure_kinds(package: PackageData) -> tuple[Row, ...]:
+    """Basic and project expenditure and what stands beside them."""
+    return _parts(package, _EXPENDITURE, ("expenditure_total", "total_budget"))
+
+
+def personnel_and_operating(package: PackageData) -> tuple[Row, ...]:
+    """The two halves of basic expenditure, told together."""
+    basic = {words_in(row, "topic"): row for row in stated(package, "totals", "basic_expenditure")}
+    groups = _by_topic(package, ("personnel", "operating"))
+    whole = [amount_in(row) for row in basic.values()]
+    both = [group for group in groups if len(group) == 2]
+    agreeing = [group for group in both if any(one and _agrees(one, group) for one in whole)]
+    return next(iter([*agreeing, *both, *groups]), ())
+
+
+def _parts(package: PackageData, measures: Sequence[str], wholes: Sequence[str]) -> tuple[Row, ...]:
+    groups = _by_topic(package, measures)
+    candidates = [choice for group in groups for choice in _without_overlap(group)]
+    totals = [
+        amount for measure in wholes for row in stated(package, "totals", measure) if (amount := amount_in(row))
+    ]
+    agreeing = [choice for choice in candidates if any(_agrees(total, choice) for total in totals)]
+    return max(agreeing, key=len) if agreeing else next(iter(candidates), ())
+
+
+def _by_topic(package: PackageData, measures: Sequence[str]) -> list[tuple[Row, ...]]:
+    """The rows of some measures, told together, each measure once; the widest telling first."""
+    rows = _widest_first([row for row in stated(package, "totals") if row["measure"] in measures])
+    groups: dict[str, dict[str, Row]] = {}
+    for row in rows:
+        groups.setdefault(words_in(row, "topic"), {}).setdefault(words_in(row, "measure"), row)
+    return [tuple(group.values()) for group in groups.values()]
+
+
+def _without_overlap(rows: tuple[Row, ...]) -> Iterator[tuple[Row, ...]]:
+    """The same rows without wholes that stand beside their parts, and without parts beside their whole."""
+    present = {row["measure"] for row in rows}
+    doubled = [
+        ({whole}, set(parts)) for whole, parts in _WITHIN.items() if whole in present and present & set(parts)
+    ]
+    for choice in product(*doubled):
+        dropped = set().union(*choice)
+        yield tuple(row for row in rows if row["measure"] not in dropped)
+
+
+def _agrees(whole: Amount, parts: Sequence[Row]) -> bool:
+    amounts = [amount for row in parts if (amount := amount_in(row))]
+    return compare(whole, amounts).result is not Result.FINDING
+
+
+def class_lines(package: PackageData) -> tuple[Row, ...]:
+    """This year's expenditure by functional class, from the telling that covers all money best."""
+    rows = [row for row in stated(package, "budget_lines") if _is_functional(row, "class")]
+    groups: dict[str, dict[str, Row]] = {}
+    for row in _widest_first(rows):
+        groups.setdefault(words_in(row, "topic"), {}).setdefault(account_key(row), row)
+    return _fullest(package, [tuple(group.values()) for group in groups.values()])
+
+
+def _is_functional(row: Row, level: str) -> bool:
+    return row["classification"] == "functional" and row["level"] == level
+
+
+def account_key(row: Row) -> str:
+    """What tells one account from another: its code, or its name where no code is known."""
+    return words_in(row, "code") or words_in(row, "label")
+
+
+def _fullest(package: PackageData, groups: Sequence[tuple[Row, ...]]) -> tuple[Row, ...]:
+    """The group that adds up to the expenditure total, else the one that comes closest to it from below."""
+    totals = [
+        amount
+        for measure in ("expenditure_total", "total_budget")
+        for row in stated(package, "totals", measure)
+        if (amount := amount_in(row))
+    ]
+    agreeing = [group for group in groups if any(_agrees(total, group) for total in totals)]
+    most = max((total.yuan for total in totals), default=None)
+    below = [group for group in groups if most is None or _sum(group) <= most]
+    return next(iter(agreeing), ()) or max(below, key=_sum, default=())
+
+
+def _sum(rows: Sequence[Row]) -> Decimal:
+    return sum((amount.yuan for row in rows if (amount := amount_in(row))), Decimal(0))
+
+
+def item_lines(package: PackageData) -> tuple[Row, ...]:
+    """This year's expenditure by item, else by division: each account of each fund once, in the printed order."""
+    lines = stated(package, "budget_lines")
+    for level in ("item", "division"):
+        chosen: dict[tuple[str, str], Row] = {}
+        for row in lines:
+            if _is_functional(row, level) and not words_in(row, "expenditure_kind"):
+                chosen.setdefault((words_in(row, "fund"), account_key(row)), row)
+        known = {key for fund, key in chosen if fund}
+        named = tuple(row for (fund, key), row in chosen.items() if fund or key not in known)
+        if named:
+            return named
+    return ()
+
+
+@dataclass(frozen=True, slots=True)
+class Stream:
+    """Money that flows from a fund through a class to an item; the amount is one that is printed.
+
+    The fund is None where the document does not say it; `supposed` where it follows from amounts alone.
+    """
+
+    fund: Fund | None
+    class_name: str
+    item_name: str
+    yuan: Decimal
+    supposed: bool = False
+
+
+def streams(package: PackageData) -> tuple[Stream, ...]:
+    """From fund to class to item; a class without items, or whose items are only some, flows as a whole."""
+    items = item_lines(package)
+    found: list[Stream] = []
+    for line in class_lines(package):
+        own = [row for row in items if _class_code(row) and _class_code(row) == _class_code(line)]
+        amount = amount_in(line)
+        if amount is None or amount.yuan <= 0:
+            continue
+        if own and _agrees(amount, own):
+            found += [_stream(row, _fund(row) or _fund_of_class(package, line)) for row in own]
+        else:
+            found.append(_stream(line, _fund_of_class(package, line)))
+    if not found:
+        found = [_stream(row, _fund(row)) for row in items]
+    return tuple(_with_supposed_fund(package, [stream for stream in found if stream.yuan > 0]))
+
+
+def _class_code(row: Row) -> str:
+    return words_in(row, "code")[:3] or words_in(row, "class_code")
+
+
+def _fund(row: Row) -> Fund | None:
+    return Fund(words_in(row, "fund")) if words_in(row, "fund") else None
+
+
+def _fund_of_class(package: PackageData, line: Row) -> Fund | None:
+    """The fund under whose heading the class is told with the same amount."""
+    if _fund(line):
+        return _fund(line)
+    same = {
+        _fund(row)
+        for row in stated(package, "budget_lines")
+        if _is_functional(row, "class")
+        and account_key(row) == account_key(line)
+        and row["amount_yuan"] == line["amount_yuan"]
+    } - {None}
+    return next(iter(same)) if len(same) == 1 else None
+
+
+def _stream(row: Row, fund: Fund | None) -> Stream:
+    amount = amount_in(row)
+    is_class = row["level"] == "class"
+    name = words_in(row, "name") or words_in(row, "item_name") or words_in(row, "label")
+    of_class = words_in(row, "class_name") or name
+    return Stream(fund, of_class, "" if is_class else name, amount.yuan if amount else Decimal(0))
+
+
+def _with_supposed_fund(package: PackageData, found: list[Stream]) -> Iterator[Stream]:
+    """Streams without a fund belong to the one whose printed total they make up exactly, if only one does."""
+    rest = sum((stream.yuan for stream in found if stream.fund is None), Decimal(0))
+    told = {stream.fund for stream in found}
+    fitting = {
+        fund
+        for measure, fund in _FUND_TOTALS.items()
+        if fund not in told and any(row["amount_yuan"] == rest for row in stated(package, "totals", measure))
+    }
+    for stream in found:
+        if stream.fund is None and rest and len(fitting) == 1:
+            (fund,) = fitting
+            yield Stream(fund, stream.class_name, stream.item_name, stream.yuan, supposed=True)
+        else:
+            yield stream
+
+
+def changes(package: PackageData) -> tuple[Row, ...]:
+    """The comparisons with an earlier year, each thing once, in the order of the text."""
+    chosen: dict[str, Row] = {}
+    for row in package.printed("year_changes"):
+        key = words_in(row, "measure") or words_in(row, "label")
+        if key:
+            chosen.setdefault(key, row)
+    return tuple(chosen.values())
+
+
+def change_of(package: PackageData, row: Row | None) -> Row | None:
+    """The comparison that a stated total stands in: told beside it, else of the same measure."""
+    if row is None:
+        return None
+    rows = [one for one in package.printed("year_changes") if one["measure"] == row["measure"]]
+    beside = [one for one in rows if one["section"] == row["section"]]
+    return next(iter([*beside, *rows]), None)
+
+
+def implied_previous(package: PackageData, change: Row) -> Row | None:
+    """The earlier amount that a comparison implies: a row that was computed from it."""
+    for table in ("totals", "three_public"):
+        for row in package.rows(table):
+            if row["derived"] and span_key(change) in words_in(row, "derived_from").split():
+                return row
+    return None
+
+
+def span_key(row: Row) -> str:
+    """A passage as tables name it: start-end."""
+    return f"{row['source_start']}-{row['source_end']}"
+
+
+def three_public_part(package: PackageData, measure: str) -> Row | None:
+    """One of the three public expenses, from fiscal money."""
+    rows = stated(package, "three_public", measure)
+    fiscal = [row for row in rows if row["funding"] != "non_fiscal"]
+    return next(iter(fiscal), None)
+
+
+def budget_and_outcome(package: PackageData, table: str) -> Iterator[tuple[Row, Row]]:
+    """What was planned beside what was spent, where a document prints both of one measure in one section."""
+    rows = [row for row in package.printed(table) if row.get("amount_yuan") is not None and row["measure"]]
+    told: set[str] = set()
+    for planned in rows:
+        if planned["phase"] not in ("budgeted", "adjusted") or words_in(planned, "measure") in told:
+            continue
+        for spent in rows:
+            if spent["phase"] == "executed" and _same_thing(planned, spent):
+                told.add(words_in(planned, "measure"))
+                yield planned, spent
+                break
+
+
+def _same_thing(one: Row, other: Row) -> bool:
+    return all(one[column] == other[column] for column in ("measure", "topic", "section", "fiscal_year"))
+
+
+class Absence(StrEnum):
+    """Why there is no figure: three different things."""
+
+    DECLARED_NONE = "declared-none"
+    NOT_MENTIONED = "not-mentioned"
+    NOT_READ = "not-read"
+
+
+def absence(package: PackageData, subjects: Sequence[str], topics: Sequence[str]) -> tuple[Absence, Row | None]:
+    """Why nothing is known of a thing, with the declaring row: said to be none, not there, or not understood.
+
+    A document that has a section on the subject and of which we know nothing was not understood.
+    """
+    declared = [row for row in package.printed("declarations") if row["subject"] in subjects]
+    if declared:
+        return Absence.DECLARED_NONE, declared[0]
+    if any(row["topic"] in topics for row in package.rows("sections")):
+        return Absence.NOT_READ, None
+    return Absence.NOT_MENTIONED, None

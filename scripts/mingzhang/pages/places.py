@@ -1,0 +1,62 @@
+"""Where a row stands: the address of its passage in the text, its own among the tables, its place in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from mingzhang.package_data import PackageData, Row, amount_in, words_in
+from mingzhang.pages.markup import Markup, amount, anchor, derived, in_line, sourced, text
+
+__all__ = ["figure", "passage_address", "passage_name", "place_words", "row_address", "row_name", "spans_of"]
+
+_IMPLIED = "原文没有印出，由今年的数和所印的增减推算"
+
+
+def passage_name(start: int | str, end: int | str) -> str:
+    """The anchor of a passage on the page of the text."""
+    return f"f{start}-{end}"
+
+
+def passage_address(row: Row, home: str = "") -> str:
+    """The way from a page to the passage of a row; `home` leads from the page to the disclosure's folder."""
+    return f"{home}text/#{passage_name(str(row['source_start']), str(row['source_end']))}"
+
+
+def row_name(table: str, row: Row) -> str:
+    """The anchor of a row on the page of the tables: totals-1774-1797."""
+    own = words_in(row, "fact_id") or words_in(row, "finding_id")
+    tail = own.rpartition(":")[2] if own else f"{row.get('source_start')}-{row.get('source_end')}"
+    return anchor(f"{table}-{tail}")
+
+
+def row_address(table: str, row: Row, home: str = "") -> str:
+    """The way from a page to a row among the tables."""
+    return f"{home}tables/#{row_name(table, row)}"
+
+
+def figure(row: Row, home: str = "", prefix: str = "") -> Markup:
+    """The amount of a row as printed, leading to its sentence; one that was computed says so."""
+    found = amount_in(row, prefix)
+    if found is None:
+        return Markup("")
+    words = sourced(amount(found.yuan, found.stated, found.unit), passage_address(row, home))
+    return in_line([words, derived(_IMPLIED)]) if row.get("derived") else words
+
+
+def place_words(package: PackageData, row: Row) -> Markup:
+    """The place of a row in words: page, line, section."""
+    parts = [f"第 {row['page']} 页"] if row.get("page") else []
+    parts += [f"第 {row['line_number']} 行"] if row.get("line_number") else []
+    heading = _headings(package).get(words_in(row, "section"), "")
+    return text(" · ".join([*parts, *([heading] if heading else [])]))
+
+
+def _headings(package: PackageData) -> dict[str, str]:
+    return {words_in(row, "section"): words_in(row, "heading") for row in package.rows("sections")}
+
+
+def spans_of(row: Row, column: str = "other_places") -> Iterable[tuple[int, int]]:
+    """Further passages of a row, as offsets into the text."""
+    for words in words_in(row, column).split():
+        start, _, end = words.partition("-")
+        yield int(start), int(end)
