@@ -1,25 +1,21 @@
-"""From one PDF page to what is printed on it: characters with their boxes, ruled lines and the share of pictures."""
+"""From one PDF page to what is printed on it."""
 
 from __future__ import annotations
 
 import ctypes
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 from math import pi
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
-__all__ = ["Glyph", "Print", "Rule", "printed_on"]
+from mingzhang.readers.drawings import EDGE, drawings_on, visible_stretch
+from mingzhang.readers.printed import Glyph, Point, Print, Turn
 
-THICKEST_RULE = 4.0
-"""Points: a filled rectangle thicker than this is a background, not a line."""
-
-Point = tuple[float, float]
-Turn = Callable[[float, float], Point]
+__all__ = ["printed_on"]
 
 # By quarters clockwise. The text of a landscape table on an upright page runs upwards (3); turned, every
 # page is read from left to right and its y grows downwards.
@@ -29,58 +25,6 @@ TURNS: dict[int, Turn] = {
     2: lambda x, y: (-x, y),
     3: lambda x, y: (y, x),
 }
-
-
-@dataclass(slots=True)
-class Glyph:
-    """One printed character; `run` tells which characters were set together.
-
-    `confidence` is that of a character that was recognised from a picture.
-    """
-
-    character: str
-    left: float
-    top: float
-    right: float
-    bottom: float
-    run: int
-    confidence: Decimal | None = None
-
-    @property
-    def middle(self) -> Point:
-        """The centre of its box."""
-        return (self.left + self.right) / 2, (self.top + self.bottom) / 2
-
-    @property
-    def height(self) -> float:
-        """How tall its box is."""
-        return self.bottom - self.top
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A printed line, level or upright: where it stands (`at`), where it begins and where it ends."""
-
-    level: bool
-    at: float
-    start: float
-    end: float
-
-
-@dataclass(frozen=True, slots=True)
-class Print:
-    """A page turned so that its text is upright: glyphs, those set sideways, rules and pictures.
-
-    `pictured` is the share of the page that pictures cover, `drawn` the number of drawings on it.
-    """
-
-    width: float
-    height: float
-    glyphs: tuple[Glyph, ...]
-    sideways: tuple[Glyph, ...]
-    rules: tuple[Rule, ...]
-    pictured: float
-    drawn: int
 
 
 def printed_on(page: pdfium.PdfPage) -> Print:
@@ -96,19 +40,43 @@ def printed_on(page: pdfium.PdfPage) -> Print:
         turned = TURNS[quarter](x, y)
         return turned[0] - across, turned[1] - down
 
-    rules, pictured, drawn = _drawn(page, turn)
+    drawings = drawings_on(page, turn, height)
+    clips = _Clips(turn, height, can_clip=not drawings.has_forms)
     upright, sideways = [], []
     for one in characters:
-        (upright if one.quarter == quarter else sideways).append(_glyph(one, quarter, across, down))
+        glyph = _glyph(one, quarter, across, down)
+        x, y = glyph.middle
+        if 0 <= x <= width and 0 <= y <= height and clips.shows(glyph.run, y):
+            (upright if one.quarter == quarter else sideways).append(glyph)
     return Print(
         width=width,
         height=height,
         glyphs=tuple(upright),
         sideways=tuple(sideways),
-        rules=tuple(rules),
-        pictured=min(1.0, pictured / max(1.0, width * height)),
-        drawn=drawn,
+        rules=tuple(drawings.rules),
+        pictured=min(1.0, drawings.pictured / max(1.0, width * height)),
+        drawn=drawings.drawn,
     )
+
+
+class _Clips:
+    """Tells which characters near the upper and lower edge clipping hides: they show on another page."""
+
+    def __init__(self, turn: Turn, height: float, *, can_clip: bool) -> None:
+        self.turn = turn
+        self.height = height
+        self.can_clip = can_clip
+        self.stretches: dict[int, tuple[float, float]] = {}
+
+    def shows(self, run: int, y: float) -> bool:
+        """Whether a character of a run shows at this height."""
+        if not self.can_clip or not run or EDGE * self.height < y < (1 - EDGE) * self.height:
+            return True
+        if run not in self.stretches:
+            owner = ctypes.cast(run, pdfium_c.FPDF_PAGEOBJECT)
+            self.stretches[run] = visible_stretch(owner, self.turn)
+        top, bottom = self.stretches[run]
+        return top <= y <= bottom
 
 
 @dataclass(slots=True)
@@ -184,117 +152,3 @@ def _glyph(one: _Character, quarter: int, across: float, down: float) -> Glyph:
     else:
         left, top, right, bottom = one.bottom, one.left, one.top, one.right
     return Glyph(one.character, left - across, top - down, right - across, bottom - down, one.run)
-
-
-Matrix = tuple[float, float, float, float, float, float]
-UNCHANGED: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
-
-
-def _drawn(page: pdfium.PdfPage, turn: Turn) -> tuple[list[Rule], float, int]:
-    """The rules on a page, the area that its pictures cover, and the number of its drawings."""
-    rules: list[Rule] = []
-    area = 0.0
-    drawings = 0
-    for raw, matrix in _objects(page.raw, UNCHANGED, 0):
-        kind = pdfium_c.FPDFPageObj_GetType(raw)
-        if kind == pdfium_c.FPDF_PAGEOBJ_PATH:
-            drawings += 1
-            rules.extend(_rules_of(raw, matrix, turn))
-        elif kind == pdfium_c.FPDF_PAGEOBJ_IMAGE:
-            left, top, right, bottom = _bounds(raw, matrix, turn)
-            area += (right - left) * (bottom - top)
-    return rules, area, drawings
-
-
-def _objects(
-    owner: object, matrix: Matrix, depth: int
-) -> Iterator[tuple[object, Matrix]]:
-    """The objects of a page and of the forms on it, each with the matrix of what holds it."""
-    counted, given = (
-        (pdfium_c.FPDFFormObj_CountObjects, pdfium_c.FPDFFormObj_GetObject)
-        if depth
-        else (pdfium_c.FPDFPage_CountObjects, pdfium_c.FPDFPage_GetObject)
-    )
-    for index in range(counted(owner)):
-        raw = given(owner, index)
-        if pdfium_c.FPDFPageObj_GetType(raw) != pdfium_c.FPDF_PAGEOBJ_FORM:
-            yield raw, matrix
-        elif depth < 4:
-            yield from _objects(raw, _combined(_matrix_of(raw), matrix), depth + 1)
-
-
-def _matrix_of(raw: object) -> Matrix:
-    matrix = pdfium_c.FS_MATRIX()
-    pdfium_c.FPDFPageObj_GetMatrix(raw, ctypes.byref(matrix))
-    return matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f
-
-
-def _combined(first: Matrix, then: Matrix) -> Matrix:
-    a, b, c, d, e, f = first
-    g, h, i, j, k, m = then
-    return a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m
-
-
-def _moved(point: Point, matrix: Matrix) -> Point:
-    a, b, c, d, e, f = matrix
-    return a * point[0] + c * point[1] + e, b * point[0] + d * point[1] + f
-
-
-def _bounds(raw: object, matrix: Matrix, turn: Turn) -> tuple[float, float, float, float]:
-    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
-    pdfium_c.FPDFPageObj_GetBounds(
-        raw, ctypes.byref(left), ctypes.byref(bottom), ctypes.byref(right), ctypes.byref(top)
-    )
-    first = turn(*_moved((left.value, bottom.value), matrix))
-    second = turn(*_moved((right.value, top.value), matrix))
-    return min(first[0], second[0]), min(first[1], second[1]), max(first[0], second[0]), max(first[1], second[1])
-
-
-def _rules_of(raw: object, matrix: Matrix, turn: Turn) -> Iterator[Rule]:
-    """The rules a path draws: its straight strokes and its thin filled bars."""
-    fill, stroke = ctypes.c_int(), ctypes.c_int()
-    pdfium_c.FPDFPath_GetDrawMode(raw, ctypes.byref(fill), ctypes.byref(stroke))
-    whole = _combined(_matrix_of(raw), matrix)
-    for points in _subpaths(raw):
-        placed = [turn(*_moved(point, whole)) for point in points]
-        bar = _bar(placed)
-        if bar is not None:
-            yield bar
-        elif stroke.value:
-            yield from _strokes(placed)
-
-
-def _subpaths(raw: object) -> Iterator[list[Point]]:
-    x, y = ctypes.c_float(), ctypes.c_float()
-    across, down = ctypes.byref(x), ctypes.byref(y)
-    points: list[Point] = []
-    for index in range(pdfium_c.FPDFPath_CountSegments(raw)):
-        segment = pdfium_c.FPDFPath_GetPathSegment(raw, index)
-        pdfium_c.FPDFPathSegment_GetPoint(segment, across, down)
-        if pdfium_c.FPDFPathSegment_GetType(segment) == pdfium_c.FPDF_SEGMENT_MOVETO and points:
-            yield points
-            points = []
-        points.append((x.value, y.value))
-        if pdfium_c.FPDFPathSegment_GetClose(segment) and points[0] != points[-1]:
-            points.append(points[0])
-    if points:
-        yield points
-
-
-def _bar(points: list[Point]) -> Rule | None:
-    """A subpath that is so thin that it shows as a line."""
-    left, right = min(x for x, _ in points), max(x for x, _ in points)
-    top, bottom = min(y for _, y in points), max(y for _, y in points)
-    width, height = right - left, bottom - top
-    if height <= THICKEST_RULE and width > height:
-        return Rule(True, (top + bottom) / 2, left, right)
-    if width <= THICKEST_RULE and height > width:
-        return Rule(False, (left + right) / 2, top, bottom)
-    return None
-
-
-def _strokes(points: list[Point]) -> Iterator[Rule]:
-    for (left, top), (right, bottom) in zip(points, points[1:], strict=False):
-        bar = _bar([(left, top), (right, bottom)])
-        if bar is not None:
-            yield bar

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from mingzhang.readers.glyphs import Rule
+from mingzhang.readers.printed import Rule
 
 __all__ = ["Area", "Grid", "grids"]
 

@@ -59,7 +59,7 @@ def begins_paragraph(before: Line, line: Line, text: Measure) -> bool:
     """Whether a line opens a paragraph: indented, larger, after a wide gap or after a line that ended early."""
     letter = min(before.size, line.size)
     ended_early = _ended_early(before, line, text, letter)
-    if not ended_early and _is_centred_under(before, line):
+    if _runs_on(before, line, text, letter) or (not ended_early and _is_centred_under(before, line)):
         return False
     return (
         ended_early
@@ -68,6 +68,12 @@ def begins_paragraph(before: Line, line: Line, text: Measure) -> bool:
         or _is_indented(before, line, text, letter)
         or (ITEM.match(line.words) is not None and _ends_for_an_item(before, text))
     )
+
+
+def _runs_on(before: Line, line: Line, text: Measure, letter: float) -> bool:
+    """Whether a long first line without a stop goes on in a line that is not indented, however early it ended."""
+    is_long = before.right - before.left > 0.6 * (text.right - text.left)
+    return is_long and not STOP.search(before.words) and 1 < (before.left - line.left) / letter < 4
 
 
 def _ended_early(before: Line, line: Line, text: Measure, letter: float) -> bool:

@@ -18,7 +18,8 @@ from mingzhang.model import Text
 from mingzhang.readers import Reader
 from mingzhang.readers.composing import Composer
 from mingzhang.readers.furniture import furniture_of
-from mingzhang.readers.glyphs import Print, printed_on
+from mingzhang.readers.glyphs import printed_on
+from mingzhang.readers.printed import Print
 from mingzhang.readers.paragraphs import Measure, begins_paragraph, measure, narrowed
 from mingzhang.readers.pdf_page import Laid, PageLayout, layout
 from mingzhang.readers.recognition import DOTS_PER_INCH, Picture, is_available, print_of, recognise_page

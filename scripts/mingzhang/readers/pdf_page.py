@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from mingzhang.readers.composing import RawCell
-from mingzhang.readers.glyphs import Glyph, Print
+from mingzhang.readers.printed import Glyph, Print
 from mingzhang.readers.lattice import Area, Grid, grids
 from mingzhang.readers.typeset import Line, lines_of, wrapped
 

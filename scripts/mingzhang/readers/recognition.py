@@ -12,7 +12,7 @@ from io import BytesIO
 from statistics import median
 from typing import TYPE_CHECKING
 
-from mingzhang.readers.glyphs import Glyph, Point, Print, Rule
+from mingzhang.readers.printed import Glyph, Point, Print, Rule
 
 if TYPE_CHECKING:
     import numpy as np

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from statistics import median
 
-from mingzhang.readers.glyphs import Glyph
+from mingzhang.readers.printed import Glyph
 
 __all__ = ["Line", "joined", "lines_of", "wrapped"]
 
