@@ -94,7 +94,6 @@ def _complain(words: str) -> None:
 
 
 def _convert(asked: argparse.Namespace) -> int:
-    asked.into.mkdir(parents=True, exist_ok=True) if not asked.into.exists() else None
     recover(asked.into)
     reference = read_reference()
     taken: dict[str, str] = {}
