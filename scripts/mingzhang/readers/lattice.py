@@ -72,7 +72,7 @@ def grids(rules: Iterable[Rule]) -> tuple[Grid, ...]:
     """Every set of rules that meet and enclose at least two columns, from the top of the page down."""
     level = _joined([rule for rule in rules if rule.level])
     upright = _joined([rule for rule in rules if not rule.level])
-    found = (_grid(group) for group in _groups(level, upright))
+    found = (_grid(group) for group in _with_open_sides(list(_groups(level, upright))))
     return tuple(sorted((grid for grid in found if grid), key=lambda grid: (grid.top, grid.left)))
 
 
@@ -126,6 +126,22 @@ def _groups(level: list[Rule], upright: list[Rule]) -> Iterator[tuple[list[Rule]
     for index, rule in enumerate([*level, *upright]):
         groups[lead(index)][0 if rule.level else 1].append(rule)
     yield from groups.values()
+
+
+def _with_open_sides(groups: list[tuple[list[Rule], list[Rule]]]) -> list[tuple[list[Rule], list[Rule]]]:
+    """Groups with the uprights that stand beside them from top to bottom and that no level rule touches.
+
+    A cell that reaches over the whole page has such a side: its top and bottom are on other pages.
+    """
+    frames = [group for group in groups if len(group[0]) > 1 and group[1]]
+    loners = [rule for level, upright in groups if not level for rule in upright]
+    for _, upright in frames:
+        top, bottom = min(rule.start for rule in upright), max(rule.end for rule in upright)
+        for rule in loners:
+            shared = min(rule.end, bottom) - max(rule.start, top)
+            if shared > 0.8 * max(rule.end - rule.start, bottom - top):
+                upright.append(rule)
+    return frames
 
 
 def _meet(across: Rule, down: Rule) -> bool:
