@@ -19,7 +19,7 @@ from mingzhang.model import Amount, Document, Severity, Span, Text, Unit
 from mingzhang.outline import split_sections
 from mingzhang.package import csv_bytes, json_bytes
 from mingzhang.pipeline import Conversion, convert
-from mingzhang.prose import flatten, wrapping
+from mingzhang.prose import running_text
 from mingzhang.store import read_reference
 from mingzhang.tables import as_text, tables_of
 
@@ -84,8 +84,7 @@ def test_a_consistent_disclosure_has_no_error(words: str) -> None:
 def test_an_amount_reads_back_as_it_was_printed(value: Decimal, unit: Unit, separated: bool) -> None:
     printed = f"{value:,}" if separated else f"{value}"
     words = f"收入预算{printed}{unit.value}。"
-    text = Text(words, "plain text")
-    (found,) = find_figures(flatten(text, Span(0, len(words)), wrapping(text)))
+    (found,) = find_figures(running_text(Text(words, "plain text")))
     assert found == Amount(value, unit, Span(4, len(words) - 1))
     assert found.yuan == value * unit.factor
 
