@@ -155,7 +155,8 @@ class Cell:
     """One cell of a table as read: its text without line breaks, "" when it is blank.
 
     A merged cell stands at its top left place with the rows and columns it covers; the other
-    places that it covers hold a blank cell with `covered` set.
+    places that it covers hold a blank cell with `covered` set. `indent` tells how far its words stand
+    from its left border, in half characters: within one column it shows what is part of what.
     """
 
     text: str
@@ -163,6 +164,7 @@ class Cell:
     rows: int = 1
     columns: int = 1
     covered: bool = False
+    indent: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,8 @@ __all__ = ["Composer", "RawCell"]
 class RawCell:
     """A cell before it has a place in the text; `covered` marks the places a merged cell hides.
 
-    `confidence` is that of a cell that was recognised from a picture.
+    `confidence` is that of a cell that was recognised from a picture, `indent` how many half characters its
+    words stand from its left border; where a format has no borders, leading spaces tell.
     """
 
     text: str = ""
@@ -23,6 +24,7 @@ class RawCell:
     columns: int = 1
     covered: bool = False
     confidence: Decimal | None = None
+    indent: int = 0
 
 
 @dataclass(slots=True)
@@ -105,7 +107,8 @@ class Composer:
             span = self.add(words)
             if raw.confidence is not None and words:
                 self.recognised.append(Recognition(span, raw.confidence))
-            cells.append(Cell(words, span, raw.rows, raw.columns, raw.covered))
+            indent = raw.indent or _leading(raw.text)
+            cells.append(Cell(words, span, raw.rows, raw.columns, raw.covered, indent))
         self.add("\n")
         return tuple(cells)
 
@@ -120,3 +123,9 @@ class Composer:
             recognised=tuple(self.recognised),
             unread_pages=tuple(self.unread_pages),
         )
+
+
+def _leading(words: str) -> int:
+    """The width of the spaces that words begin with, in half characters."""
+    blank = words[: len(words) - len(words.lstrip())]
+    return sum(2 if character == "\u3000" else 1 for character in blank) if words.strip() else 0

@@ -48,6 +48,7 @@ BLOCKS = frozenset(
     footer form h1 h2 h3 h4 h5 h6 header hr html legend li main nav ol p pre section summary table tbody td tfoot th
     thead title tr ul""".split()
 )
+SOURCE_SPACE = re.compile(r"[ \t\r\n\f]+")
 HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 MOST_CELLS = 2_000_000
 WIDEST_SPAN = 1_000
@@ -224,7 +225,9 @@ def _span_of(cell: Element, attribute: str) -> int:
 
 
 def _cell_words(cell: Element) -> str:
-    return joined(_pieces(cell))
+    """What a cell shows; hard spaces that it begins with indent it, white space of the page's source does not."""
+    pieces = (SOURCE_SPACE.sub(" ", piece).strip(" ") for piece in _pieces(cell))
+    return joined(piece for piece in pieces if piece.strip())
 
 
 def _pieces(cell: Element) -> Iterator[str]:

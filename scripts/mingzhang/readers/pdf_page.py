@@ -161,8 +161,14 @@ def _rows(grid: Grid, index: int, lines: dict[Area, list[Line]]) -> Iterator[Row
             within = [line for line in lines[area] if _band(line, bands) == band]
             width = grid.columns[area.column + area.columns] - grid.columns[area.column]
             sure = min((line.confidence for line in within if line.confidence is not None), default=None)
-            row.append(RawCell(wrapped(within, width), area.rows, area.columns, confidence=sure))
+            indent = _indent(within, grid.columns[area.column])
+            row.append(RawCell(wrapped(within, width), area.rows, area.columns, confidence=sure, indent=indent))
         yield row
+
+
+def _indent(lines: Sequence[Line], border: float) -> int:
+    """How many half characters the first line stands from the border."""
+    return max(0, round(2 * (lines[0].left - border) / lines[0].size)) if lines else 0
 
 
 def _band(line: Line, bands: Sequence[float]) -> int:

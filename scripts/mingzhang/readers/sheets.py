@@ -96,15 +96,15 @@ def _is_blank(row: list[RawCell]) -> bool:
 
 def _is_title(row: list[RawCell]) -> bool:
     filled = _filled(row)
-    return len(filled) == 1 and 2 * filled[0].columns > len(row) and not NUMBER.fullmatch(filled[0].text)
+    return len(filled) == 1 and 2 * filled[0].columns > len(row) and not NUMBER.fullmatch(filled[0].text.strip())
 
 
 def _is_line(row: list[RawCell]) -> bool:
     """Whether a row is a title, a unit line or a note and no row of a table."""
     filled = _filled(row)
-    if any(NUMBER.fullmatch(cell.text) for cell in filled) or any(cell.rows > 1 for cell in filled):
+    if any(NUMBER.fullmatch(cell.text.strip()) for cell in filled) or any(cell.rows > 1 for cell in filled):
         return False
-    if not filled or NOTE.match(filled[0].text) or any(cell.text.startswith(("单位：", "单位:", "金额单位")) for cell in filled):
+    if not filled or NOTE.match(filled[0].text.strip()) or any(cell.text.strip().startswith(("单位：", "单位:", "金额单位")) for cell in filled):
         return len(filled) <= 3
     return len(filled) == 1 and len(row) > 2
 

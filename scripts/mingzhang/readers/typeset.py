@@ -44,9 +44,15 @@ def lines_of(glyphs: Iterable[Glyph]) -> list[Line]:
 
 
 def joined(pieces: Iterable[str]) -> str:
-    """The words of a cell that holds several paragraphs: they run on, with a space between words and figures."""
+    """The words of a cell that holds several paragraphs: they run on, with a space between words and figures.
+
+    Spaces that the first begins with stay, because they indent it.
+    """
     words = ""
-    for piece in (" ".join(one.split()) for one in pieces):
+    for one in pieces:
+        piece = " ".join(one.split())
+        if piece and not words:
+            words = one[: len(one) - len(one.lstrip())]
         if WORD_ENDS.search(words) and WORD_BEGINS.search(piece):
             words += " "
         words += piece

@@ -62,7 +62,7 @@ def _words(value: Value) -> str:
         return general(value)
     if isinstance(value, datetime | date):
         return f"{value.year}年{value.month}月{value.day}日"
-    return str(value).strip()
+    return str(value).rstrip() if str(value).strip() else ""
 
 
 def _recognises(raw: bytes) -> bool:

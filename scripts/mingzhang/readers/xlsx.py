@@ -53,7 +53,9 @@ class _Reading:
     def __init__(self, archive: ZipFile, book: Element) -> None:
         self.archive = archive
         self.strings = _shared_strings(xml_member(archive, "xl/sharedStrings.xml"))
-        self.formats = _formats(xml_member(archive, "xl/styles.xml"))
+        styles = xml_member(archive, "xl/styles.xml")
+        self.formats = _formats(styles)
+        self.indents = _indents(styles)
         self.is_1904 = any(one.get("date1904") in ("1", "true") for one in _all(book, "workbookPr"))
 
     def sheet(self, name: str, path: str) -> Sheet:
@@ -71,8 +73,8 @@ class _Reading:
             if kind == "c":
                 row, column = _place(element, row, column + 1)
                 words = self._words(element)
-                if words and not hidden_row and column not in hidden:
-                    sheet.cells[row, column] = words
+                if words.strip() and not hidden_row and column not in hidden:
+                    sheet.cells[row, column] = "  " * self.indents.get(element.get("s", "0"), 0) + words
                 if len(sheet.cells) > MOST_CELLS:
                     raise UnreadableDocument(f"the sheet {name} has millions of cells; supply the tables alone")
             elif kind == "col" and element.get("hidden") in ("1", "true"):
@@ -127,7 +129,7 @@ def _forget(element: Element) -> None:
 
 def _string(words: str) -> str:
     """A string with Excel's _x000D_ escapes resolved."""
-    return re.sub(r"_x([0-9A-Fa-f]{4})_", lambda code: chr(int(code[1], 16)), words).strip()
+    return re.sub(r"_x([0-9A-Fa-f]{4})_", lambda code: chr(int(code[1], 16)), words).rstrip()
 
 
 def _place(cell: Element, row: int, column: int) -> tuple[int, int]:
@@ -181,6 +183,16 @@ def _formats(part: Element | None) -> list[str]:
         for styles in _all(part, "cellXfs")
         for style in styles
     ]
+
+
+def _indents(part: Element | None) -> dict[str, int]:
+    """By how many characters cells of a style are indented."""
+    found: dict[str, int] = {}
+    for styles in _all(part, "cellXfs") if part is not None else ():
+        for number, style in enumerate(styles):
+            indent = next((one.get("indent", "0") for one in _all(style, "alignment")), "0")
+            found[str(number)] = int(indent) if indent.isdecimal() and len(indent) < 3 else 0
+    return found
 
 
 def _recognises(raw: bytes) -> bool:
