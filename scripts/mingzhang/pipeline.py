@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from mingzhang.asides import asides
 from mingzhang.checks import run_checks
 from mingzhang.disclosure import Disclosure
 from mingzhang.errors import UnreadableDocument
@@ -14,7 +15,7 @@ from mingzhang.gaps import Coverage, coverage, find_gaps
 from mingzhang.identity import Identity, identify
 from mingzhang.model import Document, Gap, Outcome, Span, Table, Text
 from mingzhang.naming import Naming
-from mingzhang.outline import contents_list, split_sections
+from mingzhang.outline import split_sections
 from mingzhang.package_id import package_id
 from mingzhang.prior_years import prior_year_values
 from mingzhang.prose import running_text
@@ -44,8 +45,7 @@ def convert(document: Document, reference: Reference) -> Conversion:
 def understand(document: Document, text: Text, reference: Reference) -> Disclosure:
     """The disclosure that a text is: identity, sections and facts."""
     _refuse_what_is_no_disclosure(text)
-    contents = contents_list(text)
-    hidden = (*text.set_aside, *((contents,) if contents else ()))
+    hidden = asides(text)
     identity = identify(text, hidden, document.about, reference)
     source = _read(text, hidden, identity, reference)
     printed = find_facts(source)
@@ -80,7 +80,7 @@ def _cells(table: Table) -> Iterator[str]:
 
 def _read(text: Text, hidden: tuple[Span, ...], identity: Identity, reference: Reference) -> Source:
     prose = running_text(text, hidden)
-    sections = split_sections(text, hidden)
+    sections = split_sections(text, prose)
     naming = Naming(reference)
     readings = tuple(read_passage(section, prose, naming, identity.fiscal_year) for section in sections)
     set_aside = (*hidden, *(table.span for table in text.tables))
