@@ -17,7 +17,7 @@ from mingzhang.linting import check_document, check_package
 from mingzhang.reference import Reference
 from mingzhang.reporting import CheckedSource, as_json, as_lines, as_sarif, worst
 from mingzhang.site import build_site
-from mingzhang.store import packages_in, read_reference, recover, sources_in, start_disclosure
+from mingzhang.store import packages_in, project_folder, read_reference, recover, sources_in, start_disclosure
 
 __all__ = ["main"]
 
@@ -167,7 +167,7 @@ def _add(asked: argparse.Namespace) -> int:
 
 
 def _site(asked: argparse.Namespace) -> int:
-    count = build_site(asked.packages, asked.into, read_reference(), Path.cwd())
+    count = build_site(asked.packages, asked.into, read_reference(), project_folder())
     print(f"{asked.into}: the site of {count} disclosures; open {asked.into / 'index.html'}")
     return 0
 

@@ -22,11 +22,12 @@ __all__ = ["build_site"]
 def build_site(packages: Path, into: Path, reference: Reference, project: Path) -> int:
     """Build the site of all packages below a folder; gives the number of disclosures.
 
-    The pages are gathered in `<into>/../docs`; MkDocs builds beside the published folder, which is
-    replaced only when the build succeeded.
+    The pages are gathered in a folder of our own beside the published one (`.<name>.docs`, never one that
+    a person may have made); MkDocs builds beside it too, and the published folder is replaced only when
+    the build succeeded.
     """
     work = into.resolve().parent
-    docs = work / "docs"
+    docs = work / f".{into.name}.docs"
     fresh = work / f".site-{os.getpid()}"
     summaries = gather(packages, docs, reference, project)
     try:

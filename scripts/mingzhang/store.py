@@ -23,6 +23,7 @@ __all__ = [
     "SourceFiles",
     "document_of",
     "packages_in",
+    "project_folder",
     "read_package_files",
     "read_reference",
     "recover",
@@ -58,6 +59,14 @@ def read_reference() -> Reference:
         return parse_reference({path.name: path.read_bytes() for path in sorted(beside.glob("*.csv"))})
     installed = resources.files("mingzhang") / "_reference" / "data"
     return parse_reference({item.name: item.read_bytes() for item in installed.iterdir() if item.name.endswith(".csv")})
+
+
+def project_folder() -> Path:
+    """Where mkdocs.yml and docs/ are: here, else in the checkout, else what was installed with the program."""
+    for folder in (Path.cwd(), Path(__file__).resolve().parents[2], Path(__file__).resolve().parent / "_site"):
+        if (folder / "mkdocs.yml").is_file() and (folder / "docs").is_dir():
+            return folder
+    raise UnreadableDocument("mkdocs.yml and docs/ were not found; run this in a checkout of Mingzhang")
 
 
 def sources_in(path: Path) -> Iterator[SourceFiles]:
@@ -150,7 +159,7 @@ def _clear_errors(place: Path) -> Iterator[None]:
     except OSError as error:
         if error.errno == errno.ENOSPC:
             raise UnwritableFolder(f"{place}: the disk is full; nothing was changed") from None
-        if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOTDIR):
+        if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOTDIR, errno.EEXIST):
             raise UnwritableFolder(f"{place}: cannot be written to ({error.strerror}); nothing was changed") from None
         raise
 
