@@ -42,7 +42,7 @@ _LONGEST_HEADING = 60
 _RUN_IN_END = re.compile(r"[。；：:]|，|,(?!\d)|[（(]?(?<![\d.])\d[\d,]*(?:\.\d+)?(?:万元|亿元|元|[%％])")
 # …2026年预算数为 leads over to an amount and is no part of a heading.
 _LEADS_OVER = re.compile(
-    r"(?:20\d\d年度?|本年|当年)?(?:年初|全年)?(?:支出)?(?:预算|决算)?(?:安排|预算)?(?:数)?(?:共计|合计|为|是|约|共)?[（(]?$"
+    r"(?:(?:20\d\d年度?|本年|当年)(?:年初|全年)?(?:预算|决算)(?:安排|数)?|(?:年初)?(?:预算|决算)数)?(?:共计|合计|为|是|约|共)?[（(]?$"
 )
 # 部门概况, …情况说明, …预算表: a heading that ends like this is complete.
 _COMPLETE = re.compile(r"(?:概况|情况|说明|解释|介绍|报表|表格|附表|表|附件|职责|职能|设置|文件|资料)$")
@@ -56,7 +56,7 @@ _TITLE_PARAGRAPHS = 6
 # …2026年部门收入预算总表, 公开01表: what stands over a table.
 _TABLE_TITLE = re.compile(r"^[^。；，]{0,40}(?:收支|收入|支出|拨款|预算|决算|经费|绩效|采购)[^。；，]{0,30}表$")
 _TABLE_NEAR = 160
-_TABULAR = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d|\ ?[万亿元])")
+_TABULAR = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d.,]|\ ?[万亿元])")
 
 
 def outline_number(line: str) -> OutlineNumber | None:
@@ -134,6 +134,7 @@ def _headings(text: Text, prose: Prose) -> Iterator[_Heading]:
     paragraphs = _paragraphs(prose)
     tables = sorted(table.span.start for table in text.tables)
     in_tables = False
+    over_table = ""
     joined = 0
     for at, paragraph in enumerate(paragraphs):
         if at < joined:
@@ -145,6 +146,9 @@ def _headings(text: Text, prose: Prose) -> Iterator[_Heading]:
         else:
             heading = _unnumbered(text, prose, paragraph, is_first=at < _TITLE_PARAGRAPHS)
             if heading is None and _stands_over_a_table(prose, paragraph, tables):
+                if paragraph.words == over_table:
+                    continue
+                over_table = paragraph.words
                 heading = _plain(text, prose, paragraph, Topic.TABLES)
                 heading = replace(heading, style=1 if in_tables else 0)
         if heading is not None:
@@ -274,14 +278,15 @@ def _tiled(text: Text, headings: Sequence[_Heading]) -> tuple[Section, ...]:
     sections = [Section("0", (), "", Span(0, 0), Span(0, starts[0]), Topic.FRONT)]
     ancestors: list[tuple[int, Section]] = []
     seen: dict[str, int] = {"0": 1}
-    ordinals: dict[tuple[str, int], int] = {}
+    used: dict[str, int] = {}
     for heading, end in zip(headings, starts[1:], strict=True):
         while ancestors and ancestors[-1][0] >= heading.style:
             ancestors.pop()
         parent = ancestors[-1][1] if ancestors else None
-        key = (parent.id if parent else "", heading.style)
-        ordinals[key] = heading.number.ordinal if heading.number else ordinals.get(key, 0) + 1
-        path = (*(parent.path if parent else ()), ordinals[key])
+        above = parent.id if parent else ""
+        ordinal = heading.number.ordinal if heading.number else used.get(above, 0) + 1
+        used[above] = max(ordinal, used.get(above, 0))
+        path = (*(parent.path if parent else ()), ordinal)
         topic = heading.topic or topic_of(
             heading.words, parent.topic if parent else None, heading.style, is_item=heading.is_item
         )

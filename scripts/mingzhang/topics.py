@@ -85,6 +85,7 @@ _STANDALONE = re.compile(
       | 单位构成 | 相关情况说明 | 其他重要事项 )$""",
     re.VERBOSE,
 )
+_PARTS_OF_TOTAL = (Topic.REVENUE, Topic.EXPENDITURE)
 _PARTS_OF_GENERAL_BUDGET = re.compile(r"(?P<part>规模|结构|具体|总体|按.{0,6}科目分类)")
 
 
@@ -103,6 +104,8 @@ def topic_of(heading: str, parent: Topic | None, style: int, *, is_item: bool) -
     part = _part_of_general_budget(words) if parent is Topic.GENERAL_PUBLIC_BUDGET else None
     if part is not None and style <= 3 and not is_item:
         return part
+    if parent is Topic.TOTAL_BUDGET and style <= 2 and own in _PARTS_OF_TOTAL:
+        return own
     if parent in _KEEPS_ITS_ITEMS or style >= 3 or is_item:
         return parent
     return own or parent
