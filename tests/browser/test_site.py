@@ -48,8 +48,6 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root / "site"
 
 
-    return dict(os.environ)
-
 
 @pytest.fixture(scope="session")
 def address(site: Path) -> Iterator[str]:
