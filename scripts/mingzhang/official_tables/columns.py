@@ -1,0 +1,182 @@
+"""What each column of a table is for: codes, names, units, amounts; and which labels belong to which amounts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from mingzhang.labels import normal_label
+from mingzhang.official_tables.cells import holds_figures, is_blank, number_in
+from mingzhang.official_tables.kinds import Setting, TableKind
+from mingzhang.official_tables.senses import Sense, sense_of
+from mingzhang.official_tables.sheets import Sheet
+
+__all__ = ["Block", "Role", "TableColumn", "blocks", "table_columns"]
+
+
+class Role(StrEnum):
+    """What a column holds."""
+
+    CODE = "code"
+    NAME = "name"
+    UNIT_CODE = "unit_code"
+    UNIT = "unit"
+    MIXED = "mixed"
+    PROJECT = "project"
+    ITEM = "item"
+    ORDINAL = "ordinal"
+    YEAR = "year"
+    COUNT = "count"
+    WORDS = "words"
+    AMOUNT = "amount"
+
+
+@dataclass(frozen=True, slots=True)
+class TableColumn:
+    """One column: where it stands, the headings above it from top to bottom, what it holds, what its figures are."""
+
+    index: int
+    path: tuple[str, ...]
+    role: Role
+    sense: Sense | None = None
+
+    @property
+    def heading(self) -> str:
+        """The headings as one: 基本支出/人员经费."""
+        return "/".join(self.path)
+
+    @property
+    def leaf(self) -> str:
+        """The lowest heading."""
+        return normal_label(self.path[-1]) if self.path else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Columns that belong together: the labels, and the amounts to their right."""
+
+    labels: tuple[TableColumn, ...]
+    amounts: tuple[TableColumn, ...]
+
+    def of(self, *roles: Role) -> tuple[TableColumn, ...]:
+        """The label columns of some roles, from left to right."""
+        return tuple(column for column in self.labels if column.role in roles)
+
+
+_ORDINALS = re.compile(r"序号|行次|栏次|编制序号|No\.?")
+_CODES = re.compile(r"^(?:类|款|项)$|编码|代码|编号|科目号")
+_ACCOUNTS = re.compile(r"科目|功能|经济")
+_UNITS = re.compile(r"单位|部门")
+_UNIT_NAMES = re.compile(r"单位名称|部门名称|预算单位|(?:二级|基层)?单位$|部门$|资金使用单位|实施单位|使用单位")
+_MIXED = re.compile(r"支出项目类别|单位（项目）名称|单位名称（科目）|单位名称（科目/项目）|单位（科目）|单位名称（科目）/项目名称|类别（资金使用单位）|项目（单位）")
+_ACCOUNT_NAMES = re.compile(r"科目|功能分类|经济分类|功能科目")
+_PROJECTS = re.compile(r"项目名称|^项目$|专项名称|一级项目|采购项目")
+_COUNTS = re.compile(r"^(?:数量|人数|台数|次数|个数|辆数)(?:（[^（）]*）)?$")
+_TAIL = re.compile(r"备注|说明|简介|绩效目标|理由|类别|时间|内容|规格|性质|方式|形式|地点")
+
+
+def table_columns(sheet: Sheet, setting: Setting) -> tuple[TableColumn, ...]:
+    """The columns of a table with their roles."""
+    columns = tuple(_column(sheet, index, setting) for index in range(sheet.width))
+    return _with_joint_total(columns) if setting.kind is TableKind.THREE_PUBLIC else columns
+
+
+def blocks(columns: Sequence[TableColumn]) -> Iterator[Block]:
+    """The blocks of a table: one, or several side by side as in 收入 | 支出."""
+    labels: list[TableColumn] = []
+    amounts: list[TableColumn] = []
+    for column in columns:
+        if column.role is Role.AMOUNT:
+            amounts.append(column)
+        elif amounts and column.role in _OPENING:
+            yield Block(tuple(labels), tuple(amounts))
+            labels, amounts = [column], []
+        else:
+            labels.append(column)
+    if amounts:
+        yield Block(tuple(labels), tuple(amounts))
+
+
+_OPENING = (Role.CODE, Role.NAME, Role.ITEM, Role.UNIT, Role.PROJECT, Role.MIXED)
+
+
+def _column(sheet: Sheet, index: int, setting: Setting) -> TableColumn:
+    path: list[str] = []
+    for line in sheet.head:
+        words = line.words(index)
+        if words and (not path or path[-1] != words):
+            path.append(words)
+    role = _role(sheet, index, [normal_label(words) for words in path], setting)
+    sense = sense_of(path, setting) if role is Role.AMOUNT else None
+    return TableColumn(index, tuple(path), role, sense)
+
+
+def _role(sheet: Sheet, index: int, path: Sequence[str], setting: Setting) -> Role:
+    leaf = path[-1] if path else ""
+    whole = "".join(path)
+    if _ORDINALS.fullmatch(leaf):
+        return Role.ORDINAL
+    if _CODES.search(leaf):
+        is_units = _UNITS.search(whole) and not _ACCOUNTS.search(whole)
+        return Role.UNIT_CODE if is_units else Role.CODE
+    if leaf == "年度":
+        return Role.YEAR
+    figures, words = _content(sheet, index)
+    if figures >= words and (figures or _is_money(path, setting)):
+        return Role.COUNT if _COUNTS.match(leaf) else Role.AMOUNT
+    return _label_role(leaf, setting)
+
+
+def _is_money(path: Sequence[str], setting: Setting) -> bool:
+    """Whether an empty column is headed like amounts."""
+    leaf = path[-1] if path else ""
+    if _ACCOUNT_NAMES.search(leaf) or _UNIT_NAMES.search(leaf) or leaf.endswith("名称") or leaf == "项目":
+        return False
+    return bool(path) and not _TAIL.search(leaf) and sense_of(path, setting) is not None
+
+
+def _content(sheet: Sheet, index: int) -> tuple[int, int]:
+    """How many cells of a column are figures, and how many are words."""
+    figures = words = 0
+    for line in sheet.body:
+        cell = line.cells[index]
+        if cell.covered or is_blank(cell):
+            continue
+        if number_in(cell) or holds_figures(cell):
+            figures += 1
+        else:
+            words += 1
+    return figures, words
+
+
+def _label_role(leaf: str, setting: Setting) -> Role:
+    if _MIXED.search(leaf):
+        return Role.MIXED
+    if setting.kind is TableKind.PROJECT_EXPENDITURE and _PROJECTS.search(leaf):
+        return Role.PROJECT
+    if _ACCOUNT_NAMES.search(leaf):
+        return Role.NAME
+    if _UNIT_NAMES.search(leaf):
+        return Role.UNIT
+    if leaf in ("项目", "项目名称", "支出用途", "收入", "支出", "收入项目", "支出项目", "收入来源", "名称", ""):
+        return Role.ITEM
+    return Role.WORDS if _TAIL.search(leaf) else Role.ITEM
+
+
+def _with_joint_total(columns: tuple[TableColumn, ...]) -> tuple[TableColumn, ...]:
+    """A bare 合计 beside 三公经费小计, 会议费 and 培训费 is the sum of all of them, not of the three alone."""
+    senses = [column.sense for column in columns if column.sense]
+    if not any(sense.measure in ("meetings", "training") for sense in senses):
+        return columns
+    return tuple(_without_three(column) if _is_bare_total(column) else column for column in columns)
+
+
+def _is_bare_total(column: TableColumn) -> bool:
+    sense = column.sense
+    return sense is not None and sense.measure == "three_public" and not any("三公" in normal_label(words) for words in column.path)
+
+
+def _without_three(column: TableColumn) -> TableColumn:
+    return replace(column, sense=replace(column.sense, measure="three_public_and_meetings")) if column.sense else column

@@ -1,0 +1,243 @@
+"""Which sums a table must satisfy, and which of its rows do not: across the columns and down the rows."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from mingzhang.labels import normal_label
+from mingzhang.official_tables.cells import Number, number_in
+from mingzhang.official_tables.columns import Block, TableColumn
+from mingzhang.official_tables.kinds import TableKind
+from mingzhang.official_tables.rows import AnyTotal, Row
+from mingzhang.official_tables.sheets import Sheet
+
+__all__ = ["Trial", "trials"]
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """One sum that was tried: the rule it follows, the rows and columns it spans, and whether it holds.
+
+    A rule that holds nowhere is none of this table's: it tells nothing about its rows.
+    """
+
+    rule: str
+    rows: tuple[int, ...]
+    columns: tuple[int, ...]
+    holds: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Sum:
+    """A total column and the columns that add up to it."""
+
+    rule: str
+    total: int
+    parts: tuple[int, ...]
+
+
+_HALF = Decimal(5)
+
+
+def trials(sheet: Sheet, block: Block, rows: Sequence[Row], kind: TableKind) -> tuple[Trial, ...]:
+    """Every sum in a block that its figures allow to be tried."""
+    return (*_across(sheet, block, rows, kind), *_down(block, rows))
+
+
+def _across(sheet: Sheet, block: Block, rows: Sequence[Row], kind: TableKind) -> Iterator[Trial]:
+    if kind is TableKind.THREE_PUBLIC:
+        sums = list(_three_public_sums(block))
+    else:
+        sums = list(_heading_sums(sheet, block))
+    for at, row in enumerate(rows):
+        for one in sums:
+            total = _number(row, one.total)
+            parts = [number for column in one.parts if (number := _number(row, column))]
+            if total is None or not parts or (total.stated == 0 and not any(part.stated for part in parts)):
+                continue
+            yield Trial(one.rule, (at,), (one.total, *one.parts), _adds_up(total, parts))
+
+
+def _number(row: Row, column: int) -> Number | None:
+    cell = row.line.cells[column]
+    return None if cell.covered else number_in(cell)
+
+
+def _adds_up(total: Number, parts: Sequence[Number]) -> bool:
+    allowed = _rounding(total) + sum((_rounding(part) for part in parts), Decimal(0))
+    return abs(total.stated - sum((part.stated for part in parts), Decimal(0))) <= allowed
+
+
+def _rounding(number: Number) -> Decimal:
+    exponent = int(number.stated.as_tuple().exponent)
+    return Decimal(0) if number.stated == 0 and exponent == 0 else _HALF.scaleb(exponent - 1)
+
+
+def _three_public_sums(block: Block) -> Iterator[_Sum]:
+    """合计 = 出国 + 接待 + 用车, 用车 = 购置 + 运行, for each year, phase and budget."""
+    groups: dict[object, dict[str, int]] = defaultdict(dict)
+    for column in block.amounts:
+        sense = column.sense
+        if sense and not sense.is_percentage:
+            groups[sense.year, sense.phase, sense.fund, sense.is_change].setdefault(sense.measure, column.index)
+    for columns in groups.values():
+        yield from _measured_sum(columns, "three_public", ("overseas_travel", "receptions", "vehicles"))
+        yield from _measured_sum(columns, "vehicles", ("vehicle_purchase", "vehicle_operation"))
+
+
+def _measured_sum(columns: Mapping[str, int], total: str, parts: tuple[str, ...]) -> Iterator[_Sum]:
+    if total in columns and all(part in columns for part in parts):
+        yield _Sum(f"{total}-{columns[total]}", columns[total], tuple(columns[part] for part in parts))
+
+
+@dataclass(frozen=True, slots=True)
+class _Node:
+    """A heading with what stands below it; a leaf is one column."""
+
+    words: str
+    column: TableColumn | None = None
+    below: tuple[_Node, ...] = ()
+
+
+_TOTALS = ("合计", "总计", "小计", "支出总计", "收入总计", "本年收入合计", "本年支出合计", "金额", "总额", "资金总额", "支出合计", "收入合计")
+
+
+def _heading_sums(sheet: Sheet, block: Block) -> Iterator[_Sum]:
+    """小计 = the columns beside it under the same heading."""
+    columns = [column for column in block.amounts if column.sense is not None]
+    yield from _sums_of(_Node("", None, tuple(_nodes(sheet, columns, 0))))
+
+
+def _nodes(sheet: Sheet, columns: Sequence[TableColumn], depth: int) -> Iterator[_Node]:
+    at = 0
+    while at < len(columns):
+        cell = sheet.head[depth].owners[columns[at].index] if depth < len(sheet.head) else None
+        run = [columns[at]]
+        while cell and cell.text and at + len(run) < len(columns) and sheet.head[depth].owners[columns[at + len(run)].index] is cell:
+            run.append(columns[at + len(run)])
+        at += len(run)
+        if len(run) == 1:
+            yield _Node(normal_label(run[0].path[-1]) if run[0].path else "", run[0])
+        else:
+            yield _Node(normal_label(cell.text) if cell else "", None, tuple(_nodes(sheet, run, depth + 1)))
+
+
+def _sums_of(node: _Node) -> Iterator[_Sum]:
+    total = _total_below(node)
+    if total is not None and total.column is not None:
+        beside = [one for one in node.below if one is not total and _counts(one, total)]
+        parts = tuple(column for one in beside for column in _value(one))
+        if len(parts) > 1 or (parts and len(beside) == 1 and len(node.below) == 2):
+            yield _Sum(f"across-{total.column.index}", total.column.index, parts)
+    for one in node.below:
+        yield from _sums_of(one)
+
+
+def _total_below(node: _Node) -> _Node | None:
+    return next((one for one in node.below if one.column and _is_total(one)), None)
+
+
+def _is_total(node: _Node) -> bool:
+    return node.words in _TOTALS or bool(node.column and node.column.sense and node.column.sense.is_total)
+
+
+def _counts(node: _Node, total: _Node) -> bool:
+    """Whether a heading is a part of the total beside it: same year and measure, no 其中, no change."""
+    column = node.column or _first(node)
+    sense = column.sense if column else None
+    whole = total.column.sense if total.column else None
+    if sense is None or whole is None or sense.is_change or sense.is_percentage:
+        return False
+    if node.column and sense.is_part and not _is_kind(sense.spending):
+        return False
+    return (sense.year, sense.phase, sense.measure) == (whole.year, whole.phase, whole.measure)
+
+
+def _is_kind(spending: str) -> bool:
+    return spending in ("basic", "project")
+
+
+def _first(node: _Node) -> TableColumn | None:
+    while node.below and node.column is None:
+        node = node.below[0]
+    return node.column
+
+
+def _value(node: _Node) -> tuple[int, ...]:
+    """The columns that add up to a heading: its own total, or everything below it."""
+    if node.column:
+        return (node.column.index,)
+    total = _total_below(node)
+    if total and total.column:
+        return (total.column.index,)
+    return tuple(index for one in node.below for index in _value(one))
+
+
+def _down(block: Block, rows: Sequence[Row]) -> Iterator[Trial]:
+    for column in block.amounts:
+        if column.sense is None or column.sense.is_percentage:
+            continue
+        numbers = {at: number for at, row in enumerate(rows) if (number := _number(row, column.index))}
+        yield from _nested(rows, numbers, column.index)
+        yield from _totals(rows, numbers, column.index)
+
+
+def _nested(rows: Sequence[Row], numbers: Mapping[int, Number], column: int) -> Iterator[Trial]:
+    """An account is the sum of the accounts one level down, a unit of its projects, up to the next of its own level."""
+    for at in range(len(rows)):
+        if at not in numbers or rows[at].depth == 0:
+            continue
+        below = _below(rows, at)
+        parts = [numbers[one] for one in below if one in numbers]
+        if not parts or (numbers[at].stated == 0 and not any(part.stated for part in parts)):
+            continue
+        yield Trial(f"down-{column}", (at, *below), (column,), _adds_up(numbers[at], parts))
+
+
+def _below(rows: Sequence[Row], at: int) -> list[int]:
+    inside = []
+    for later in range(at + 1, len(rows)):
+        if rows[later].depth <= rows[at].depth:
+            break
+        inside.append(later)
+    return _nearest(rows, inside)
+
+
+def _nearest(rows: Sequence[Row], inside: Sequence[int]) -> list[int]:
+    """The outermost of some rows, without those that are only a part of another (其中)."""
+    whole = [one for one in inside if not rows[one].is_part]
+    nearest = min((rows[one].depth for one in whole), default=0)
+    return [one for one in whole if rows[one].depth == nearest]
+
+
+def _totals(rows: Sequence[Row], numbers: Mapping[int, Number], column: int) -> Iterator[Trial]:
+    """合计 is the sum of the rows before it, with or without the total before those; or of the rows after it."""
+    marks = [at for at, row in enumerate(rows) if isinstance(row.subject, AnyTotal) and row.depth == 0]
+    for place, at in enumerate(marks):
+        before = marks[place - 1] if place else None
+        since = _nearest(rows, range((before + 1) if before is not None else 0, at))
+        if at == 0:
+            until = marks[1] if len(marks) > 1 else len(rows)
+            since = _nearest(rows, range(1, until))
+        if at in numbers:
+            yield from _total_trial(at, since, before, numbers, column)
+
+
+def _total_trial(
+    at: int, parts: Sequence[int], before: int | None, numbers: Mapping[int, Number], column: int
+) -> Iterator[Trial]:
+    printed = [one for one in parts if one in numbers]
+    total = numbers[at]
+    tried = [printed]
+    if before is not None and before in numbers:
+        tried += [[before, *printed], [before]]
+    if len(printed) > 1 and numbers[printed[0]].stated == total.stated:
+        tried.append(printed[1:])
+    tried = [one for one in tried if one]
+    if not tried or (total.stated == 0 and not any(numbers[one].stated for one in printed)):
+        return
+    holds = any(_adds_up(total, [numbers[one] for one in some]) for some in tried)
+    yield Trial(f"total-{column}", (at, *printed), (column,), holds)

@@ -1,0 +1,78 @@
+"""Accounts by their names alone, where a table prints no codes: the rows above decide between namesakes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from mingzhang.classification import resolve_class_name
+from mingzhang.reference import EconomicAccount, EconomicSystem, FunctionalAccount, Level, Reference
+
+__all__ = ["AccountNames", "Named"]
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An account that a name leads to."""
+
+    classification: str
+    level: str
+    code: str
+
+
+_DROPPED = "支出"
+
+
+@dataclass(frozen=True, slots=True)
+class AccountNames:
+    """The accounts of one year, to be asked by name."""
+
+    reference: Reference
+    fiscal_year: int | None
+
+    def functional(self, name: str, class_code: str, division_code: str, *, is_class: bool) -> Named | None:
+        """The item under the division above, the division under the class above, or the class that a name means."""
+        if not name:
+            return None
+        division = class_code + division_code
+        if class_code and division_code and not is_class and (found := self._one(name, Level.ITEM, division)):
+            return Named("functional", "item", found.code)
+        if class_code and not is_class and (found := self._one(name, Level.DIVISION, class_code)):
+            return Named("functional", "division", found.code)
+        of_class = _class_named(self.reference, name, self.fiscal_year)
+        return Named("functional", "class", of_class.code) if of_class else None
+
+    def economic(self, name: str, class_code: str, system: str) -> Named | None:
+        """The division under the class above, or the class, that a name means in one of the two systems."""
+        if not name:
+            return None
+        wanted = EconomicSystem(system)
+        if class_code and (found := self._economic(name, wanted, Level.DIVISION, class_code)):
+            return Named("economic", "division", found.code)
+        found = self._economic(name, wanted, Level.CLASS, None)
+        return Named("economic", "class", found.code) if found else None
+
+    def _one(self, name: str, level: Level, parent: str) -> FunctionalAccount | None:
+        for variant in (name, name.removesuffix(_DROPPED), name + _DROPPED):
+            found = self.reference.functional_by_name(variant, level, parent, self._covered_year())
+            codes = {account.code for account in found}
+            if len(codes) == 1:
+                return found[0]
+        return None
+
+    def _economic(self, name: str, system: EconomicSystem, level: Level, parent: str | None) -> EconomicAccount | None:
+        for variant in (name, name.removesuffix(_DROPPED), name + _DROPPED):
+            found = self.reference.economic_by_name(variant, system, level, parent, self.fiscal_year)
+            if len({account.code for account in found}) == 1:
+                return found[0]
+        return None
+
+    def _covered_year(self) -> int | None:
+        year = self.fiscal_year
+        return year if year is not None and self.reference.covers(year) else None
+
+
+@lru_cache(maxsize=2048)
+def _class_named(reference: Reference, name: str, fiscal_year: int | None) -> FunctionalAccount | None:
+    covered = fiscal_year if fiscal_year is not None and reference.covers(fiscal_year) else None
+    return resolve_class_name(name, covered, reference)

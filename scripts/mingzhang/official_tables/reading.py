@@ -1,0 +1,214 @@
+"""From grids to the figures of the official tables: every accepted amount with what it is of, and what was refused."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from mingzhang.labels import normal_label
+from mingzhang.model import Gap, Span, Text, Unit
+from mingzhang.official_tables.cells import Number, holds_figures, number_in
+from mingzhang.official_tables.columns import Block, Role, TableColumn, blocks, table_columns
+from mingzhang.official_tables.identities import Trial, trials
+from mingzhang.official_tables.kinds import Setting, TableKind, kind_of, setting_of
+from mingzhang.official_tables.naming import AccountNames
+from mingzhang.official_tables.rows import AnyTotal, Row, read_rows
+from mingzhang.official_tables.senses import Sense
+from mingzhang.official_tables.sheets import Sheet, sheets
+from mingzhang.identity import Identity
+from mingzhang.reference import Reference
+
+__all__ = ["Entry", "OfficialTable", "read_official_tables"]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One amount of a table: the row it stands in, what its column says, the unit it is in."""
+
+    row: Row
+    sense: Sense
+    heading: str
+    number: Number
+    unit: Unit
+    span: Span
+    other_places: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OfficialTable:
+    """One official table as understood.
+
+    `entries` are its accepted amounts; `refused` the figures that were not understood or do not add up;
+    `structure` the figures that are no statement: codes, ordinals, column numbers.
+    """
+
+    setting: Setting | None
+    title: str
+    number: str
+    spans: tuple[Span, ...]
+    entries: tuple[Entry, ...] = ()
+    refused: tuple[Gap, ...] = ()
+    structure: tuple[Span, ...] = ()
+
+
+_UNREADABLE = "cell-not-understood"
+_NO_KIND = "table-not-recognised"
+_NO_COLUMN = "column-not-understood"
+_NO_ROW = "row-not-understood"
+_NO_UNIT = "unit-not-stated"
+_NO_SUM = "row-does-not-add-up"
+_STRUCTURE = (Role.CODE, Role.UNIT_CODE, Role.ORDINAL, Role.YEAR)
+# A table is read with certainty when so many more of its sums hold than not.
+_HOLDING_TO_BROKEN = 3
+
+
+def read_official_tables(
+    text: Text, hidden: Sequence[Span], identity: Identity, reference: Reference
+) -> tuple[OfficialTable, ...]:
+    """Every table of a text, recognised and read, or with the reason why not."""
+    found = sheets(text, hidden)
+    units = _unit_names(found)
+    return tuple(_table(sheet, text, identity, reference, units) for sheet in found)
+
+
+_UNIT_HEADING = re.compile(r"^(?:单位名称|部门名称|预算单位|二级预算单位名称|预算单位名称|单位)$")
+
+
+def _unit_names(found: Sequence[Sheet]) -> frozenset[str]:
+    """The names that stand under 单位名称 in any table of the document."""
+    names: set[str] = set()
+    for sheet in found:
+        for index in range(sheet.width):
+            if any(_UNIT_HEADING.match(normal_label(line.words(index))) for line in sheet.head):
+                names.update(normal_label(line.cells[index].text) for line in sheet.body)
+    return frozenset(name for name in names if len(name) > 3)
+
+
+def _table(
+    sheet: Sheet, text: Text, identity: Identity, reference: Reference, units: frozenset[str]
+) -> OfficialTable:
+    title, number = sheet.caption.title, sheet.caption.number
+    kind = kind_of(title) if title else None
+    if kind is None or kind in (TableKind.PERFORMANCE, TableKind.EVENTS):
+        return OfficialTable(None, title, number, sheet.spans, refused=tuple(_all_refused(sheet, _NO_KIND)), structure=_marks(sheet))
+    setting = setting_of(kind, title, identity.fiscal_year, identity.stage)
+    columns = table_columns(sheet, setting)
+    accounts = AccountNames(reference, setting.year)
+    agency = normal_label(identity.agency)
+    entries: list[Entry] = []
+    refused: list[Gap] = []
+    for block in blocks(columns):
+        rows = read_rows(sheet, block, setting, accounts, units, agency)
+        read, not_read = _block(sheet, block, rows, kind, text)
+        entries += read
+        refused += not_read
+    return OfficialTable(
+        setting, title, number, sheet.spans, tuple(_once(entries)), tuple(refused), (*_marks(sheet), *_structure(sheet, columns))
+    )
+
+
+def _block(
+    sheet: Sheet, block: Block, rows: tuple[Row, ...], kind: TableKind, text: Text
+) -> tuple[list[Entry], list[Gap]]:
+    entries: list[Entry] = []
+    refused: list[Gap] = []
+    broken = _broken(trials(sheet, block, rows, kind), rows, text)
+    for at, row in enumerate(rows):
+        for column in block.amounts:
+            cell = row.line.cells[column.index]
+            if cell.covered or not holds_figures(cell):
+                continue
+            reason = _reason(sheet, row, column, broken, at)
+            number = number_in(cell)
+            if number is None or reason:
+                refused.append(Gap(cell.span, reason or _UNREADABLE))
+            else:
+                entries.append(_entry(sheet, row, column, number))
+    return entries, refused
+
+
+def _reason(sheet: Sheet, row: Row, column: TableColumn, broken: set[tuple[int, int]], at: int) -> str:
+    if column.sense is None:
+        return _NO_COLUMN
+    if row.subject is None:
+        return _NO_ROW
+    if not column.sense.is_percentage and (column.sense.unit or sheet.caption.unit) is None:
+        return _NO_UNIT
+    return _NO_SUM if (at, column.index) in broken else ""
+
+
+def _broken(tried: Sequence[Trial], rows: Sequence[Row], text: Text) -> set[tuple[int, int]]:
+    """The cells that no reading can be trusted for: their sums fail, and so do too many others of the table.
+
+    Where nearly all sums of a table hold, its columns are read rightly; a sum that fails there is the
+    document's own, and its figures are kept as printed. On a recognised picture nothing is taken on trust.
+    """
+    sound = _sound_rules(tried)
+    holding = sum(one.holds for one in tried if one.rule in sound)
+    failing = [one for one in tried if not one.holds and one.rule in sound]
+    recognised = bool(rows) and any(one.span.overlaps(row.line.cells[0].span) for row in rows[:1] for one in text.recognised)
+    if holding >= _HOLDING_TO_BROKEN * len(failing) and not recognised:
+        return set()
+    return {(row, column) for one in failing for row in one.rows for column in one.columns}
+
+
+def _sound_rules(tried: Sequence[Trial]) -> set[str]:
+    """The rules that this table follows: those that hold at least as often as not, or are all there is."""
+    holding: dict[str, int] = {}
+    for one in tried:
+        holding[one.rule] = holding.get(one.rule, 0) + (1 if one.holds else -1)
+    kept = {rule for rule, balance in holding.items() if balance >= 0}
+    return kept if kept else set(holding)
+
+
+def _entry(sheet: Sheet, row: Row, column: TableColumn, number: Number) -> Entry:
+    sense = column.sense or Sense()
+    start = row.label_span.start if row.label_span and row.label_span.start < number.span.start else number.span.start
+    return Entry(
+        row=row,
+        sense=replace(sense, year=row.year or sense.year, is_change=sense.is_change or row.is_change),
+        heading=column.heading,
+        number=number,
+        unit=number.unit or sense.unit or sheet.caption.unit or Unit.YUAN,
+        span=Span(start, number.span.end),
+    )
+
+
+def _once(entries: Sequence[Entry]) -> Iterator[Entry]:
+    """Entries without repetitions: a total that every page prints again is said once, with several places."""
+    seen: dict[object, int] = {}
+    kept: list[Entry] = []
+    for entry in entries:
+        key = (entry.row.subject, entry.row.label, entry.row.budget_unit, entry.sense, entry.heading, entry.number.stated)
+        at = seen.get(key)
+        if at is not None and isinstance(entry.row.subject, AnyTotal):
+            kept[at] = replace(kept[at], other_places=(*kept[at].other_places, entry.number.span))
+        else:
+            seen[key] = len(kept)
+            kept.append(entry)
+    yield from kept
+
+
+def _marks(sheet: Sheet) -> tuple[Span, ...]:
+    """Figures that number rows and columns."""
+    ordinals = [
+        index
+        for index in range(sheet.width)
+        if any(normal_label(line.words(index)) in ("序号", "行次", "编码", "代码") for line in sheet.head)
+    ]
+    counted = [line.cells[index].span for line in sheet.body for index in ordinals if line.cells[index].text]
+    return (*sheet.numbering, *counted)
+
+
+def _structure(sheet: Sheet, columns: Sequence[TableColumn]) -> tuple[Span, ...]:
+    marked = [column.index for column in columns if column.role in _STRUCTURE]
+    return tuple(line.cells[index].span for line in sheet.body for index in marked if line.cells[index].text)
+
+
+def _all_refused(sheet: Sheet, reason: str) -> Iterator[Gap]:
+    marks = set(_marks(sheet))
+    for line in sheet.body:
+        for cell in line.cells:
+            if not cell.covered and holds_figures(cell) and cell.span not in marks:
+                yield Gap(cell.span, reason)

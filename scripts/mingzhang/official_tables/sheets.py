@@ -1,0 +1,248 @@
+"""From grids to whole tables: heading rows, body rows, and the parts that a page break tore apart."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from mingzhang.labels import normal_label
+from mingzhang.model import Cell, Span, Table, Text
+from mingzhang.official_tables.captions import Caption, caption_above, caption_of
+from mingzhang.official_tables.cells import is_blank, number_in
+
+__all__ = ["Line", "Sheet", "sheets"]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row of a table; `owners` has, at a place that a merged cell covers, that merged cell."""
+
+    cells: tuple[Cell, ...]
+    owners: tuple[Cell, ...]
+    begins_part: bool = False
+
+    def words(self, column: int) -> str:
+        """What the cell at a column says, be it its own or a merged one."""
+        return self.owners[column].text
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One printed table with all its parts: caption, heading rows, body rows."""
+
+    caption: Caption
+    head: tuple[Line, ...]
+    body: tuple[Line, ...]
+    spans: tuple[Span, ...]
+    numbering: tuple[Span, ...] = ()
+
+    @property
+    def width(self) -> int:
+        """How many columns the table has."""
+        return len((self.head or self.body)[0].cells) if self.head or self.body else 0
+
+    @property
+    def cells(self) -> Iterator[Cell]:
+        """All cells of heading and body."""
+        for line in (*self.head, *self.body):
+            yield from line.cells
+
+
+_ORDINAL = re.compile(r"^(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d{1,2}[、.．](?!\d))")
+_TOTAL = re.compile(r"^(?:合计|总计|小计|收入(?:合计|总计)|支出(?:合计|总计)|本年(?:收入|支出)合计)$")
+# 栏次 1 2 3, ** 1 2 3, and formulas such as 1=2+3
+_COLUMN_NUMBER = re.compile(r"\d{1,2}(?:=[\d+]+)?")
+_COLUMN_MARK = re.compile(r"栏次|行次|栏目|项目|[*＊—-]+")
+_HEADING_WORDS = re.compile(
+    r"编码|代码|名称|科目|^项目$|^收入$|^支出$|^预算(?:数)?$|^决算(?:数)?$|^金额$|指标|^合计$|^总计$|^小计$|序号|^类$|^款$|基本支出|项目支出|绩效目标"
+)
+_IN_GRID_CAPTION = re.compile(r"表(?:（[^（）]*）)*$|单位[：:]|^附?表[一二三四五六七八九十\d]")
+
+
+def sheets(text: Text, hidden: Sequence[Span]) -> tuple[Sheet, ...]:
+    """The tables of a text, with the parts that belong together joined."""
+    found: list[Sheet] = []
+    before = 0
+    asides = sorted(hidden)
+    for table in sorted(text.tables, key=lambda one: one.span):
+        near = _between(asides, before, table.span.start)
+        caption = caption_above(text, before, table.span.start, near)
+        part = _part(table, caption)
+        before = table.span.end
+        if found and (joined := _joined(found[-1], part)):
+            found[-1] = joined
+        else:
+            found.append(part)
+    return tuple(found)
+
+
+def _between(asides: Sequence[Span], start: int, end: int) -> list[Span]:
+    first = max(0, bisect_left(asides, Span(start, start)) - 1)
+    return [one for one in asides[first:] if one.end > start and one.start < end]
+
+
+def _part(table: Table, caption: Caption) -> Sheet:
+    lines = tuple(_resolved(table))
+    captions = _caption_rows(lines)
+    if captions:
+        words = [cell.text for line in lines[:captions] for cell in line.cells if cell.text]
+        caption = caption_of(words).with_rest_of(caption)
+    lines = lines[captions:]
+    head = _heading_rows(lines)
+    numbering = [line for line in lines[:head] if _is_column_numbers(line)]
+    return Sheet(
+        caption,
+        tuple(line for line in lines[:head] if not _is_column_numbers(line)),
+        tuple(replace(line, begins_part=at == 0) for at, line in enumerate(lines[head:])),
+        (table.span,),
+        tuple(cell.span for line in numbering for cell in line.cells if cell.text),
+    )
+
+
+def _resolved(table: Table) -> Iterator[Line]:
+    """The rows of a grid with every covered place told which cell covers it."""
+    owners: list[list[Cell]] = [list(row) for row in table.rows]
+    for at, row in enumerate(table.rows):
+        for column, cell in enumerate(row):
+            if cell.covered or (cell.rows == 1 and cell.columns == 1):
+                continue
+            for down in range(at, min(at + cell.rows, len(owners))):
+                for across in range(column, min(column + cell.columns, len(row))):
+                    owners[down][across] = cell
+    for row, resolved in zip(table.rows, owners, strict=True):
+        yield Line(row, tuple(resolved))
+
+
+def _caption_rows(lines: Sequence[Line]) -> int:
+    """How many of the first rows are not of the table but its caption, as in a spreadsheet."""
+    count = 0
+    for line in lines[:6]:
+        printed = [cell for cell in line.cells if cell.text]
+        words = "".join(normal_label(cell.text) for cell in printed)
+        if printed and (len(printed) > 2 or not _IN_GRID_CAPTION.search(words) or number_in(printed[0])):
+            break
+        count += 1
+    return count if any(cell.text for line in lines[:count] for cell in line.cells) else 0
+
+
+def _heading_rows(lines: Sequence[Line]) -> int:
+    """How many of the first rows are headings: all before the first that holds figures or begins a list."""
+    for at, line in enumerate(lines):
+        if _is_column_numbers(line):
+            continue
+        if any(number_in(cell) and not cell.covered for cell in line.cells):
+            return at
+        if at and _begins_list(line):
+            return at
+    return min(len(lines), _leading_headings(lines))
+
+
+def _leading_headings(lines: Sequence[Line]) -> int:
+    """In a part without any figure: the rows that say heading words."""
+    return next((at for at, line in enumerate(lines) if not _says_headings(line)), len(lines))
+
+
+def _says_headings(line: Line) -> bool:
+    words = [normal_label(cell.text) for cell in line.owners if cell.text]
+    return bool(words) and (_is_column_numbers(line) or any(_HEADING_WORDS.search(word) for word in words))
+
+
+def _begins_list(line: Line) -> bool:
+    own = [cell for cell in line.cells if not cell.covered]
+    first = next((normal_label(cell.text) for cell in own if cell.text), "")
+    return bool(_ORDINAL.match(first) or _TOTAL.match(first)) and any(not cell.text for cell in own)
+
+
+def _is_column_numbers(line: Line) -> bool:
+    """Whether a row only numbers the columns: 栏次 1 2 3."""
+    printed = [normal_label(cell.text) for cell in line.cells if cell.text]
+    numbers = [word for word in printed if _COLUMN_NUMBER.fullmatch(word)]
+    others = [word for word in printed if word not in numbers]
+    if not numbers or not all(_COLUMN_MARK.fullmatch(word) for word in others):
+        return False
+    if len(numbers) == 1 and not others:
+        return False
+    counted = [int(word.split("=")[0]) for word in numbers]
+    return counted == list(range(1, len(counted) + 1))
+
+
+def _joined(before: Sheet, part: Sheet) -> Sheet | None:
+    """The table with a further part of it, if the part continues it."""
+    if part.caption.note_between or not before.head or not _same_table(before.caption, part.caption):
+        return None
+    lines = (*part.head, *part.body)
+    if _headings(part.head) == _headings(before.head):
+        body = part.body
+    elif part.caption.title or (part.head and all(_says_headings(line) for line in part.head)):
+        return None
+    else:
+        body = tuple(replace(line, begins_part=at == 0) for at, line in enumerate(lines))
+    if part.width != before.width:
+        body = tuple(_widened(line, before.width) for line in body)
+        if not body or any(not line.cells for line in body):
+            return None
+    return replace(
+        before,
+        body=_with_torn_row(before.body, body),
+        spans=(*before.spans, *part.spans),
+        numbering=(*before.numbering, *part.numbering),
+    )
+
+
+def _same_table(before: Caption, after: Caption) -> bool:
+    """Whether the words above a part allow it to be more of the same table."""
+    if after.title and _key(after.title) != _key(before.title):
+        return False
+    if after.unit and before.unit and after.unit is not before.unit:
+        return False
+    return not (after.agency and before.agency and after.agency != before.agency)
+
+
+def _key(title: str) -> str:
+    return normal_label(title).removesuffix("（续）").removesuffix("(续表)").removesuffix("（续表）")
+
+
+def _headings(head: Sequence[Line]) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(normal_label(cell.text) for cell in line.owners) for line in head)
+
+
+def _widened(line: Line, width: int) -> Line:
+    """The total row of a part that lost its other columns: 合计 over all label columns, then the figures."""
+    missing = width - len(line.cells)
+    first = line.owners[0]
+    if missing < 0 or not _TOTAL.match(normal_label(first.text)):
+        return Line((), ())
+    covered = tuple(replace(first, text="", covered=True) for _ in range(missing))
+    owners = (first,) * (missing + 1) + line.owners[1:]
+    return replace(line, cells=(line.cells[0], *covered, *line.cells[1:]), owners=owners)
+
+
+def _with_torn_row(before: tuple[Line, ...], after: tuple[Line, ...]) -> tuple[Line, ...]:
+    """Both parts; where the page break tore a row apart, its words are put together again."""
+    if not before or not after or not _is_torn(before[-1], after[0]):
+        return (*before, *after)
+    return (*before[:-1], _mended(before[-1], after[0]), *after[1:])
+
+
+def _is_torn(upper: Line, lower: Line) -> bool:
+    """Whether a row holds only words, each below words of the row before, and none begins a name."""
+    printed = [(above, below) for above, below in zip(upper.owners, lower.cells, strict=True) if below.text]
+    if not printed or any(number_in(below) for _, below in printed):
+        return False
+    return all(above.text and not number_in(above) for above, below in printed) and not any(
+        _ORDINAL.match(normal_label(below.text)) or _TOTAL.match(normal_label(below.text)) for _, below in printed
+    )
+
+
+def _mended(upper: Line, lower: Line) -> Line:
+    cells = tuple(
+        replace(above, text=above.text + below.text) if below.text and above.text else above
+        for above, below in zip(upper.cells, lower.cells, strict=True)
+    )
+    owners = tuple(
+        replace(above, text=above.text + below.text) if below.text and above.text and not is_blank(above) else above
+        for above, below in zip(upper.owners, lower.cells, strict=True)
+    )
+    return replace(upper, cells=cells, owners=owners)
