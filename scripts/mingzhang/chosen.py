@@ -20,6 +20,7 @@ __all__ = [
     "Absence",
     "Stream",
     "absence",
+    "account_key",
     "budget_and_outcome",
     "change_of",
     "changes",
@@ -36,6 +37,7 @@ __all__ = [
     "stated",
     "streams",
     "three_public_part",
+    "transcription",
 ]
 
 _TOTALS = ("total_budget", "expenditure_total", "revenue_total")
@@ -399,3 +401,14 @@ def absence(package: PackageData, subjects: Sequence[str], topics: Sequence[str]
     if any(row["topic"] in topics for row in package.rows("sections")):
         return Absence.NOT_READ, None
     return Absence.NOT_MENTIONED, None
+
+
+def transcription(package: PackageData) -> dict[str, str]:
+    """What a transcription says about the document that it was copied from; empty for an original."""
+    if package.text is None:
+        return {}
+    opening, marked, rest = package.text.characters.partition("---\n")
+    told = rest.partition("---\n")[0] if marked and not opening.strip() else ""
+    pairs = (line.partition(":") for line in told.splitlines())
+    found = {key.strip(): value.strip() for key, colon, value in pairs if colon}
+    return found if "transcription_of" in found else {}

@@ -58,6 +58,7 @@ __all__ = [
     "quote",
     "side_by_side",
     "silence",
+    "small",
     "source_link",
     "sourced",
     "summary",
@@ -119,6 +120,11 @@ def paragraph(*pieces: Markup) -> Markup:
 def summary(*pieces: Markup) -> Markup:
     """The sentence or two on top of a page that say it all."""
     return Markup(f'<p class="mz-summary">{"".join(pieces)}</p>')
+
+
+def small(*pieces: Markup) -> Markup:
+    """A line of its own below what it belongs to, set quietly."""
+    return Markup(f'<small class="mz-below">{"".join(pieces)}</small>')
 
 
 def link(words: Markup, address: str) -> Markup:
@@ -277,10 +283,11 @@ def quote(words: str, place: Markup, address: str) -> Markup:
 _SEVERITIES = {Severity.ERROR: "不一致", Severity.WARNING: "可能有误", Severity.INFO: "值得一看"}
 
 
-def finding(severity: Severity, title: Markup, message: Markup, *pieces: Markup) -> Markup:
+def finding(severity: Severity, title: Markup, message: Markup, *pieces: Markup, name: str = "") -> Markup:
     """What a check found: how much it weighs as a shape and a word, what it is, and its quotations."""
+    own = f' id="{_attribute(name)}"' if name else ""
     return Markup(
-        f'<section class="mz-finding mz-{severity}">'
+        f'<section class="mz-finding mz-{severity}"{own}>'
         f'<p class="mz-finding-title"><span class="mz-severity">{_SEVERITIES[severity]}</span> {title}</p>'
         f"<p>{message}</p>{''.join(pieces)}</section>"
     )

@@ -1,0 +1,95 @@
+"""What the checks found: where the document disagrees first, each with its words; then what agrees, folded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from mingzhang.checks import checks
+from mingzhang.model import Bilingual, Severity
+from mingzhang.package_data import PackageData, Row, words_in
+from mingzhang.pages import markup
+from mingzhang.pages.disclosure.part import Part, part
+from mingzhang.pages.markup import Heading, Kind, Markup, code, details, finding, link, paragraph, quote, table, text
+from mingzhang.pages.names import name_of
+from mingzhang.pages.places import passage_address, passage_name, place_words, row_name, spans_of
+
+__all__ = ["check_title", "checking", "finding_piece"]
+
+_ORDER = {severity: rank for rank, severity in enumerate(Severity)}
+_FOLDED = ("pass-within-rounding", "pass", "undecidable", "not-applicable")
+_PLACES = 6
+
+
+def checking(package: PackageData) -> Part:
+    """Findings, the worst first, then one folded list for each outcome."""
+    rows = package.rows("checks")
+    if not rows:
+        return part("checks", "核对结果", [paragraph(text("这份文件还没有核对。"))])
+    found = sorted(package.rows("findings"), key=lambda row: _ORDER[Severity(words_in(row, "severity"))])
+    intro = paragraph(_counted(package), text(" "), link(text("怎样核对"), "../../checks/"))
+    return part("checks", "核对结果", [intro, *(finding_piece(package, row) for row in found), *_folded(rows)])
+
+
+def _counted(package: PackageData) -> Markup:
+    found, rows = len(package.rows("findings")), package.rows("checks")
+    counts = {result: sum(row["result"] == result for row in rows) for result in _FOLDED}
+    said = [f"共核对 {len(rows)} 项"]
+    said.append(f"{found} 处有出入" if found else "没有发现出入")
+    said += [f"{count} 项{name_of('result', result).zh}" for result, count in counts.items() if count]
+    return text("，".join(said) + "。核对只看文件所印的数字是否前后一致，不评价单位。")
+
+
+@cache
+def _titles() -> dict[str, Bilingual]:
+    return {check.id: check.title for check in checks()}
+
+
+def check_title(check: str) -> Bilingual:
+    """What a check is called."""
+    return _titles().get(check, Bilingual(check, check))
+
+
+def finding_piece(package: PackageData, row: Row) -> Markup:
+    """One finding: what differs, and every passage that it stands on."""
+    title = link(text(check_title(words_in(row, "check")).zh), f"../../checks/#{words_in(row, 'check')}")
+    pieces = [quote(words_in(row, "quote"), place_words(package, row), passage_address(row)) if row["quote"] else Markup("")]
+    pieces += _other_quotes(package, row)
+    also = words_in(row, "also_seen_by").split()
+    if also:
+        named = "、".join(check_title(one).zh for one in also)
+        pieces.append(markup.small(text(f"同一处差异也见于：{named}")))
+    severity = Severity(words_in(row, "severity"))
+    return finding(severity, title, text(words_in(row, "message")), *pieces, name=row_name("findings", row))
+
+
+def _other_quotes(package: PackageData, row: Row) -> Iterator[Markup]:
+    if package.text is None:
+        return
+    for start, end in list(spans_of(row))[:_PLACES]:
+        yield quote(package.text.characters[start:end], text("另一处"), f"text/#{passage_name(start, end)}")
+
+
+def _folded(rows: tuple[Row, ...]) -> Iterator[Markup]:
+    for result in _FOLDED:
+        of_result = [row for row in rows if row["result"] == result]
+        if of_result:
+            yield details(text(f"{name_of('result', result).zh}（{len(of_result)} 项）"), _listed(result, of_result))
+
+
+def _listed(result: str, rows: list[Row]) -> Markup:
+    headings = (
+        Heading(Bilingual("Reference", "编号"), Kind.CODE),
+        Heading(Bilingual("Check", "核对项")),
+        Heading(Bilingual("What was compared", "比较了什么")),
+    )
+    return table(name_of("result", result).zh, headings, [markup.Row(_cells(row)) for row in rows])
+
+
+def _cells(row: Row) -> tuple[Markup, ...]:
+    check = words_in(row, "check")
+    return (
+        code(words_in(row, "ref")),
+        link(text(check_title(check).zh), f"../../checks/#{check}"),
+        text(words_in(row, "compared")),
+    )

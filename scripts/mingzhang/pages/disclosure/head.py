@@ -1,0 +1,227 @@
+"""The top of the page: whose money, in which year, in one sentence, in six figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from mingzhang.chosen import (
+    change_of,
+    expenditure_kinds,
+    fiscal_year,
+    main_total,
+    personnel_and_operating,
+    revenue_parts,
+    three_public_part,
+)
+from mingzhang.package_data import PackageData, Row, amount_in, integer_in, number_in, words_in
+from mingzhang.pages.addresses import agency_slug
+from mingzhang.pages.disclosure.part import silent
+from mingzhang.pages.markup import (
+    Card,
+    Crumb,
+    Download,
+    Markup,
+    Silence,
+    amount,
+    breadcrumbs,
+    cards,
+    chip,
+    download_links,
+    heading,
+    in_line,
+    silence,
+    summary,
+    text,
+    unit_switch,
+)
+from mingzhang.pages.names import measure_name, name_of
+from mingzhang.pages.places import figure, passage_address
+from mingzhang.wording import share_words, tenths
+
+__all__ = ["agency_words", "head", "one_sentence", "page_title", "period_words", "shortened", "signed_change"]
+
+_LONGEST_REASON = 48
+
+
+def agency_words(package: PackageData) -> str:
+    """Whose disclosure it is; a document that does not say is named by its file."""
+    return words_in(package.about, "agency") or f"未读出单位名称（{words_in(package.about, 'source_file')}）"
+
+
+def period_words(package: PackageData) -> str:
+    """The year and what it is: 2025 年预算."""
+    year, stage = fiscal_year(package), words_in(package.about, "stage")
+    return f"{year} 年" * (year is not None) + (name_of("stage", stage).zh if stage else "")
+
+
+def page_title(package: PackageData) -> str:
+    """The title of the page: agency, year, stage."""
+    return " ".join(filter(None, [agency_words(package), period_words(package)]))
+
+
+def head(package: PackageData) -> tuple[Markup, ...]:
+    """Everything above the first part."""
+    return (
+        breadcrumbs(_steps(package)),
+        heading(1, agency_words(package), "top"),
+        in_line(_chips(package)),
+        one_sentence(package),
+        unit_switch(),
+        cards(_cards(package)),
+        download_links(
+            [
+                Download("整套数据 zip", f"{package.id}.zip"),
+                Download("数据包描述 JSON", "datapackage.json"),
+            ]
+        ),
+    )
+
+
+def _steps(package: PackageData) -> Iterator[Crumb]:
+    yield Crumb("预算公开", "../")
+    code = words_in(package.about, "region_code")
+    for column, address in (("province", f"{code[:2]}0000"), ("prefecture", f"{code[:4]}00"), ("county", code)):
+        if words_in(package.about, column):
+            yield Crumb(words_in(package.about, column), f"../region/{address}/")
+
+
+def _chips(package: PackageData) -> Iterator[Markup]:
+    about = package.about
+    year = fiscal_year(package)
+    if period_words(package):
+        yield chip(text(period_words(package)), f"../year/{year}/" if year else "")
+    for column in ("document_kind", "government_level", "institution_kind"):
+        if words_in(about, column):
+            yield chip(text(name_of(column, words_in(about, column)).zh))
+    if words_in(about, "institution_class"):
+        yield chip(text(f"公益{words_in(about, 'institution_class')}类"))
+    if words_in(about, "rank"):
+        yield chip(text(words_in(about, "rank")))
+    if words_in(about, "superior"):
+        yield chip(text(f"主管：{words_in(about, 'superior')}"))
+    if words_in(about, "agency"):
+        yield chip(text("这个单位的各年"), f"../agency/{agency_slug(words_in(about, 'region_code'), words_in(about, 'agency'))}/")
+
+
+def one_sentence(package: PackageData) -> Markup:
+    """What it is about in plain words: how much, how it changed and why, where most of it comes from and goes."""
+    clauses = [clause for clause in (_size(package), _mostly_from(package), _mostly_for(package)) if clause]
+    if not clauses:
+        return summary(text("从这份文件里没有读出收支总额。"))
+    return summary(in_line(clauses, "；"), text("。"))
+
+
+def _size(package: PackageData) -> Markup:
+    total = main_total(package)
+    if total is None:
+        return Markup("")
+    year = fiscal_year(package)
+    name = measure_name(words_in(total, "measure")).zh
+    change = change_of(package, total)
+    opening = text(f"{f'{year} 年' if year else ''}{_stage_name(package, name)} ")
+    return in_line([opening, figure(total), _changed(package, change) if change else Markup("")])
+
+
+def _stage_name(package: PackageData, name: str) -> str:
+    is_outcome = words_in(package.about, "stage") == "final-accounts"
+    return name.replace("预算", "决算") if is_outcome else name
+
+
+def _changed(package: PackageData, change: Row) -> Markup:
+    base_year, year = integer_in(change, "base_year"), fiscal_year(package)
+    base = "上年" if base_year and year and base_year == year - 1 else words_in(change, "base") or "上年"
+    reason = words_in(change, "reason")
+    why = text(f"（文件说明的原因：“{shortened(reason)}”）") if reason else Markup("")
+    if change["change"] == "unchanged":
+        return in_line([text(f"，与{base}持平"), why])
+    direction = "多" if change["change"] == "increase" else "少"
+    if amount_in(change):
+        return in_line([text(f"，比{base}{direction} "), figure(change), why])
+    percent = number_in(change, "percent")
+    rises = "增长" if change["change"] == "increase" else "下降"
+    return in_line([text(f"，比{base}{rises} {share_words(percent)}"), why]) if percent is not None else Markup("")
+
+
+def shortened(words: str, longest: int = _LONGEST_REASON) -> str:
+    """Words as printed, cut with …… where they are long."""
+    return words if len(words) <= longest else f"{words[:longest]}……"
+
+
+def _mostly_from(package: PackageData) -> Markup:
+    return _mostly(revenue_parts(package), "来自")
+
+
+def _mostly_for(package: PackageData) -> Markup:
+    return _mostly(expenditure_kinds(package), "用作")
+
+
+def _mostly(rows: tuple[Row, ...], verb: str) -> Markup:
+    """约八成来自一般公共预算拨款收入: the largest part, when there is a whole to be part of."""
+    amounts = [(found.yuan, row) for row in rows if (found := amount_in(row)) and found.yuan >= 0]
+    whole = sum((yuan for yuan, _ in amounts), Decimal(0))
+    if not whole:
+        return Markup("")
+    largest, row = max(amounts, key=lambda pair: pair[0])
+    return text(f"{tenths(largest * 100 / whole)}{verb}{words_in(row, 'label')}")
+
+
+def _cards(package: PackageData) -> Iterator[Card]:
+    total = main_total(package)
+    name = _stage_name(package, measure_name(words_in(total, "measure")).zh) if total else "收支总额"
+    yield _amount_card(name, total, silence(Silence.NOT_READ))
+    yield _change_card(package, total)
+    staff = [row for row in personnel_and_operating(package) if row["measure"] == "personnel"]
+    yield _amount_card("人员经费", next(iter(staff), None), silent(package, (), ("basic_expenditure",)))
+    three = three_public_part(package, "three_public")
+    yield _amount_card("“三公”经费", three, silent(package, ("three_public",), ("three_public",)))
+    yield _coverage_card(package)
+    yield _check_card(package)
+
+
+def _amount_card(label: str, row: Row | None, otherwise: Markup) -> Card:
+    found = amount_in(row) if row else None
+    if row is None or found is None:
+        return Card(label, otherwise)
+    return Card(label, amount(found.yuan, found.stated, found.unit), address=passage_address(row))
+
+
+def _change_card(package: PackageData, total: Row | None) -> Card:
+    change = change_of(package, total)
+    if change is None:
+        return Card("比上年", silence(Silence.NOT_MENTIONED))
+    percent = number_in(change, "percent")
+    note = text(f"{'增长' if change['change'] == 'increase' else '下降'} {share_words(percent)}") if percent is not None else Markup("")
+    return Card("比上年", signed_change(change), note if amount_in(change) else Markup(""), passage_address(change))
+
+
+def signed_change(change: Row) -> Markup:
+    """A printed change with its sign: −66.73 万元, +3.2%, 持平."""
+    if change["change"] == "unchanged":
+        return text("持平")
+    sign = 1 if change["change"] == "increase" else -1
+    found, percent = amount_in(change), number_in(change, "percent")
+    plus = text("+") if sign > 0 else Markup("")
+    if found:
+        return in_line([plus, amount(sign * found.yuan, sign * found.stated, found.unit)])
+    if percent is not None:
+        return in_line([plus, text(share_words(sign * percent))])
+    return text(name_of("change", words_in(change, "change")).zh)
+
+
+def _coverage_card(package: PackageData) -> Card:
+    figures, explained = (integer_in(package.about, name) or 0 for name in ("figures", "figures_explained"))
+    if not figures:
+        return Card("读出的数字", text("没有数字"), text("文件里没有带单位的数字"), "#origin")
+    percent = Decimal(explained * 100) / figures
+    shown = "100%" if explained == figures else f"{percent.quantize(Decimal('0.1'), 'ROUND_DOWN')}%"
+    return Card("读出的数字", text(shown), text(f"文件印有 {figures} 个，读懂 {explained} 个"), "#origin")
+
+
+def _check_card(package: PackageData) -> Card:
+    results = [row["result"] for row in package.rows("checks")]
+    agreeing = sum(result in ("pass", "pass-within-rounding") for result in results)
+    found = len(package.rows("findings"))
+    if not results:
+        return Card("核对", text("尚未核对"), address="#checks")
+    return Card("核对", text(f"{found} 处出入"), text(f"{agreeing} 项相符"), "#checks")

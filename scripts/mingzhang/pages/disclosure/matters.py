@@ -1,0 +1,140 @@
+"""Procurement, assets, performance, people and units; and what the document declares to be none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from mingzhang.model import Bilingual
+from mingzhang.package_data import PackageData, Row, amount_in, integer_in, number_in, words_in
+from mingzhang.pages import markup
+from mingzhang.pages.disclosure.head import shortened
+from mingzhang.pages.disclosure.part import Part, part, silent
+from mingzhang.pages.markup import (
+    Heading,
+    Kind,
+    Markup,
+    details,
+    heading,
+    in_line,
+    items,
+    paragraph,
+    quote,
+    sourced,
+    table,
+    text,
+)
+from mingzhang.pages.names import name_of
+from mingzhang.pages.places import figure, passage_address, place_words
+from mingzhang.wording import digits, share_words
+
+__all__ = ["declared", "matters", "units"]
+
+_SHOWN = 30
+
+_WHAT = Heading(Bilingual("What", "事项"))
+_AMOUNT = Heading(Bilingual("Amount", "金额"), Kind.NUMBER)
+_NUMBER = Heading(Bilingual("Number", "数量"), Kind.NUMBER)
+_SHARE = Heading(Bilingual("Share", "占比"), Kind.NUMBER)
+_KIND = Heading(Bilingual("Kind", "类别"))
+
+Cells = Callable[[Row], tuple[Markup, ...]]
+
+
+def matters(package: PackageData) -> Part:
+    """Government procurement, state-owned assets and budget performance, each with why it is silent."""
+    pieces = [
+        heading(3, "政府采购", "procurement"),
+        _listed(package, "procurement", (_WHAT, _AMOUNT, _SHARE), _procured)
+        or _silence(package, ("procurement",), ("procurement",)),
+        heading(3, "国有资产", "assets"),
+        _listed(package, "assets", (_WHAT, _NUMBER, _AMOUNT, _KIND), _held)
+        or _silence(package, ("assets", "vehicle_purchase", "large_equipment"), ("assets",)),
+        heading(3, "预算绩效", "performance"),
+        _listed(package, "performance", (_WHAT, _NUMBER, _AMOUNT, _KIND), _performed)
+        or _silence(package, ("performance",), ("performance",)),
+    ]
+    return part("matters", "采购、资产与绩效", pieces)
+
+
+def _silence(package: PackageData, subjects: Sequence[str], topics: Sequence[str]) -> Markup:
+    return paragraph(silent(package, subjects, topics))
+
+
+def _listed(package: PackageData, name: str, headings: Sequence[Heading], cells: Cells) -> Markup:
+    rows = package.printed(name)
+    if not rows:
+        return Markup("")
+    listed = table(name, headings, [markup.Row(cells(row)) for row in rows[:_SHOWN]])
+    if len(rows) <= _SHOWN:
+        return listed
+    rest = markup.link(text(f"全部 {len(rows)} 行"), f"tables/#{markup.anchor(name)}")
+    return markup.blocks(listed, paragraph(rest))
+
+
+def _procured(row: Row) -> tuple[Markup, ...]:
+    return text(words_in(row, "label")), figure(row), _share(row)
+
+
+def _share(row: Row) -> Markup:
+    share = number_in(row, "share_percent")
+    return text(share_words(share)) if share is not None else Markup("")
+
+
+def _counted(row: Row) -> Markup:
+    number = number_in(row, "count")
+    if number is None:
+        return Markup("")
+    return sourced(text(f"{digits(number)} {words_in(row, 'count_unit')}"), passage_address(row))
+
+
+def _held(row: Row) -> tuple[Markup, ...]:
+    status = name_of("status", words_in(row, "status")).zh
+    as_of = integer_in(row, "as_of_year")
+    when = f"{as_of} 年底" if as_of else status
+    threshold = amount_in(row, "threshold_")
+    above = text(f"单位价值 {digits(threshold.stated)} {threshold.unit} 以上") if threshold else Markup("")
+    label = in_line([text(words_in(row, "label")), markup.small(above) if above else Markup("")])
+    return label, _counted(row), figure(row), text(f"{name_of('asset', words_in(row, 'asset')).zh} · {when}")
+
+
+def _performed(row: Row) -> tuple[Markup, ...]:
+    category = name_of("category", words_in(row, "category")).zh
+    return text(words_in(row, "label")), _counted(row), figure(row), text(category)
+
+
+def units(package: PackageData) -> Part:
+    """The units that the disclosure covers, and the people in them."""
+    pieces = [
+        _listed(package, "units", (_WHAT, _NUMBER, _KIND), _unit),
+        _listed(package, "staff", (_WHAT, _NUMBER, _KIND), _people),
+        _functions(package),
+    ]
+    return part("units", "单位、人员与职能", pieces)
+
+
+def _unit(row: Row) -> tuple[Markup, ...]:
+    kind = words_in(row, "unit_kind")
+    label = sourced(text(words_in(row, "label")), passage_address(row))
+    return label, _counted(row), text(name_of("unit_kind", kind).zh if kind else "")
+
+
+def _people(row: Row) -> tuple[Markup, ...]:
+    return text(words_in(row, "label")), _counted(row), text(name_of("staff_kind", words_in(row, "staff_kind")).zh)
+
+
+def _functions(package: PackageData) -> Markup:
+    rows = package.printed("functions")
+    if not rows:
+        return Markup("")
+    told = items(sourced(text(shortened(words_in(row, "words"), 120)), passage_address(row)) for row in rows[:_SHOWN])
+    return details(text(f"职能（原文 {len(rows)} 段）"), told)
+
+
+def declared(package: PackageData) -> Part:
+    """What the document says there is none of, each with its words."""
+    rows = package.printed("declarations")
+    quoted = [
+        quote(words_in(row, "words"), place_words(package, row), passage_address(row)) for row in rows[:_SHOWN]
+    ]
+    intro = paragraph(text("下面是文件自己写明“没有”的事项。它与“没有提到”、与写作 0 的数字不是一回事。")) if rows else Markup("")
+    return part("declared", "文件写明没有的", [intro, *quoted])

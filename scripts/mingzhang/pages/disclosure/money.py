@@ -1,0 +1,178 @@
+"""Where the money comes from and where it goes: fund, source, class, item, each with its purpose as printed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mingzhang.charts.by_class import CHART as BY_CLASS
+from mingzhang.charts.by_item import CHART as BY_ITEM
+from mingzhang.charts.expenditure_kinds import BASIC_AND_PROJECT
+from mingzhang.charts.money_flow import CHART as MONEY_FLOW
+from mingzhang.charts.revenue_by_source import CHART as REVENUE_BY_SOURCE
+from mingzhang.chosen import (
+    Stream,
+    class_lines,
+    expenditure_kinds,
+    item_lines,
+    revenue_parts,
+    streams,
+)
+from mingzhang.model import Bilingual
+from mingzhang.package_data import PackageData, Row, amount_in, number_in, words_in
+from mingzhang.pages import markup
+from mingzhang.pages.charting import ChartPiece
+from mingzhang.pages.disclosure.part import Part, charted, figure_files, part
+from mingzhang.pages.markup import (
+    Heading,
+    Kind,
+    Markup,
+    code,
+    heading,
+    in_line,
+    link,
+    paragraph,
+    side_by_side,
+    table,
+    text,
+)
+from mingzhang.pages.names import name_of
+from mingzhang.pages.places import figure
+from mingzhang.wording import share_words
+
+__all__ = ["money", "spending"]
+
+_MANY_ITEMS = 8
+_SHOWN = 40
+
+
+def money(package: PackageData) -> Part:
+    """Sources beside classes, then the flow from one to the other."""
+    sources, kinds, flow = _sources(package), _kinds(package), _flow(package)
+    pieces = [side_by_side(*figure_files([sources, kinds])), *figure_files([flow]), _notes(package)]
+    return part("money", "钱从哪里来，用到哪里去", [*_without_empty(pieces)], [sources, kinds, flow])
+
+
+def _without_empty(pieces: list[Markup]) -> Iterator[Markup]:
+    return (piece for piece in pieces if piece and piece != side_by_side())
+
+
+def _sources(package: PackageData) -> ChartPiece | None:
+    rows = [
+        (words_in(row, "label"), words_in(row, "fund") or None, row["amount_yuan"], row["share_percent"])
+        for row in revenue_parts(package)
+    ]
+    return charted(package, REVENUE_BY_SOURCE, rows, "totals") if rows else None
+
+
+def _kinds(package: PackageData) -> ChartPiece | None:
+    rows = [
+        (words_in(row, "label"), row["amount_yuan"], row["share_percent"]) for row in expenditure_kinds(package)
+    ]
+    return charted(package, BASIC_AND_PROJECT, rows, "totals") if len(rows) > 1 else None
+
+
+def _flow(package: PackageData) -> ChartPiece | None:
+    found = streams(package)
+    rows = [
+        (stream.fund, _fund_name(stream), stream.class_name, stream.item_name or None, stream.yuan)
+        for stream in found
+    ]
+    return charted(package, MONEY_FLOW, rows, "budget_lines") if len(rows) > 1 else None
+
+
+def _fund_name(stream: Stream) -> str:
+    return name_of("fund", stream.fund).zh if stream.fund else "未写明预算种类"
+
+
+def _notes(package: PackageData) -> Markup:
+    supposed = [stream for stream in streams(package) if stream.supposed]
+    if not supposed:
+        return Markup("")
+    named = "、".join(stream.item_name or stream.class_name for stream in supposed)
+    return paragraph(
+        text(f"{named}所属的预算种类原文没有写明，按金额与该种预算的总额相等"),
+        markup.derived("只有一种预算所印的总额与它相等"),
+        text("。"),
+    )
+
+
+def spending(package: PackageData) -> Part:
+    """What the money is for: classes, then items with the purpose as printed."""
+    classes, items = _classes(package), _items(package)
+    listed = item_lines(package) or class_lines(package)
+    pieces = [*figure_files([classes, items]), _lines(package, listed)]
+    return part("spending", "用在什么上", pieces, [classes, items])
+
+
+def _classes(package: PackageData) -> ChartPiece | None:
+    rows = [
+        (words_in(row, "code")[:3], _name(row), row["amount_yuan"], row["share_percent"])
+        for row in class_lines(package)
+    ]
+    return charted(package, BY_CLASS, rows, "budget_lines") if len(rows) > 1 else None
+
+
+def _items(package: PackageData) -> ChartPiece | None:
+    """The items as bars, where they are too many for the flow to show each."""
+    lines = item_lines(package)
+    rows = [(words_in(row, "code"), _name(row), row["amount_yuan"], row["share_percent"]) for row in lines]
+    return charted(package, BY_ITEM, rows, "budget_lines") if len(rows) > _MANY_ITEMS else None
+
+
+def _name(row: Row) -> str:
+    return words_in(row, "name") or words_in(row, "item_name") or words_in(row, "class_name") or words_in(row, "label")
+
+
+_LINE_HEADINGS = (
+    Heading(Bilingual("Account", "科目")),
+    Heading(Bilingual("Amount", "金额"), Kind.NUMBER),
+    Heading(Bilingual("Share", "占比"), Kind.NUMBER),
+    Heading(Bilingual("Purpose, as printed", "用途（原文）")),
+    Heading(Bilingual("Code", "编码"), Kind.CODE),
+)
+
+
+def _lines(package: PackageData, rows: tuple[Row, ...]) -> Markup:
+    if not rows:
+        return Markup("")
+    largest = sorted(rows, key=lambda row: -(found.yuan if (found := amount_in(row)) else 0))
+    shown = rows if len(rows) <= _SHOWN else largest[:_SHOWN]
+    listed = table("支出科目", _LINE_HEADINGS, [markup.Row(_cells(row)) for row in shown])
+    return markup.blocks(heading(3, "支出科目", "lines"), listed, _left_over(rows))
+
+
+def _left_over(rows: tuple[Row, ...]) -> Markup:
+    if len(rows) <= _SHOWN:
+        return Markup("")
+    return paragraph(
+        text(f"这里是金额最大的 {_SHOWN} 行，共 {len(rows)} 行："),
+        link(text("全部科目支出"), "tables/#budget-lines"),
+    )
+
+
+def _cells(row: Row) -> tuple[Markup, ...]:
+    share = number_in(row, "share_percent")
+    return (
+        _account(row),
+        figure(row),
+        text(share_words(share)) if share is not None else Markup(""),
+        text(words_in(row, "purpose")),
+        code(words_in(row, "code")),
+    )
+
+
+def _account(row: Row) -> Markup:
+    """The finest name, with the class and the division that it stands under."""
+    of_class, division, name = (words_in(row, column) for column in ("class_name", "division_name", "item_name"))
+    finest = name or division or of_class or words_in(row, "label")
+    above = " › ".join(dict.fromkeys(part for part in (of_class, division) if part and part != finest))
+    class_code = words_in(row, "code")[:3]
+    path = markup.small(link(text(above), f"../class/{class_code}/") if class_code else text(above)) if above else Markup("")
+    whole = link(text(finest), f"../class/{class_code}/") if class_code and not above else text(finest)
+    return in_line([whole, path, _resolution(row)])
+
+
+def _resolution(row: Row) -> Markup:
+    if row["resolution"] != "conflicting":
+        return Markup("")
+    return markup.small(text(f"编码与名称指向不同科目：{words_in(row, 'alternatives')}"))

@@ -1,0 +1,105 @@
+"""Personnel and operating expenditure with what each is made of, and what else one asks about: people, units."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from mingzhang.charts.expenditure_kinds import PERSONNEL_AND_OPERATING
+from mingzhang.chosen import personnel_and_operating
+from mingzhang.model import Bilingual
+from mingzhang.package_data import PackageData, Row, amount_in, words_in
+from mingzhang.pages import markup
+from mingzhang.pages.charting import ChartPiece
+from mingzhang.pages.disclosure.part import Part, charted, figure_files, part, silent
+from mingzhang.pages.markup import (
+    Heading,
+    Kind,
+    Markup,
+    code,
+    details,
+    in_line,
+    paragraph,
+    sourced,
+    table,
+    text,
+)
+from mingzhang.pages.places import figure, passage_address
+
+__all__ = ["staff"]
+
+# The classes of the departmental economic classification that basic expenditure is made of.
+_CLASSES = {
+    "301": "工资福利支出",
+    "302": "商品和服务支出",
+    "303": "对个人和家庭的补助",
+    "307": "债务利息及费用支出",
+    "310": "资本性支出",
+}
+_OTHER = "其他"
+
+
+def staff(package: PackageData) -> Part:
+    """The two halves of basic expenditure, then the accounts that the document names under them."""
+    rows = personnel_and_operating(package)
+    drawn = _chart(package, rows)
+    alone = [in_line([text(f"{words_in(row, 'label')} "), figure(row)]) for row in rows] if len(rows) == 1 else []
+    if not rows:
+        alone = [in_line([text("人员经费和公用经费："), silent(package, (), ("basic_expenditure",))])]
+    pieces = [*figure_files([drawn]), *(paragraph(words) for words in alone), _components(package)]
+    return part("staff", "人员与公用", pieces, [drawn])
+
+
+def _chart(package: PackageData, rows: Sequence[Row]) -> ChartPiece | None:
+    cells = [(words_in(row, "label"), row["amount_yuan"], row["share_percent"]) for row in rows]
+    return charted(package, PERSONNEL_AND_OPERATING, cells, "totals") if len(cells) > 1 else None
+
+
+def _components(package: PackageData) -> Markup:
+    """The economic accounts of basic expenditure: with amounts as a table, without as names."""
+    rows: dict[str, Row] = {}
+    for row in package.printed("budget_lines"):
+        if row["classification"] == "economic" and row["expenditure_kind"] != "project":
+            key = words_in(row, "code") or words_in(row, "label")
+            if key not in rows or (amount_in(row) and not amount_in(rows[key])):
+                rows[key] = row
+    if not rows:
+        return Markup("")
+    with_amounts = [row for row in rows.values() if amount_in(row)]
+    named = [row for row in rows.values() if not amount_in(row)]
+    return markup.blocks(_amounts(with_amounts), _names(named))
+
+
+def _amounts(rows: Sequence[Row]) -> Markup:
+    if not rows:
+        return Markup("")
+    headings = (
+        Heading(Bilingual("Economic account", "经济科目")),
+        Heading(Bilingual("Amount", "金额"), Kind.NUMBER),
+        Heading(Bilingual("Code", "编码"), Kind.CODE),
+    )
+    lines = [markup.Row((text(_name(row)), figure(row), code(words_in(row, "code")))) for row in rows]
+    listed = table("按经济科目", headings, lines)
+    return details(text(f"按经济科目（{len(rows)} 行）"), listed) if len(rows) > 12 else listed
+
+
+def _name(row: Row) -> str:
+    return words_in(row, "name") or words_in(row, "label")
+
+
+def _names(rows: Sequence[Row]) -> Markup:
+    """主要包括：基本工资、津贴补贴 under the class that they belong to."""
+    if not rows:
+        return Markup("")
+    groups: dict[str, list[Row]] = {}
+    for row in rows:
+        groups.setdefault(_CLASSES.get(words_in(row, "code")[:3], _OTHER), []).append(row)
+    told = [
+        in_line(
+            [
+                text(f"{group}："),
+                in_line([sourced(text(words_in(row, "label")), passage_address(row)) for row in members], "、"),
+            ]
+        )
+        for group, members in groups.items()
+    ]
+    return markup.blocks(paragraph(text("文件点名、没有写明金额的开支：")), markup.items(told))

@@ -1,0 +1,37 @@
+"""All tables of a disclosure: what each holds, how many rows, and its files."""
+
+from __future__ import annotations
+
+from mingzhang.model import Bilingual
+from mingzhang.package_data import PackageData
+from mingzhang.pages import markup
+from mingzhang.pages.disclosure.part import Part, data_files, part
+from mingzhang.pages.markup import Heading, Kind, anchor, bilingual, download_links, link, paragraph, table, text
+from mingzhang.schemas import table_schemas
+
+__all__ = ["tables_list"]
+
+_HEADINGS = (
+    Heading(Bilingual("Table", "数据表")),
+    Heading(Bilingual("Rows", "行数"), Kind.NUMBER),
+    Heading(Bilingual("Download", "下载")),
+)
+
+
+def tables_list(package: PackageData) -> Part:
+    """One row a table; the rows themselves have a page of their own."""
+    intro = paragraph(
+        text("每一行都带着原文和出处。"),
+        link(text("在网页上看全部数据行"), "tables/"),
+        text("；列的含义见"),
+        link(text("数据字典"), "../../dictionary/"),
+        text("。"),
+    )
+    rows = [_row(package, name) for name in table_schemas() if package.rows(name)]
+    return part("data", "全部数据表", [intro, table("全部数据表", _HEADINGS, rows)])
+
+
+def _row(package: PackageData, name: str) -> markup.Row:
+    column = table_schemas()[name].title
+    title = link(bilingual(Bilingual(column.en, column.zh)), f"tables/#{anchor(name)}")
+    return markup.Row((title, text(f"{len(package.rows(name))}"), download_links(data_files(name))))

@@ -1,0 +1,236 @@
+"""What the identifiers in the tables are called, in both languages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from mingzhang.labels import MEASURES
+from mingzhang.model import Bilingual
+
+__all__ = ["NAMES", "gap_words", "measure_name", "name_of"]
+
+
+def _names(words: str) -> Mapping[str, Bilingual]:
+    """One name a line: identifier | Chinese | English."""
+    rows = (line.split("|") for line in words.strip().splitlines())
+    return {key.strip(): Bilingual(en.strip(), zh.strip()) for key, zh, en in rows}
+
+
+NAMES: Mapping[str, Mapping[str, Bilingual]] = {
+    "stage": _names("""
+        budget         | 预算 | budget
+        final-accounts | 决算 | final accounts
+    """),
+    "document_kind": _names("""
+        departmental_budget         | 部门预算 | departmental budget
+        unit_budget                 | 单位预算 | unit budget
+        departmental_final_accounts | 部门决算 | departmental final accounts
+        unit_final_accounts         | 单位决算 | unit final accounts
+    """),
+    "government_level": _names("""
+        central    | 中央 | central
+        province   | 省级 | province
+        prefecture | 市级 | prefecture
+        county     | 县级 | county
+        township   | 乡级 | township
+    """),
+    "institution_kind": _names("""
+        administrative_unit       | 行政单位 | administrative unit
+        civil_service_institution | 参照公务员法管理的事业单位 | institution managed under the Civil Servant Law
+        public_institution        | 事业单位 | public institution
+    """),
+    "unit_kind": _names("""
+        administrative_unit       | 行政单位 | administrative unit
+        civil_service_institution | 参照公务员法管理的事业单位 | institution managed under the Civil Servant Law
+        public_institution        | 事业单位 | public institution
+        internal_office           | 内设机构 | internal office
+        budget_unit               | 预算单位 | budget unit
+    """),
+    "fund": _names("""
+        general_public_budget | 一般公共预算 | general public budget
+        government_fund       | 政府性基金预算 | budget of government-managed funds
+        state_capital         | 国有资本经营预算 | state capital operations budget
+        social_insurance      | 社会保险基金预算 | social insurance fund budget
+    """),
+    "phase": _names("""
+        budgeted | 预算 | budgeted
+        adjusted | 调整预算 | adjusted
+        executed | 执行 | executed
+    """),
+    "direction": _names("""
+        revenue     | 收入 | revenue
+        expenditure | 支出 | expenditure
+    """),
+    "change": _names("""
+        increase  | 增加 | increase
+        decrease  | 减少 | decrease
+        unchanged | 持平 | unchanged
+    """),
+    "comparator": _names("""
+        at_least  | 不少于 | at least
+        at_most   | 不超过 | at most
+        more_than | 超过 | more than
+        about     | 约 | about
+        equal     | 为 | equal to
+    """),
+    "period": _names("""
+        year      | 每年 | a year
+        half_year | 每半年 | half a year
+        quarter   | 每季度 | a quarter
+        month     | 每月 | a month
+        week      | 每周 | a week
+        day       | 每天 | a day
+    """),
+    "asset": _names("""
+        vehicle   | 车辆 | vehicles
+        equipment | 设备 | equipment
+        building  | 房屋土地 | buildings and land
+        other     | 其他 | other
+    """),
+    "status": _names("""
+        held        | 现有 | held
+        planned     | 计划购置 | planned
+        served      | 运行经费保障 | running costs paid
+        carried_out | 发生 | carried out
+    """),
+    "category": _names("""
+        total     | 合计 | total
+        personnel | 人员类 | personnel
+        operation | 运转类 | operation
+        specific  | 特定目标类 | specific targets
+        other     | 其他 | other
+    """),
+    "staff_kind": _names("""
+        authorised | 编制 | authorised posts
+        in_place   | 在职 | in place
+        retired    | 离退休 | retired
+        temporary  | 编外聘用 | temporary
+        other      | 其他 | other
+    """),
+    "declares": _names("""
+        not_used       | 没有使用 | not used
+        none           | 没有 | none
+        not_planned    | 没有安排 | not planned
+        not_applicable | 不适用 | not applicable
+        empty_table    | 空表 | empty table
+    """),
+    "result": _names("""
+        pass                 | 相符 | agrees
+        pass-within-rounding | 四舍五入范围内相符 | agrees within rounding
+        finding              | 有出入 | differs
+        undecidable          | 无法判断 | cannot be decided
+        not-applicable       | 不适用 | does not apply
+    """),
+    "severity": _names("""
+        error   | 不一致 | disagrees
+        warning | 可能有误 | likely a slip
+        info    | 值得一看 | worth a look
+    """),
+    "resolution": _names("""
+        printed     | 编码与名称一致 | code printed and in agreement
+        resolved    | 由名称认定 | resolved from the name
+        conflicting | 编码与名称不一致 | code and name lead apart
+        not-covered | 科目表未收 | not covered by our tables
+    """),
+    "classification": _names("""
+        functional | 功能分类 | functional
+        economic   | 经济分类 | economic
+    """),
+    "level": _names("""
+        class    | 类 | class
+        division | 款 | division
+        item     | 项 | item
+    """),
+    "expenditure_kind": _names("""
+        basic   | 基本支出 | basic
+        project | 项目支出 | project
+    """),
+    "funding": _names("""
+        fiscal     | 财政拨款 | fiscal appropriation
+        non_fiscal | 非财政拨款 | other funds
+    """),
+    "entry": _names("""
+        unit  | 单位 | unit
+        count | 个数 | number
+    """),
+    "topic": _names("""
+        front                           | 标题部分 | front matter
+        functions                       | 职能 | functions
+        key_work                        | 重点工作 | key work
+        institutions                    | 机构设置 | institutions
+        staff                           | 人员 | staff
+        statement                       | 收支说明 | statement
+        total_budget                    | 收支总预算 | total budget
+        revenue                         | 收入预算 | revenue
+        expenditure                     | 支出预算 | expenditure
+        appropriation                   | 财政拨款收支 | fiscal appropriation
+        general_public_budget           | 一般公共预算 | general public budget
+        general_public_budget_change    | 一般公共预算变化 | change of the general public budget
+        general_public_budget_structure | 一般公共预算结构 | structure of the general public budget
+        general_public_budget_lines     | 一般公共预算各科目 | lines of the general public budget
+        basic_expenditure               | 基本支出 | basic expenditure
+        project_expenditure             | 项目支出 | project expenditure
+        three_public                    | “三公”经费 | the three public expenses
+        three_public_non_fiscal         | 非财政拨款“三公”经费 | the three public expenses from other funds
+        meetings_training_travel        | 会议费、培训费、差旅费 | meetings, training, travel
+        government_fund                 | 政府性基金预算 | government-managed funds
+        state_capital                   | 国有资本经营预算 | state capital operations
+        other_matters                   | 其他重要事项 | other matters
+        organ_operation                 | 机关运行经费 | operating funds of organs
+        procurement                     | 政府采购 | government procurement
+        assets                          | 国有资产 | state-owned assets
+        performance                     | 预算绩效 | budget performance
+        debt                            | 债务 | debt
+        terms                           | 名词解释 | terms
+        tables                          | 附表 | tables
+        other                           | 其他部分 | other parts
+    """),
+    "family": _names("""
+        arithmetic     | 加总 | arithmetic
+        bounds         | 界限 | bounds
+        shares         | 占比 | shares
+        year_on_year   | 与上年比较 | year on year
+        completeness   | 是否齐全 | completeness
+        classification | 科目 | classification
+        identity       | 单位与年度 | identity
+        dates          | 日期 | dates
+        units          | 单位 | units
+        text           | 文字 | text
+        vehicles       | 车辆 | vehicles
+        declarations   | 声明 | declarations
+        tables         | 表格 | tables
+    """),
+    "gap": _names("""
+        agency-not-found      | 没有读出单位名称 | the agency was not found
+        fiscal-year-not-found | 没有读出年度 | the fiscal year was not found
+        stage-not-found       | 没有读出是预算还是决算 | budget or final accounts was not found
+        region-not-found      | 没有认出行政区划 | the administrative division was not found
+    """),
+    "figure": _names("""
+        amount     | 金额 | amount
+        percentage | 百分比 | percentage
+        count      | 数量 | count
+    """),
+}
+
+_MEASURES = {measure.id: Bilingual(measure.en, measure.zh) for measure in MEASURES}
+_UNREAD = "-not-understood-in-"
+
+
+def name_of(column: str, identifier: str) -> Bilingual:
+    """The name of an identifier in a column; one that has no name stands for itself."""
+    return NAMES.get(column, {}).get(identifier, Bilingual(identifier, identifier))
+
+
+def measure_name(identifier: str) -> Bilingual:
+    """The name of a measure; a path of accounts is named by its last part."""
+    return _MEASURES.get(identifier) or Bilingual("", identifier.rpartition("/")[2])
+
+
+def gap_words(reason: str) -> Bilingual:
+    """Why a stretch was not understood, in words."""
+    kind, unread, topic = reason.partition(_UNREAD)
+    if not unread:
+        return name_of("gap", reason)
+    figure, where = name_of("figure", kind), name_of("topic", topic.replace("-", "_"))
+    return Bilingual(f"{figure.en} in {where.en} not understood", f"{where.zh}部分的{figure.zh}没有读懂")
