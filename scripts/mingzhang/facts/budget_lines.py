@@ -10,13 +10,19 @@ from typing import Annotated
 from mingzhang.classification import EconomicResolution, How, Resolution, resolve_economic, resolve_path
 from mingzhang.columns import (
     AmountStated,
+    BudgetUnitName,
     CompletionStated,
+    Direction,
     FiscalYear,
+    FundingSource,
     FundName,
     Label,
     PhaseName,
     Purpose,
     ShareStated,
+    TableColumnName,
+    TableKindName,
+    TableTitle,
     TopicName,
 )
 from mingzhang.facts import FactKind, Source
@@ -27,11 +33,17 @@ from mingzhang.statements import AccountPath, EconomicName, Reading, Statement, 
 
 __all__ = ["FACT", "BudgetLine", "ExpenditureKind", "Resolved", "resolved_economic", "resolved_path"]
 
+EXPENDITURE_KINDS = (
+    "basic", "personnel", "operating", "project", "remittance_to_superior", "business_expenditure", "subsidy_to_affiliates",
+    "contingency", "carried_forward", "surplus_distribution", "account_balance_unspent",
+)
 ExpenditureKind = Annotated[
     str,
     Column(
-        "Basic or project", "基本或项目支出", "basic (基本支出), project (项目支出), or empty where the line is both or does not say.",
-        fiscal_type="expenditure-type:code", categories=("basic", "project"),
+        "Basic or project", "基本或项目支出",
+        "basic (基本支出) or its parts personnel (人员经费) and operating (公用经费), project (项目支出), or what goes to other units; "
+        "empty where the line is all of them or does not say.",
+        fiscal_type="expenditure-type:code", categories=EXPENDITURE_KINDS,
     ),
 ]
 
@@ -75,6 +87,18 @@ class BudgetLine(Fact):
     share: ShareStated = None
     completion: CompletionStated = None
     purpose: Purpose = ""
+    direction: Direction = ""
+    funding_source: FundingSource = ""
+    budget_unit: BudgetUnitName = ""
+    government_code: Annotated[
+        str, Column("Government economic code", "政府经济分类编码", "The code of the government economic classification that a table prints beside the line.")
+    ] = ""
+    government_name: Annotated[
+        str, Column("Government economic account", "政府经济分类科目", "The account of the government economic classification that a table prints beside the line.")
+    ] = ""
+    table_kind: TableKindName = ""
+    table_title: TableTitle = ""
+    table_column: TableColumnName = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Annotated
 
-from mingzhang.columns import AmountStated, CompletionStated, FiscalYear, Label, MeasureId, PhaseName, ShareStated, TopicName
+from mingzhang.columns import (
+    AmountStated,
+    BudgetUnitName,
+    CompletionStated,
+    CountStated,
+    FiscalYear,
+    FundingSource,
+    FundName,
+    Label,
+    MeasureId,
+    PhaseName,
+    ShareStated,
+    TableColumnName,
+    TableKindName,
+    TableTitle,
+    TopicName,
+)
 from mingzhang.facts import FactKind, Source
 from mingzhang.facts.totals import phase_of
 from mingzhang.labels import Family, Measure
-from mingzhang.model import Fact
+from mingzhang.model import Column, Fact
 
 __all__ = ["FACT", "Procurement"]
 
@@ -27,6 +44,17 @@ class Procurement(Fact):
     amount: AmountStated = None
     share: ShareStated = None
     completion: CompletionStated = None
+    count: CountStated = None
+    fund: FundName = None
+    funding_source: FundingSource = ""
+    budget_unit: BudgetUnitName = ""
+    project: Annotated[str, Column("Project", "采购项目", "The project or the expenses that the goods, works or services are bought for, as printed.")] = ""
+    account_code: Annotated[str, Column("Account code as printed", "科目编码（原文）", "The code of the account that the purchase is booked under, as printed.")] = ""
+    account_name: Annotated[str, Column("Account as printed", "科目名称（原文）", "The account that the purchase is booked under, as printed.")] = ""
+    is_item: Annotated[bool, Column("Single purchase", "单项采购", "true for a single purchase, false for a sum of several.")] = False
+    table_kind: TableKindName = ""
+    table_title: TableTitle = ""
+    table_column: TableColumnName = ""
 
 
 def find(source: Source) -> Iterator[Procurement]:

@@ -9,14 +9,19 @@ from typing import Annotated
 
 from mingzhang.columns import (
     AmountStated,
+    BudgetUnitName,
     CompletionStated,
     CountStated,
     FiscalYear,
+    FundName,
     Label,
     MeasureId,
     PhaseName,
     Purpose,
     ShareStated,
+    TableColumnName,
+    TableKindName,
+    TableTitle,
     TopicName,
 )
 from mingzhang.counted import CountedThing, counted_things
@@ -56,6 +61,11 @@ class ThreePublicExpense(Fact):
         Column("Status", "状态", "held (现有), planned (拟购置), served (运行经费保障) or carried_out (批次、人次), for a count.", categories=("held", "planned", "served", "carried_out")),
     ] = ""
     purpose: Purpose = ""
+    fund: FundName = None
+    budget_unit: BudgetUnitName = ""
+    table_kind: TableKindName = ""
+    table_title: TableTitle = ""
+    table_column: TableColumnName = ""
 
 
 _FAMILIES = {Family.THREE_PUBLIC, Family.MEETINGS}

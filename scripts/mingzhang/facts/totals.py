@@ -7,14 +7,19 @@ from dataclasses import dataclass
 
 from mingzhang.columns import (
     AmountStated,
+    BudgetUnitName,
     CompletionStated,
     Direction,
     FiscalYear,
+    FundingSource,
     FundName,
     Label,
     MeasureId,
     PhaseName,
     ShareStated,
+    TableColumnName,
+    TableKindName,
+    TableTitle,
     TopicName,
 )
 from mingzhang.facts import FactKind, Source
@@ -43,6 +48,11 @@ class Total(Fact):
     amount: AmountStated = None
     share: ShareStated = None
     completion: CompletionStated = None
+    funding_source: FundingSource = ""
+    budget_unit: BudgetUnitName = ""
+    table_kind: TableKindName = ""
+    table_title: TableTitle = ""
+    table_column: TableColumnName = ""
 
 
 _BY_ID = {measure.id: measure for measure in MEASURES}

@@ -6,7 +6,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated
 
-from mingzhang.columns import AmountStated, FiscalYear, Label, MeasureId, TopicName
+from mingzhang.columns import (
+    AmountStated,
+    BudgetUnitName,
+    FiscalYear,
+    FundName,
+    Label,
+    MeasureId,
+    TableColumnName,
+    TableKindName,
+    TableTitle,
+    TopicName,
+)
 from mingzhang.facts import FactKind, Source
 from mingzhang.facts.totals import measured
 from mingzhang.labels import Measure
@@ -35,6 +46,11 @@ class YearChange(Fact):
     percent: Annotated[Share | None, Column("Change in per cent", "变动幅度", "The printed percentage.", "%")] = None
     reason: Annotated[str, Column("Reason", "原因", "The reason, as printed.")] = ""
     current: Annotated[Amount | None, Column("Amount compared", "被比较金额", "The amount of this year that the sentence compares.")] = None
+    fund: FundName = None
+    budget_unit: BudgetUnitName = ""
+    table_kind: TableKindName = ""
+    table_title: TableTitle = ""
+    table_column: TableColumnName = ""
 
 
 def subject_id(subject: Subject | None, reading: Reading) -> str:
