@@ -8,10 +8,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from mingzhang.readers.alignment import Laid, aligned_tables
 from mingzhang.readers.composing import RawCell
+from mingzhang.readers.newspaper import in_reading_order
 from mingzhang.readers.printed import Glyph, Print
 from mingzhang.readers.lattice import Area, Grid, grids
-from mingzhang.readers.typeset import Line, lines_of, wrapped
+from mingzhang.readers.typeset import Line, line_of, lines_of, rows_of, wrapped
 
 __all__ = ["Laid", "PageLayout", "layout"]
 
@@ -20,17 +22,6 @@ NUMERAL = re.compile(r"-?[\d,]*\d(?:\.\d+)?%?")  # 1,234.50 or 12%
 
 Place = tuple[int, int]
 Row = list[RawCell]
-
-
-@dataclass(frozen=True, slots=True)
-class Laid:
-    """A table in its place on the page."""
-
-    rows: tuple[tuple[RawCell, ...], ...]
-    left: float
-    top: float
-    right: float
-    bottom: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +44,22 @@ def layout(printed: Print) -> PageLayout:
             tables.append(_table(grid, glyphs))
         else:
             outside.extend(glyph for inside in glyphs.values() for glyph in inside)
-    blocks: list[Line | Laid] = [*lines_of(outside), *tables]
-    blocks.sort(key=lambda block: (block.top, block.left))
-    return PageLayout(printed.width, printed.height, tuple(blocks), tuple(lines_of(printed.sideways)))
+    unruled, rows = aligned_tables(rows_of(outside))
+    ordered, width = in_reading_order(rows, printed.width)
+    lines = [line for line in map(line_of, ordered) if line is not None]
+    blocks = _in_place(lines, [*tables, *unruled])
+    return PageLayout(width, printed.height, tuple(blocks), tuple(lines_of(printed.sideways)))
+
+
+def _in_place(lines: list[Line], tables: list[Laid]) -> list[Line | Laid]:
+    """The lines in their reading order with each table before the first line that stands below it."""
+    blocks: list[Line | Laid] = []
+    waiting = sorted(tables, key=lambda table: (table.top, table.left))
+    for line in lines:
+        while waiting and waiting[0].top < line.top:
+            blocks.append(waiting.pop(0))
+        blocks.append(line)
+    return [*blocks, *waiting]
 
 
 def _assigned(

@@ -10,7 +10,7 @@ from statistics import median
 
 from mingzhang.readers.printed import Glyph
 
-__all__ = ["Line", "joined", "lines_of", "wrapped"]
+__all__ = ["Line", "joined", "line_of", "lines_of", "rows_of", "wrapped"]
 
 NUMERAL_CHARACTER = re.compile(r"[0-9.,%]")
 MONEY = re.compile(r"-?[\d,]+\.\d\d")  # 1,234.50: complete, nothing can follow
@@ -39,7 +39,7 @@ class Line:
 
 def lines_of(glyphs: Iterable[Glyph]) -> list[Line]:
     """The lines that glyphs form, from the top down."""
-    lines = (_line(row) for row in _rows(glyphs))
+    lines = (line_of(row) for row in rows_of(glyphs))
     return [line for line in lines if line is not None]
 
 
@@ -81,7 +81,7 @@ def _seam(before: Line, line: Line, width: float) -> str:
     return ""
 
 
-def _rows(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
+def rows_of(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
     """Glyphs by line: a glyph joins a line when it shares more than half of the lower of the two heights."""
     rows: list[list[Glyph]] = []
     spans: list[tuple[float, float]] = []
@@ -98,7 +98,8 @@ def _shared(span: tuple[float, float], glyph: Glyph) -> float:
     return min(span[1], glyph.bottom) - max(span[0], glyph.top)
 
 
-def _line(row: list[Glyph]) -> Line | None:
+def line_of(row: list[Glyph]) -> Line | None:
+    """The line that glyphs on one height form; nothing when all of them are blank."""
     row.sort(key=lambda glyph: glyph.left)
     visible = [glyph for glyph in row if not glyph.character.isspace()]
     if not visible:
