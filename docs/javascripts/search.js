@@ -144,6 +144,32 @@
     search();
   };
 
+  // A field in the head of every page leads to the search page; without scripts the menu does.
+  const offer = () => {
+    const head = document.querySelector(".md-header__inner");
+    if (!head) return;
+    const form = document.createElement("form");
+    form.action = new URL("search/", root);
+    form.className = "mz-head-search";
+    form.setAttribute("role", "search");
+    const input = document.createElement("input");
+    input.type = "search";
+    input.name = "q";
+    input.maxLength = 500;
+    input.placeholder = "搜索";
+    input.setAttribute("aria-label", "搜索全部公开文件");
+    form.append(input);
+    head.append(form);
+    document.addEventListener("keydown", (event) => {
+      const typing = /^(?:input|textarea|select)$/i.test(event.target.tagName);
+      if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey) {
+        event.preventDefault();
+        input.focus();
+      }
+    });
+  };
+
   const form = document.querySelector("form[data-search]");
   if (form) start(form);
+  else offer();
 })();

@@ -9,20 +9,27 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import html
 import json
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from mingzhang.catalogue import PackageData
 from mingzhang.package import File
 
-__all__ = ["SearchDocument", "SearchEntry", "entry_of", "index_files", "pairs", "searchable"]
+__all__ = ["SearchDocument", "SearchEntry", "disclosure_document", "entry_of", "index_files", "page_document", "pairs", "searchable"]
 
 # Files of the index; the browser computes the same number from the two characters of a pair.
 _FILES = 256
 _MULTIPLIER = 31
 _ID_BYTES = 3
+_STAGES = {"budget": "预算", "final-accounts": "决算"}
+_SCRIPT = re.compile(r"<(script|style|svg)\b.*?</\1>", re.DOTALL | re.IGNORECASE)
+_TAG = re.compile(r"<[^>]*>|\{[:#][^}]*\}")
+_FRONT_TITLE = re.compile(r"^title:\s*(.+)$", re.MULTILINE)
+_HEADING = re.compile(r"^#\s+(.+)$", re.MULTILINE)
 _DROPPED = re.compile(r"[\W_]+")
 
 
@@ -68,6 +75,26 @@ def entry_of(document: SearchDocument) -> SearchEntry:
         note=document.note,
         pairs=pairs(f"{document.title}\n{document.note}\n{document.text}"),
     )
+
+
+def disclosure_document(package: PackageData) -> SearchDocument:
+    """A disclosure as the search finds it: by its agency, its region and every word of its text."""
+    about = package.about
+    named = (about["province"], about["prefecture"], about["county"], about["fiscal_year"], _STAGES.get(str(about["stage"])))
+    return SearchDocument(
+        path=f"data/{package.id}/",
+        title=str(about["agency"] or about["title"] or package.id),
+        note=" ".join(str(word) for word in named if word),
+        text=package.text.characters if package.text else "",
+    )
+
+
+def page_document(path: str, markdown: str) -> SearchDocument:
+    """A page that is no disclosure's, from its Markdown: the words between the marks."""
+    front, _, body = markdown.removeprefix("---\n").partition("\n---\n") if markdown.startswith("---\n") else ("", "", markdown)
+    words = html.unescape(_TAG.sub(" ", _SCRIPT.sub(" ", body)))
+    title = _FRONT_TITLE.search(front) or _HEADING.search(words)
+    return SearchDocument(path, title[1].strip().strip('"') if title else path, "", words)
 
 
 def index_files(entries: Iterable[SearchEntry]) -> Iterator[File]:

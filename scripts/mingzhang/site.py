@@ -14,6 +14,7 @@ from mingzhang.errors import MingzhangError
 from mingzhang.package import File
 from mingzhang.pages import hub_pages, package_pages
 from mingzhang.reference import Reference
+from mingzhang.searching import SearchDocument, disclosure_document, entry_of, index_files, page_document
 from mingzhang.store import packages_in, read_package_files, swap_folders, write_files
 
 __all__ = ["build_site"]
@@ -43,14 +44,27 @@ def gather(packages: Path, docs: Path, reference: Reference, project: Path) -> t
     shutil.rmtree(docs, ignore_errors=True)
     shutil.copytree(project / "docs", docs, ignore=shutil.ignore_patterns("data"))
     summaries = []
+    entries = []
     for folder in packages_in(packages):
         package = parse_package(folder.name, read_package_files(folder))
         write_files(package_files_of(package), docs / "data" / package.id)
         summaries.append(summary_of(package))
+        entries.append(entry_of(disclosure_document(package)))
     catalogue = Catalogue(tuple(summaries), reference)
     for page in hub_pages():
         write_files(page.render(catalogue), docs / "data")
+    disclosures = {entry.path for entry in entries}
+    entries += [entry_of(page) for page in _other_pages(docs) if not page.path.startswith(tuple(disclosures))]
+    write_files(index_files(entries), docs)
     return catalogue.summaries
+
+
+def _other_pages(docs: Path) -> Iterator[SearchDocument]:
+    """The pages that are no disclosure's own, by their addresses in the site."""
+    for path in sorted(docs.rglob("*.md")):
+        place = path.relative_to(docs).as_posix().removesuffix(".md")
+        address = place.removesuffix("index") if place.endswith("index") else f"{place}/"
+        yield page_document(address, path.read_text(encoding="utf-8"))
 
 
 def package_files_of(package: PackageData) -> Iterator[File]:
