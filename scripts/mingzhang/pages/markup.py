@@ -39,10 +39,12 @@ __all__ = [
     "chip",
     "citation",
     "claimed",
+    "claimed_part",
     "code",
     "computed_amount",
     "derived",
     "details",
+    "document_heading",
     "document_text",
     "download_links",
     "entries",
@@ -54,8 +56,11 @@ __all__ = [
     "link",
     "opening",
     "page",
+    "page_mark",
     "paragraph",
+    "passage",
     "quote",
+    "set_aside",
     "side_by_side",
     "silence",
     "small",
@@ -407,6 +412,33 @@ def gap(words: str, name: str, reason: str) -> Markup:
     return Markup(
         f'<mark class="mz-gap" id="{_attribute(name)}" title="{_attribute(reason)}">{text(words)}</mark>'
     )
+
+
+def passage(name: str, inside: Markup) -> Markup:
+    """A stretch of the text of a document with an address of its own; nothing marks it until one comes to it."""
+    return Markup(f'<span class="mz-passage" id="{_attribute(name)}">{inside}</span>')
+
+
+def claimed_part(inside: Markup, address: str, name: str = "") -> Markup:
+    """A stretch, or the rest of one between smaller ones, that a fact explains, and the way to the fact."""
+    own = f' id="{_attribute(name)}"' if name else ""
+    return Markup(f'<a class="mz-claimed"{own} href="{_attribute(address)}">{inside}</a>')
+
+
+def set_aside(inside: Markup) -> Markup:
+    """Words that are not content: page numbers, running heads, front matter."""
+    return Markup(f'<span class="mz-aside">{inside}</span>')
+
+
+def document_heading(inside: Markup, name: str = "") -> Markup:
+    """A heading of the document, where it stands in the text."""
+    own = f' id="{_attribute(name)}"' if name else ""
+    return Markup(f'<strong class="mz-document-heading"{own}>{inside}</strong>')
+
+
+def page_mark(number: int) -> Markup:
+    """Where a page of the document begins."""
+    return Markup(f'<span class="mz-page" id="p{number}">第 {number} 页</span>')
 
 
 def document_text(*pieces: Markup) -> Markup:

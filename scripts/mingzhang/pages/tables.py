@@ -1,0 +1,187 @@
+"""The tables of a disclosure on the web: every row with the way to its sentence, and an address of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from mingzhang.model import Bilingual
+from mingzhang.package import File
+from mingzhang.package_data import PackageData, Row, amount_in, words_in
+from mingzhang.pages import PackagePage, markup
+from mingzhang.pages.disclosure.head import agency_words, page_title
+from mingzhang.pages.markup import (
+    Crumb,
+    Download,
+    Heading,
+    Kind,
+    Markup,
+    amount,
+    anchor,
+    blocks,
+    breadcrumbs,
+    code,
+    derived,
+    download_links,
+    heading,
+    in_line,
+    link,
+    page,
+    paragraph,
+    small,
+    source_link,
+    table,
+    text,
+    unit_switch,
+)
+from mingzhang.pages.names import NAMES, gap_words, measure_name, name_of
+from mingzhang.pages.places import passage_address, row_name
+from mingzhang.schemas import Field, TableSchema, table_schemas
+from mingzhang.wording import digits, share_words
+
+__all__ = ["PAGE", "address_of_row"]
+
+# What another page shows better: its own part of the disclosure's page.
+_ELSEWHERE = {
+    "disclosure": "../#origin",
+    "sections": "../text/",
+    "checks": "../#checks",
+    "findings": "../#checks",
+    "gaps": "../#origin",
+}
+_HIDDEN = {
+    "fact_id",
+    "disclosure_id",
+    "section",
+    "page",
+    "line_number",
+    "source_start",
+    "source_end",
+    "quote",
+    "other_places",
+    "derived",
+    "derived_from",
+}
+_CODES = ("code", "class_code", "division_code", "item_code", "path", "number")
+_MOST_ROWS = 320
+_PER_TABLE = (400, 200, 100, 60, 40, 20, 10)
+_LONG = 160
+
+
+def render(package: PackageData) -> Iterator[File]:
+    """One page with all tables; of a long table the first rows, the rest in its files."""
+    title = f"数据表：{page_title(package)}"
+    steps = (Crumb("预算公开", "../../"), Crumb(agency_words(package), "../"))
+    names = [name for name in table_schemas() if package.rows(name)]
+    ways = in_line([markup.chip(text(table_schemas()[name].title.zh), f"#{anchor(name)}") for name in names])
+    pieces = [_part(package, table_schemas()[name]) for name in names]
+    made = page(title, f"{title}，每行都带原文出处", breadcrumbs(steps), heading(1, title, "top"), ways, unit_switch(), *pieces)
+    yield File("tables.md", made.encode())
+
+
+def shown_rows(package: PackageData) -> int:
+    """How many rows of each table the page shows, so that it stays light."""
+    sizes = [len(package.rows(name)) for name in table_schemas() if name not in _ELSEWHERE]
+    fitting = (most for most in _PER_TABLE if sum(min(size, most) for size in sizes) <= _MOST_ROWS)
+    return next(fitting, _PER_TABLE[-1])
+
+
+def address_of_row(package: PackageData, name: str, place: int, home: str = "") -> str:
+    """The way to a row, or to its table where the row is too far down to be shown."""
+    if place >= shown_rows(package):
+        return f"{home}tables/#{anchor(name)}"
+    return f"{home}tables/#{row_name(name, package.rows(name)[place])}"
+
+
+def _part(package: PackageData, schema: TableSchema) -> Markup:
+    name, rows = schema.name, package.rows(schema.name)
+    files = (Download("CSV", f"../{name}.csv"), Download("JSON", f"../{name}.json"))
+    opening = (heading(2, schema.title.zh, name), paragraph(_english(schema)), download_links(files))
+    if name in _ELSEWHERE:
+        return blocks(*opening, paragraph(text(f"{len(rows)} 行，"), link(text("在这里看"), _ELSEWHERE[name])))
+    most = shown_rows(package)
+    rest = paragraph(text(f"这里是前 {most} 行，共 {len(rows)} 行；全部在文件里。")) if len(rows) > most else Markup("")
+    return blocks(*opening, _table(schema, rows[:most]), rest)
+
+
+def _english(schema: TableSchema) -> Markup:
+    return Markup(f'<span class="mz-en" lang="en">{text(schema.title.en + ". " + schema.title.description)}</span>')
+
+
+def _table(schema: TableSchema, rows: Sequence[Row]) -> Markup:
+    columns = [field for field in _columns(schema) if any(_says(row, field) for row in rows)]
+    headings = [Heading(Bilingual("Source", "出处")), *(_heading(field) for field in columns)]
+    lines = [
+        markup.Row(
+            (_source(row), *(_cell(row, field) for field in columns)),
+            name=row_name(schema.name, row),
+        )
+        for row in rows
+    ]
+    return table(schema.title.zh, headings, lines)
+
+
+def _columns(schema: TableSchema) -> Iterator[Field]:
+    """The columns that are shown: the parts of an amount in one, places as the link in front."""
+    for field in schema.fields:
+        if field.name in _HIDDEN or field.name.endswith(("_unit", "_yuan")) or field.name in ("unit", "alternatives"):
+            continue
+        yield field
+
+
+def _says(row: Row, field: Field) -> bool:
+    return row.get(field.name) not in (None, "")
+
+
+def _heading(field: Field) -> Heading:
+    is_number = field.type in ("number", "integer")
+    kind = Kind.NUMBER if is_number else Kind.CODE if field.name in _CODES else Kind.WORDS
+    zh, en = field.column.zh.removesuffix("（原文）"), field.column.en.removesuffix(" as stated")
+    return Heading(Bilingual(en, zh) if field.name.endswith("stated") else Bilingual(field.column.en, field.column.zh), kind)
+
+
+def _source(row: Row) -> Markup:
+    """The number of the row, for corrections, and the way to its sentence."""
+    return in_line(
+        [
+            source_link(passage_address(row, "../")),
+            small(code(f"{row['source_start']}-{row['source_end']}")),
+            derived("没有印出，由今年的数和所印的增减推算") if row.get("derived") else Markup(""),
+        ]
+    )
+
+
+def _cell(row: Row, field: Field) -> Markup:
+    value = row.get(field.name)
+    if value is None or value == "":
+        return Markup("")
+    if field.name.endswith("stated"):
+        found = amount_in(row, field.name.removesuffix("stated"))
+        return amount(found.yuan, found.stated, found.unit) if found else Markup("")
+    if isinstance(value, Decimal):
+        return text(_number(row, field, value))
+    if isinstance(value, bool):
+        return text("是" if value else "否")
+    return _words(field.name, str(value))
+
+
+def _number(row: Row, field: Field, value: Decimal) -> str:
+    if field.column.unit == "%":
+        return share_words(value)
+    unit = words_in(row, f"{field.name}_unit")
+    return f"{digits(value)} {unit}".strip()
+
+
+def _words(column: str, words: str) -> Markup:
+    if column in ("measure", "part_of"):
+        return text(measure_name(words).zh)
+    if column in _CODES:
+        return code(words)
+    if column == "reason" and "-not-" in words:
+        return text(gap_words(words).zh)
+    if column in NAMES:
+        return text(name_of(column, words).zh)
+    return text(words if len(words) <= _LONG else f"{words[:_LONG]}……")
+
+
+PAGE = PackagePage("tables", render)
