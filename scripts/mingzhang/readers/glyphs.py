@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import unicodedata
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from math import pi
@@ -14,6 +14,7 @@ import pypdfium2.raw as pdfium_c
 
 from mingzhang.readers.drawings import EDGE, drawings_on, visible_stretch
 from mingzhang.readers.printed import Glyph, Point, Print, Turn
+from mingzhang.readers.typeset import lines_of
 
 __all__ = ["printed_on"]
 
@@ -25,6 +26,9 @@ TURNS: dict[int, Turn] = {
     2: lambda x, y: (-x, y),
     3: lambda x, y: (y, x),
 }
+
+ASKEW = -1
+"""In place of a quarter: text at a slant, as watermarks are."""
 
 
 def printed_on(page: pdfium.PdfPage) -> Print:
@@ -42,17 +46,23 @@ def printed_on(page: pdfium.PdfPage) -> Print:
 
     drawings = drawings_on(page, turn, height)
     clips = _Clips(turn, height, can_clip=not drawings.has_forms)
-    upright, sideways = [], []
+    upright: list[Glyph] = []
+    others: dict[int, list[_Character]] = defaultdict(list)
     for one in characters:
         glyph = _glyph(one, quarter, across, down)
         x, y = glyph.middle
-        if 0 <= x <= width and 0 <= y <= height and clips.shows(glyph.run, y):
-            (upright if one.quarter == quarter else sideways).append(glyph)
+        if not (0 <= x <= width and 0 <= y <= height and clips.shows(glyph.run, y)):
+            continue
+        if one.quarter == quarter:
+            upright.append(glyph)
+        else:
+            others[one.quarter].append(one)
     return Print(
         width=width,
         height=height,
         glyphs=tuple(upright),
-        sideways=tuple(sideways),
+        sideways=tuple(words for other in sorted(others) for words in _sideways(others[other], other, turn)),
+        askew="".join(one.character for one in others.get(ASKEW, ())),
         rules=tuple(drawings.rules),
         pictured=min(1.0, drawings.pictured / max(1.0, width * height)),
         drawn=drawings.drawn,
@@ -90,7 +100,7 @@ class _Character:
     run: int
 
 
-# The text object of a character as a plain number: comparing it is all that is ever done with it.
+# The text object of a character as a plain number, which is quicker to compare than a pointer.
 _text_object = ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)(
     ctypes.cast(pdfium_c.FPDFText_GetTextObject, ctypes.c_void_p).value or 0
 )
@@ -117,9 +127,32 @@ def _characters(page: pdfium.PdfPage) -> Iterator[_Character]:
             continue
         owner = _text_object(address, index) or 0
         if owner != run:
-            run, quarter = owner, round(pdfium_c.FPDFText_GetCharAngle(raw, index) / (pi / 2)) % 4
+            run, quarter = owner, _quarter(pdfium_c.FPDFText_GetCharAngle(raw, index))
         yield _Character(_ordinary(code), box.left, box.bottom, box.right, box.top, quarter, run)
     text_page.close()
+
+
+def _quarter(angle: float) -> int:
+    """How many quarters clockwise a character is turned; the small slant of a scan counts as none."""
+    turned = angle / (pi / 2)
+    return round(turned) % 4 if abs(turned - round(turned)) < 0.12 else ASKEW
+
+
+def _sideways(characters: Iterable[_Character], quarter: int, turn: Turn) -> Iterator[Glyph]:
+    """Each line of words that are set sideways, as one glyph in its place."""
+    if quarter == ASKEW:
+        return
+    back = TURNS[quarter]  # every turn is undone by itself
+    for line in lines_of(_glyph(one, quarter, 0, 0) for one in characters):
+        first, second = turn(*back(line.left, line.top)), turn(*back(line.right, line.bottom))
+        yield Glyph(
+            line.words,
+            min(first[0], second[0]),
+            min(first[1], second[1]),
+            max(first[0], second[0]),
+            max(first[1], second[1]),
+            run=0,
+        )
 
 
 def _ordinary(code: int) -> str:
@@ -135,7 +168,7 @@ def _ordinary(code: int) -> str:
 
 
 def _dominant_quarter(characters: Iterable[_Character], rotation: int) -> int:
-    counted = Counter(one.quarter for one in characters if one.character != " ")
+    counted = Counter(one.quarter for one in characters if one.character != " " and one.quarter != ASKEW)
     if not counted:
         return -rotation // 90 % 4
     return counted.most_common(1)[0][0]
@@ -143,7 +176,7 @@ def _dominant_quarter(characters: Iterable[_Character], rotation: int) -> int:
 
 def _glyph(one: _Character, quarter: int, across: float, down: float) -> Glyph:
     """A character on the turned page, whose upper left corner is at 0, 0."""
-    if quarter == 0:
+    if quarter in (0, ASKEW):
         left, top, right, bottom = one.left, -one.top, one.right, -one.bottom
     elif quarter == 1:
         left, top, right, bottom = -one.top, -one.right, -one.bottom, -one.left

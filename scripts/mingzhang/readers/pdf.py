@@ -140,6 +140,8 @@ def _composed(pages: Sequence[PageLayout | None]) -> Composer:
                 composer.furniture(line.words)
             else:
                 composer.line(line.words)
+        if page.watermark.strip():
+            composer.furniture(page.watermark)
     return composer
 
 

@@ -26,18 +26,20 @@ Row = list[RawCell]
 
 @dataclass(frozen=True, slots=True)
 class PageLayout:
-    """A page's lines and tables, from the top down, and the lines set sideways in its margin."""
+    """A page's lines and tables, from the top down, the lines set sideways in its margin, and its watermark."""
 
     width: float
     height: float
     blocks: tuple[Line | Laid, ...]
     sideways: tuple[Line, ...]
+    watermark: str = ""
 
 
 def layout(printed: Print) -> PageLayout:
     """The lines outside tables and the tables of a page."""
     candidates = grids(printed.rules)
     placed, outside = _assigned(printed.glyphs, candidates)
+    beside = _sideways_outside(printed.sideways, candidates, placed)
     tables: list[Laid] = []
     for grid, glyphs in zip(candidates, placed, strict=True):
         if _is_table(glyphs):
@@ -48,7 +50,7 @@ def layout(printed: Print) -> PageLayout:
     ordered, width = in_reading_order(rows, printed.width)
     lines = [line for line in map(line_of, ordered) if line is not None]
     blocks = _in_place(lines, [*tables, *unruled])
-    return PageLayout(width, printed.height, tuple(blocks), tuple(lines_of(printed.sideways)))
+    return PageLayout(width, printed.height, tuple(blocks), tuple(lines_of(beside)), printed.askew)
 
 
 def _in_place(lines: list[Line], tables: list[Laid]) -> list[Line | Laid]:
@@ -81,6 +83,20 @@ def _assigned(
             else:
                 placed[home[0]][owners[home[0]][home[1]]].append(glyph)
     return placed, outside
+
+
+def _sideways_outside(
+    sideways: Iterable[Glyph], candidates: tuple[Grid, ...], placed: list[dict[Area, list[Glyph]]]
+) -> list[Glyph]:
+    """The lines set sideways that stand in no cell; those that do are put into theirs."""
+    outside: list[Glyph] = []
+    for glyph in sideways:
+        home = _home(glyph, candidates)
+        if home is None:
+            outside.append(glyph)
+        else:
+            placed[home[0]][_owners(candidates[home[0]])[home[1]]].append(glyph)
+    return outside
 
 
 def _owners(grid: Grid) -> dict[Place, Area]:

@@ -51,9 +51,9 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Print:
-    """A page turned so that its text is upright: glyphs, those set sideways, rules and pictures.
+    """A page turned so that its text is upright: glyphs, lines set sideways, rules and pictures.
 
-    Its y grows downwards from 0 at the top. `pictured` is the share of the page that pictures cover, `drawn`
+    Each line that is set sideways is one glyph; `askew` is what is printed at a slant, as a watermark is. Its y grows downwards from 0 at the top. `pictured` is the share of the page that pictures cover, `drawn`
     the number of drawings on it.
     """
 
@@ -61,6 +61,7 @@ class Print:
     height: float
     glyphs: tuple[Glyph, ...]
     sideways: tuple[Glyph, ...]
+    askew: str
     rules: tuple[Rule, ...]
     pictured: float
     drawn: int

@@ -105,6 +105,7 @@ def print_of(picture: Picture, lines: tuple[RecognisedLine, ...]) -> Print:
         height=picture.height,
         glyphs=tuple(glyphs),
         sideways=(),
+        askew="",
         rules=tuple(_rules(picture.png, angle)),
         pictured=1.0,
         drawn=0,
