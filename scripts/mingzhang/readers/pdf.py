@@ -22,13 +22,16 @@ from mingzhang.readers.glyphs import printed_on
 from mingzhang.readers.printed import Print
 from mingzhang.readers.paragraphs import Measure, begins_paragraph, measure, narrowed
 from mingzhang.readers.pdf_page import Laid, PageLayout, layout
-from mingzhang.readers.recognition import DOTS_PER_INCH, Picture, is_available, print_of, recognise_page
+from mingzhang.readers.recognition import DOTS_PER_INCH, Picture, is_available, recognised_print
 from mingzhang.readers.typeset import Line
 
 __all__ = ["READER"]
 
 DAMAGED = "the PDF is damaged or cut short; download it again"
 
+
+LARGEST_PICTURE = 3_000_000
+"""Square points of a page that is recognised: A2 at the most."""
 
 FEWEST_CHARACTERS = 12
 """A page with fewer has no text layer: they are a page number or a stamp on a picture."""
@@ -88,8 +91,7 @@ def _page(document: pdfium.PdfDocument, index: int) -> PageLayout | None:
             return layout(printed)
         if not is_available():
             return None
-        picture = _picture(page, printed)
-        return layout(print_of(picture, recognise_page(picture.png)))
+        return layout(recognised_print(_picture(page)))
     finally:
         page.close()
 
@@ -103,11 +105,13 @@ def _is_picture(printed: Print) -> bool:
     return printed.pictured > 0.3 or printed.drawn > 200 or nameless > FEWEST_CHARACTERS
 
 
-def _picture(page: pdfium.PdfPage, printed: Print) -> Picture:
-    bitmap = page.render(scale=DOTS_PER_INCH / 72, grayscale=True)
+def _picture(page: pdfium.PdfPage) -> Picture:
+    width, height = page.get_size()
+    if width * height > LARGEST_PICTURE:
+        raise UnreadableDocument(f"a scanned page measures {width / 72:.0f} by {height / 72:.0f} inches; scan it anew")
     png = BytesIO()
-    bitmap.to_pil().save(png, "PNG", compress_level=1)
-    return Picture(png.getvalue(), printed.width, printed.height)
+    page.render(scale=DOTS_PER_INCH / 72, grayscale=True).to_pil().save(png, "PNG", compress_level=1)
+    return Picture(png.getvalue(), width, height)
 
 
 def _composed(pages: Sequence[PageLayout | None]) -> Composer:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     import numpy.typing as npt
     from rapidocr import RapidOCR
 
-__all__ = ["DOTS_PER_INCH", "Picture", "RecognisedLine", "is_available", "print_of", "recognise_page"]
+__all__ = ["DOTS_PER_INCH", "Picture", "RecognisedLine", "is_available", "recognise_page", "recognised_print"]
 
 DOTS_PER_INCH = 200
 POINTS_PER_DOT = 72 / DOTS_PER_INCH
@@ -93,13 +93,12 @@ def _character(
     return word, (min(across), min(down), max(across), max(down)), Decimal(f"{confidence:.4f}")
 
 
-def print_of(picture: Picture, lines: tuple[RecognisedLine, ...]) -> Print:
-    """A recognised page in the form of a printed one, straightened when it was scanned askew."""
+def recognised_print(picture: Picture) -> Print:
+    """A recognised page in the form of a printed one, turned upright and straightened where it was scanned askew."""
+    picture, lines = _upright(picture)
     slopes = [line.slope for line in lines if len(line.characters) > 8]
     angle = math.atan(median(slopes)) if slopes else 0.0
-    glyphs = (
-        glyph for number, line in enumerate(lines) for glyph in _glyphs(line, number, angle)
-    )
+    glyphs = (glyph for number, line in enumerate(lines) for glyph in _glyphs(line, number, angle))
     return Print(
         width=picture.width,
         height=picture.height,
@@ -110,6 +109,43 @@ def print_of(picture: Picture, lines: tuple[RecognisedLine, ...]) -> Print:
         pictured=1.0,
         drawn=0,
     )
+
+
+def _upright(picture: Picture) -> tuple[Picture, tuple[RecognisedLine, ...]]:
+    """A picture whose lines run from left to right: of the ways to turn it, the one that reads best."""
+    lines = recognise_page(picture.png)
+    tall = sum(_is_tall(line) for line in lines)
+    if 2 * tall > sum(len(line.characters) > 2 for line in lines):
+        turns = (90, 270)
+    elif lines and _likeness(lines) < Decimal("0.7") * sum(len(line.characters) for line in lines):
+        turns = (180,)
+    else:
+        return picture, lines
+    turned = [_turned(picture, degrees) for degrees in turns]
+    attempts = [(picture, lines), *((one, recognise_page(one.png)) for one in turned)]
+    return max(attempts, key=lambda attempt: _likeness(attempt[1]))
+
+
+def _is_tall(line: RecognisedLine) -> bool:
+    boxes = [box for _, box, _ in line.characters]
+    width = max(box[2] for box in boxes) - min(box[0] for box in boxes)
+    height = max(box[3] for box in boxes) - min(box[1] for box in boxes)
+    return len(boxes) > 2 and height > 1.5 * width
+
+
+def _likeness(lines: tuple[RecognisedLine, ...]) -> Decimal:
+    """How many characters were recognised for sure."""
+    return sum((confidence for line in lines for _, _, confidence in line.characters), Decimal(0))
+
+
+def _turned(picture: Picture, degrees: int) -> Picture:
+    from PIL import Image  # noqa: PLC0415 - needed for pictures only
+
+    with Image.open(BytesIO(picture.png)) as image:
+        packed = BytesIO()
+        image.rotate(degrees, expand=True).save(packed, "PNG", compress_level=1)
+    size = (picture.width, picture.height) if degrees == 180 else (picture.height, picture.width)
+    return Picture(packed.getvalue(), *size)
 
 
 def _glyphs(line: RecognisedLine, number: int, angle: float) -> Iterator[Glyph]:
