@@ -22,7 +22,9 @@ _STRUCTURE = Topic.GENERAL_PUBLIC_BUDGET_STRUCTURE
 _LINES = Topic.GENERAL_PUBLIC_BUDGET_LINES
 _GENERAL = frozenset({Topic.GENERAL_PUBLIC_BUDGET, Topic.GENERAL_PUBLIC_BUDGET_CHANGE, _STRUCTURE, _LINES})
 # Classes under which government-managed funds are spent, so that a class may hold money of two budgets.
-_FUND_CLASSES = frozenset("206 207 208 210 211 212 213 214 215 217 229 230 231 232 233 234".split())
+_FUND_CLASSES = frozenset(
+    ("206", "207", "208", "210", "211", "212", "213", "214", "215", "217", "229", "230", "231", "232", "233", "234")
+)
 _SOCIAL_SECURITY, _HEALTH = "208", "210"
 
 

@@ -7,12 +7,12 @@ from collections.abc import Collection, Iterator
 from mingzhang.checks import Check
 from mingzhang.checks.basis import BALANCE, TABLES
 from mingzhang.checks.examples import budget
-from mingzhang.checks.figures import BUDGET_TOPICS, Examined, Stated, agreed, distinct
+from mingzhang.checks.figures import Examined, Stated, agreed, distinct
 from mingzhang.checks.phrases import both
 from mingzhang.checks.verdicts import equal, undecidable
 from mingzhang.model import Outcome, Severity, Topic
 
-__all__ = ["CHECKS", "restated"]
+__all__ = ["CHECKS", "all_money_is_fiscal", "carry_over", "restated"]
 
 _WHOLE = frozenset({Topic.TOTAL_BUDGET, Topic.STATEMENT, Topic.REVENUE, Topic.EXPENDITURE})
 _OF_SOURCES = frozenset({Topic.TOTAL_BUDGET, Topic.STATEMENT, Topic.REVENUE})

@@ -58,7 +58,7 @@ def _causes(outcomes: Sequence[Outcome]) -> list[_Cause]:
 
 
 def _has_no_gap(outcome: Outcome) -> bool:
-    return outcome.difference is None
+    return _gap(outcome) is None
 
 
 def _same_cause(one: Outcome, other: Outcome) -> bool:
@@ -66,18 +66,18 @@ def _same_cause(one: Outcome, other: Outcome) -> bool:
     shared = set(one.places) & set(other.places)
     if not shared:
         return False
-    if _gap(one) is not None and _gap(one) == _gap(other):
+    if one.difference is not None and other.difference is not None and abs(one.difference) == abs(other.difference):
         return True
     return any(_settles(one, other, span) or _settles(other, one, span) for span in shared)
 
 
 def _gap(outcome: Outcome) -> Decimal | None:
-    return abs(outcome.difference) if outcome.difference is not None else None
+    return outcome.gap if isinstance(outcome, Traced) else None
 
 
 def _settles(measured: Outcome, other: Outcome, span: Span) -> bool:
     """Whether correcting a shared figure by what the first outcome measures makes the other hold."""
-    gap = measured.difference
+    gap = _gap(measured)
     if gap is None or not isinstance(other, Traced) or not isinstance(measured, Traced):
         return False
     return any(measured.would_hold(span, by) and other.would_hold(span, by) for by in (gap, -gap))

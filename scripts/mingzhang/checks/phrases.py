@@ -8,11 +8,13 @@ from decimal import ROUND_HALF_UP, Decimal
 from mingzhang.checks.figures import Examined, Stated
 from mingzhang.model import Amount, Bilingual, Section, Unit
 
-__all__ = ["WITHIN", "both", "joined", "money", "named", "place", "printed", "sum_words", "where"]
+__all__ = ["WITHIN", "both", "joined", "money", "named", "names_of", "place", "printed", "sum_words", "where"]
 
 WITHIN = Bilingual(" (within rounding)", "（四舍五入范围内）")
 _LONGEST_HEADING = 24
 _LISTED = 4
+# A heading that is quoted has its own quotation marks turned into single ones.
+_INNER_QUOTES = str.maketrans("“”", "‘’")
 
 
 def both(en: str, zh: str) -> Bilingual:
@@ -41,7 +43,7 @@ def _decimals(amount: Amount, unit: Unit) -> int:
 
 def where(disclosure: Examined, section: Section) -> str:
     """A section by its printed number and heading: 五（三）“一般公共预算当年拨款具体使用情况”."""
-    heading = " ".join(section.heading.split())
+    heading = " ".join(section.heading.split()).translate(_INNER_QUOTES)
     if len(heading) > _LONGEST_HEADING:
         heading = heading[:_LONGEST_HEADING] + "…"
     number = disclosure.number_of(section)
@@ -56,6 +58,14 @@ def place(disclosure: Examined, stated: Iterable[Stated]) -> str:
 def named(one: Stated) -> Bilingual:
     """An amount with its name: 收入预算273.74万元."""
     return both(f"{one.name.en} {printed(one.amount)}", f"{one.name.zh}{printed(one.amount)}")
+
+
+def names_of(parts: Sequence[Stated]) -> Bilingual:
+    """The names of some amounts: the first four, and how many more."""
+    left = len(parts) - _LISTED
+    listed = ", ".join(part.name.en for part in parts[:_LISTED]), "、".join(part.name.zh for part in parts[:_LISTED])
+    more = (f" and {left} more", f"等{len(parts)}项") if left > 0 else ("", "")
+    return both(listed[0] + more[0], listed[1] + more[1])
 
 
 def joined(parts: Sequence[Bilingual], en: str, zh: str) -> Bilingual:

@@ -1,0 +1,70 @@
+"""Dates: the day for which assets are counted has come when the budget is drawn up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mingzhang.checks import Check
+from mingzhang.checks.basis import PLAUSIBILITY
+from mingzhang.checks.examples import budget
+from mingzhang.checks.figures import Examined
+from mingzhang.checks.phrases import both, where
+from mingzhang.checks.verdicts import found, holds
+from mingzhang.facts.assets import AssetCount
+from mingzhang.model import Outcome, Severity
+
+__all__ = ["CHECKS"]
+
+# Many budgets count the assets as of the end of the year before last, the last one closed when they are drawn up.
+_OLDEST = 2
+
+
+def assets_are_counted_before(disclosure: Examined) -> Iterator[Outcome]:
+    """The year at whose end the assets are counted against the fiscal year."""
+    if disclosure.year is None or not disclosure.is_budget:
+        return
+    by_year: dict[int, AssetCount] = {}
+    for one in disclosure.of(AssetCount):
+        if one.as_of_year is not None:
+            by_year.setdefault(one.as_of_year, one)
+    for as_of, asset in by_year.items():
+        yield _counted(disclosure, as_of, asset, disclosure.year)
+
+
+def _counted(disclosure: Examined, as_of: int, asset: AssetCount, year: int) -> Outcome:
+    compared = both(f"assets as of the end of {year - 1} or {year - _OLDEST}", f"国有资产截至{year - 1}年底（或{year - _OLDEST}年底）")
+    here = where(disclosure, disclosure.section_of(asset.span))
+    if year - _OLDEST <= as_of < year:
+        return holds(compared, (asset.span,))
+    if as_of >= year:
+        message = both(
+            f"{here}: assets as of the end of {as_of} in the budget of {year}, which is drawn up before",
+            f"{here}：{year}年预算所列国有资产截至{as_of}年底，该时点晚于预算编制",
+        )
+        return found(message, (asset.span,), compared)
+    message = both(
+        f"{here}: assets as of the end of {as_of} in the budget of {year}", f"{here}：{year}年预算所列国有资产截至{as_of}年底，时点较早"
+    )
+    return found(message, (asset.span,), compared, Severity.WARNING)
+
+
+_ASSETS = ("十一、其他重要事项的情况说明", "（三）国有资产占有使用情况", "截至{}年底，县档案馆共有车辆2辆，其中，执法执勤用车0辆。")
+_SUM = ("三、收支预算情况说明", "县档案馆2025年收支总预算100.00万元。")
+
+CHECKS = (
+    Check(
+        id="assets-counted-before-the-year",
+        ref="D01",
+        family="date",
+        title=both("Assets are counted before the fiscal year", "国有资产时点早于预算年度"),
+        explanation=both(
+            "A budget is drawn up before its year begins, so it counts the assets as of the end of an earlier year.",
+            "预算在年度开始前编制，所列国有资产应截至上一年度（或更早）年底。",
+        ),
+        basis=PLAUSIBILITY,
+        severity=Severity.ERROR,
+        find=assets_are_counted_before,
+        holds=budget(*_SUM, *_ASSETS[:2], _ASSETS[2].format(2024)),
+        breaks=budget(*_SUM, *_ASSETS[:2], _ASSETS[2].format(2025)),
+    ),
+)

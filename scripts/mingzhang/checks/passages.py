@@ -1,0 +1,140 @@
+"""Sentences and paragraphs as checks read them, each with its section and its place in the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from mingzhang.checks.figures import Examined
+from mingzhang.checks.kept import kept
+from mingzhang.folding import folded
+from mingzhang.model import Outcome, Section, Span, Text, Topic
+from mingzhang.prose import Prose
+
+__all__ = [
+    "Passage",
+    "Seen",
+    "cells_in",
+    "first_line",
+    "is_table_text",
+    "paragraphs",
+    "printed_text",
+    "quoted",
+    "sentences",
+    "table_words",
+]
+
+_PARAGRAPH = re.compile(r"[^\n]+")
+_SENTENCE = re.compile(r"[^。\n]+。?")
+_LINE = re.compile(r"[^\r\n]*\S[^\r\n]*")
+_LONGEST_QUOTE = 30
+# A line that holds this many figures in a row was a row of a table.
+_ROW = re.compile(r"(?:[\d,.]+[\s|]+){2,}[\d,.]+|[\d,]{5,}(?:\.\d+)?\s+[\d,]{5,}|^合计|行次|科目编码|单位[:：]\s*(?:万|亿)?元")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of one section's running text; `words` are folded for reading, places are those of the text."""
+
+    words: str
+    section: Section
+    prose: Prose
+    start: int
+
+    @property
+    def topic(self) -> Topic:
+        """What its section is about."""
+        return self.section.topic
+
+    @property
+    def span(self) -> Span:
+        """Where all of it stands."""
+        return self.at(0, len(self.words))
+
+    def at(self, start: int, end: int) -> Span:
+        """Where some of its characters stand."""
+        return self.prose.span(self.start + start, self.start + end)
+
+    def found(self, match: re.Match[str], group: str | int = 0) -> Span:
+        """Where a match in its words stands."""
+        return self.at(match.start(group), match.end(group))
+
+    def printed(self, start: int, end: int) -> str:
+        """Some of its characters as they were printed."""
+        return self.prose.words(self.start + start, self.start + end)
+
+    def part(self, start: int, end: int) -> Passage:
+        """A stretch of it."""
+        return Passage(self.words[start:end], self.section, self.prose, self.start + start)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen(Outcome):
+    """A finding with the passage that causes it: findings of one cause are told as one."""
+
+    cause: Span
+
+
+@kept
+def paragraphs(disclosure: Examined) -> tuple[Passage, ...]:
+    """Every paragraph, heading lines included."""
+    return tuple(
+        Passage(match.group(), reading.passage.section, reading.passage.prose, match.start())
+        for reading in disclosure.readings
+        for match in _PARAGRAPH.finditer(reading.passage.prose.characters)
+    )
+
+
+@kept
+def _sentences(disclosure: Examined) -> tuple[Passage, ...]:
+    return tuple(
+        paragraph.part(match.start(), match.end())
+        for paragraph in paragraphs(disclosure)
+        if not is_table_text(paragraph.words)
+        for match in _SENTENCE.finditer(paragraph.words)
+    )
+
+
+def sentences(disclosure: Examined, *topics: Topic, without: Collection[Topic] = ()) -> Iterator[Passage]:
+    """The sentences of the sections on some topics, or of all; rows of tables are not among them."""
+    for sentence in _sentences(disclosure):
+        if (not topics or sentence.topic in topics) and sentence.topic not in without:
+            yield sentence
+
+
+def is_table_text(words: str) -> bool:
+    """Whether a paragraph is a row, or the head, of a table that was read as text."""
+    return bool(_ROW.search(words))
+
+
+def cells_in(text: Text) -> Iterator[str]:
+    """The words of every cell of every table."""
+    return (cell.text for table in text.tables for row in table.rows for cell in row if cell.text)
+
+
+@kept
+def table_words(disclosure: Examined) -> str:
+    """The words of all tables, cell after cell, without white space within a cell."""
+    return folded("\n".join("".join(words.split()) for words in cells_in(disclosure.text)))
+
+
+@kept
+def printed_text(disclosure: Examined) -> str:
+    """Everything that the document prints, tables and contents included, without white space."""
+    return folded("".join(disclosure.text.characters.split()))
+
+
+def first_line(disclosure: Examined) -> Span:
+    """The title, or what is printed first where no title was found."""
+    title = disclosure.identity.title_span
+    if title is not None and disclosure.text.quote(title).strip():
+        return title
+    match = _LINE.search(disclosure.text.characters)
+    return Span(match.start(), match.end()) if match else Span(0, len(disclosure.text.characters))
+
+
+def quoted(words: str) -> str:
+    """Words of the document for a message, cut where they are long."""
+    bare = words.strip("，。；：、 ")
+    return bare if len(bare) <= _LONGEST_QUOTE else bare[: _LONGEST_QUOTE - 1] + "…"

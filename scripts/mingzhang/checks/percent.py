@@ -1,0 +1,242 @@
+"""Shares: printed percentages are those that the printed amounts give, and together make up the whole."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from decimal import Decimal
+
+from mingzhang.checks import Check
+from mingzhang.checks.arithmetic_lines import general_total
+from mingzhang.checks.arithmetic_parts import EXPENDITURE_KINDS, REVENUE_SOURCES
+from mingzhang.checks.basis import PLAUSIBILITY, TABLES
+from mingzhang.checks.examples import budget
+from mingzhang.checks.figures import BUDGET_TOPICS, Examined, Stated
+from mingzhang.checks.groups import Group, groups_of, shares_are_complete
+from mingzhang.checks.phrases import both, place
+from mingzhang.checks.verdicts import found, holds, share_agrees, shares_add_up, undecidable
+from mingzhang.comparing import compare, compare_share
+from mingzhang.model import Outcome, Result, Severity, Share, Topic
+
+__all__ = ["CHECKS"]
+
+_REVENUE = ("revenue_total", REVENUE_SOURCES)
+_EXPENDITURE = (
+    ("expenditure_total", EXPENDITURE_KINDS),
+    ("general_public_budget", frozenset({"basic_expenditure", "project_expenditure"})),
+    ("government_fund", frozenset({"basic_expenditure", "project_expenditure"})),
+    ("basic_expenditure", frozenset({"personnel", "operating"})),
+    ("three_public", frozenset({"overseas_travel", "receptions", "vehicles", "vehicle_purchase", "vehicle_operation"})),
+    ("procurement", frozenset({"procurement_goods", "procurement_works", "procurement_services"})),
+)
+_CLASSES_OF = ("general_public_budget", "appropriation_expenditure", "appropriation_total", "expenditure_total")
+_STRUCTURE = Topic.GENERAL_PUBLIC_BUDGET_STRUCTURE
+_EVERYWHERE = BUDGET_TOPICS | {Topic.THREE_PUBLIC, Topic.PROCUREMENT}
+_NONE_OR_ALL = (Decimal(0), Decimal(100))
+
+
+def _with_shares(group: Group) -> list[tuple[Stated, Share]]:
+    return [(part, part.share) for part in group.parts if part.share is not None]
+
+
+def _judged(disclosure: Examined, group: Group) -> Iterator[Outcome]:
+    """The shares of one list against its total.
+
+    A percentage may be of something else than the total before it. So one that differs is judged only where
+    the parts or their shares make up the whole, or another share of the list agrees.
+    """
+    shares = _with_shares(group)
+    agreeing = [
+        share
+        for part, share in shares
+        if share.stated not in _NONE_OR_ALL
+        and compare_share(part.amount, group.total.amount, share)[0] is not Result.FINDING
+    ]
+    adds_up = compare(group.total.amount, [part.amount for part in group.parts]).result is not Result.FINDING
+    of_total = bool(agreeing) or adds_up or shares_are_complete(group.parts)
+    for part, share in shares:
+        outcome = share_agrees(disclosure, part, group.total, share)
+        if outcome.result is Result.FINDING and not of_total:
+            yield undecidable("the percentage may be of another total", "所列占比可能以其他数为基数", outcome.places)
+        else:
+            yield outcome
+
+
+def _groups(disclosure: Examined, total: str, parts: Collection[str]) -> Iterator[Group]:
+    return groups_of(disclosure, total, parts, _EVERYWHERE)
+
+
+def revenue_shares(disclosure: Examined) -> Iterator[Outcome]:
+    """The share of each source of revenue."""
+    for group in _groups(disclosure, *_REVENUE):
+        yield from _judged(disclosure, group)
+
+
+def expenditure_shares(disclosure: Examined) -> Iterator[Outcome]:
+    """The share of each kind of expenditure."""
+    for total, parts in _EXPENDITURE:
+        for group in _groups(disclosure, total, parts):
+            yield from _judged(disclosure, group)
+
+
+def _class_groups(disclosure: Examined) -> Iterator[Group]:
+    """Lists of functional classes with the total that they are shares of."""
+    structure, total = disclosure.lines_in("class", _STRUCTURE), general_total(disclosure)
+    if structure and total is not None:
+        yield Group(total, structure)
+    for measure in _CLASSES_OF:
+        for group in groups_of(disclosure, measure, {"functional"}, _EVERYWHERE):
+            classes = tuple(part for part in group.parts if part.level == "class" and part not in structure)
+            if classes:
+                yield Group(group.total, classes)
+
+
+def class_shares(disclosure: Examined) -> Iterator[Outcome]:
+    """The share of each functional class."""
+    for group in _class_groups(disclosure):
+        yield from _judged(disclosure, group)
+
+
+def _all_groups(disclosure: Examined) -> Iterator[Group]:
+    yield from _groups(disclosure, *_REVENUE)
+    for total, parts in _EXPENDITURE:
+        yield from _groups(disclosure, total, parts)
+    yield from _class_groups(disclosure)
+
+
+def shares_make_up_the_whole(disclosure: Examined) -> Iterator[Outcome]:
+    """The shares of each list whose parts make up the total."""
+    for group in _all_groups(disclosure):
+        shares = _with_shares(group)
+        if len(shares) < 2 or len(shares) < len(group.parts):
+            continue
+        adds_up = compare(group.total.amount, [part.amount for part in group.parts]).result is not Result.FINDING
+        if adds_up or shares_are_complete(group.parts):
+            yield shares_add_up(disclosure, shares)
+        else:
+            yield undecidable("the list may not be complete", "所列项目可能不全", tuple(share.span for _, share in shares))
+
+
+def decimals_alike(disclosure: Examined) -> Iterator[Outcome]:
+    """The number of decimals in each list of shares; 0 % and 100 % need none."""
+    for group in _all_groups(disclosure):
+        shares = [share for _, share in _with_shares(group) if share.stated not in _NONE_OR_ALL]
+        if len(shares) > 1:
+            yield _decimals(disclosure, group.parts, shares)
+
+
+def _decimals(disclosure: Examined, parts: Sequence[Stated], shares: Sequence[Share]) -> Outcome:
+    listed = "、".join(f"{share.stated}%" for share in shares)
+    compared = both(listed, listed)
+    places = tuple(share.span for share in shares)
+    if len({share.stated.as_tuple().exponent for share in shares}) == 1:
+        return holds(compared, places)
+    here = place(disclosure, parts)
+    message = both(f"{here}: the percentages have different numbers of decimals: {listed}", f"{here}：占比小数位数不一：{listed}")
+    return found(message, places, compared)
+
+
+_HEADINGS = ("三、收支预算情况说明", "（一）收入预算情况")
+
+
+def _revenue_example(first: str, second: str) -> str:
+    return budget(
+        *_HEADINGS,
+        f"县档案馆2025年收入预算200.00万元，其中：一般公共预算拨款收入150.00万元，占{first}%；政府性基金预算拨款收入50.00万元，占{second}%。",
+    )
+
+
+def _expenditure_example(first: str, second: str) -> str:
+    return budget(
+        "三、收支预算情况说明",
+        "（二）支出预算情况",
+        f"县档案馆2025年支出预算200.00万元，其中：基本支出150.00万元，占{first}%；项目支出50.00万元，占{second}%。",
+    )
+
+
+def _class_example(first: str, second: str) -> str:
+    return budget(
+        "五、一般公共预算当年拨款情况说明",
+        "（一）一般公共预算当年拨款规模变化情况",
+        "县档案馆2025年一般公共预算当年拨款200.00万元。",
+        "（二）一般公共预算当年拨款结构情况",
+        f"一般公共服务支出150.00万元，占{first}%；卫生健康支出50.00万元，占{second}%。",
+    )
+
+
+CHECKS = (
+    Check(
+        id="revenue-shares-match",
+        ref="P01",
+        family="percent",
+        title=both("Shares of revenue match the amounts", "收入来源占比与金额相符"),
+        explanation=both(
+            "The percentage beside a source of revenue is its part of the total, at the decimals that were printed, half up.",
+            "收入来源占比应等于该来源金额除以收入合计，按所列小数位四舍五入。",
+        ),
+        basis=TABLES,
+        severity=Severity.ERROR,
+        find=revenue_shares,
+        holds=_revenue_example("75.00", "25.00"),
+        breaks=_revenue_example("74.00", "25.00"),
+    ),
+    Check(
+        id="expenditure-shares-match",
+        ref="P02",
+        family="percent",
+        title=both("Shares of expenditure match the amounts", "支出占比与金额相符"),
+        explanation=both(
+            "The percentage beside a kind of expenditure is its part of the total, at the decimals that were printed, half up.",
+            "基本支出、项目支出等占比应等于该项金额除以合计，按所列小数位四舍五入。",
+        ),
+        basis=TABLES,
+        severity=Severity.ERROR,
+        find=expenditure_shares,
+        holds=_expenditure_example("75.00", "25.00"),
+        breaks=_expenditure_example("75.00", "26.00"),
+    ),
+    Check(
+        id="class-shares-match",
+        ref="P03",
+        family="percent",
+        title=both("Shares of functional classes match the amounts", "各类支出占比与金额相符"),
+        explanation=both(
+            "The percentage beside a functional class is its part of the total, at the decimals that were printed, half up.",
+            "各类支出占比应等于该类金额除以合计，按所列小数位四舍五入。",
+        ),
+        basis=TABLES,
+        severity=Severity.ERROR,
+        find=class_shares,
+        holds=_class_example("75.00", "25.00"),
+        breaks=_class_example("75.00", "24.00"),
+    ),
+    Check(
+        id="shares-add-up",
+        ref="P04",
+        family="percent",
+        title=both("Shares add up to 100 %", "同组占比之和为100%"),
+        explanation=both(
+            "The percentages of a complete list make up 100 %, as far as their rounding goes.",
+            "完整列示的一组占比之和应为100%（四舍五入范围内）。",
+        ),
+        basis=TABLES,
+        severity=Severity.ERROR,
+        find=shares_make_up_the_whole,
+        holds=_revenue_example("75.00", "25.00"),
+        breaks=_revenue_example("76.00", "25.00"),
+    ),
+    Check(
+        id="share-decimals-alike",
+        ref="P05",
+        family="percent",
+        title=both("Shares have the same decimals", "同组占比小数位一致"),
+        explanation=both(
+            "The percentages of one list are printed with the same number of decimals; 0 % and 100 % need none.",
+            "同一组占比的小数位数应一致（0%和100%除外）。",
+        ),
+        basis=PLAUSIBILITY,
+        severity=Severity.INFO,
+        find=decimals_alike,
+        holds=_revenue_example("75.00", "25.00"),
+        breaks=_revenue_example("75.00", "25"),
+    ),
+)

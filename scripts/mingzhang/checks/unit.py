@@ -1,0 +1,124 @@
+"""Units: amounts are printed in one unit of a plausible size, and with the same decimals."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from mingzhang.checks import Check
+from mingzhang.checks.basis import PLAUSIBILITY
+from mingzhang.checks.examples import budget
+from mingzhang.checks.figures import BUDGET_TOPICS, Examined, Stated
+from mingzhang.checks.phrases import both, named, printed, where
+from mingzhang.checks.verdicts import found, holds
+from mingzhang.model import Outcome, Severity, Topic, Unit
+
+__all__ = ["CHECKS"]
+
+_CHECKED = BUDGET_TOPICS | {Topic.THREE_PUBLIC, Topic.MEETINGS_TRAINING_TRAVEL, Topic.PROCUREMENT, Topic.ORGAN_OPERATION}
+_USUAL = 9  # of ten amounts: then one unit is the document's own
+_SMALLEST = 10_000
+_DECIMALS_OF_YUAN = 2
+
+
+def one_unit(disclosure: Examined) -> Iterator[Outcome]:
+    """Amounts in a unit that hardly another amount has, where the size tells that the usual one is meant."""
+    amounts = [one for one in disclosure.own if one.topic in _CHECKED and one.amount.yuan]
+    if not amounts:
+        return
+    unit, count = Counter(one.amount.unit for one in amounts).most_common(1)[0]
+    compared = both(f"{len(amounts)} amounts are printed in {unit.value}", f"{len(amounts)}个金额单位为{unit.value}")
+    odd = [one for one in amounts if _is_odd(one, unit)] if count * 10 >= len(amounts) * _USUAL else []
+    if not odd:
+        yield holds(compared)
+    for one in odd:
+        here = where(disclosure, one.section)
+        message = both(
+            f"{here}: {named(one).en}, while the other amounts are in {unit.value}",
+            f"{here}：{named(one).zh}，而其他金额以{unit.value}为单位",
+        )
+        yield found(message, (one.span,), compared)
+
+
+def _is_odd(one: Stated, usual: Unit) -> bool:
+    """0.26元 among amounts in 万元; 300000万元 says nothing by itself."""
+    return usual is Unit.WAN_YUAN and one.amount.unit is Unit.YUAN and abs(one.amount.stated) < _SMALLEST
+
+
+def decimals_alike(disclosure: Examined) -> Iterator[Outcome]:
+    """The decimals of the amounts in each section; a bare 0 needs none, whole numbers among decimals are told."""
+    by_section: dict[str, list[Stated]] = {}
+    for one in disclosure.own:
+        if one.topic in _CHECKED and one.amount.stated:
+            by_section.setdefault(one.section.id, []).append(one)
+    for stated in by_section.values():
+        if len(stated) > 1:
+            yield _decimals(disclosure, stated)
+
+
+def _decimals(disclosure: Examined, stated: list[Stated]) -> Outcome:
+    here = where(disclosure, stated[0].section)
+    counted = Counter(_places(one) for one in stated)
+    compared = both(f"{here}: {len(stated)} amounts with the same decimals", f"{here}：{len(stated)}个金额小数位数一致")
+    if len(counted) == 1:
+        return holds(compared)
+    usual = counted.most_common(1)[0][0]
+    odd = [one for one in stated if _places(one) != usual]
+    listed = "、".join(printed(one.amount) for one in odd[:4])
+    message = both(
+        f"{here}: {listed} {'have' if len(odd) > 1 else 'has'} other decimals than the amounts beside",
+        f"{here}：{listed}的小数位数与其他金额不一",
+    )
+    return found(message, tuple(one.span for one in odd), compared)
+
+
+def _places(one: Stated) -> int:
+    return -int(one.amount.stated.as_tuple().exponent)
+
+
+def _example(reception: str = "1.00", unit: str = "万元") -> str:
+    return budget(
+        "三、收支预算情况说明",
+        "（一）收入预算情况",
+        "县档案馆2025年收入预算100.00万元，其中：上年结转0万元；一般公共预算拨款收入70.00万元；政府性基金预算拨款收入30.00万元。",
+        "（二）支出预算情况",
+        "县档案馆2025年支出预算100.00万元，其中：基本支出80.00万元；项目支出20.00万元。",
+        "六、一般公共预算基本支出情况说明",
+        "县档案馆2025年一般公共预算基本支出50.00万元，其中：人员经费40.00万元，公用经费10.00万元。",
+        "七、“三公”经费财政拨款预算安排情况说明",
+        f"县档案馆2025年“三公”经费财政拨款预算数5.00万元，其中：因公出国（境）经费0万元，公务接待费{reception}{unit}，公务用车购置及运行维护费4.00万元。",
+    )
+
+
+CHECKS = (
+    Check(
+        id="amounts-in-one-unit",
+        ref="D02",
+        family="unit",
+        title=both("Amounts are in one unit", "金额单位一致"),
+        explanation=both(
+            "Where nine amounts in ten are printed in ten thousand yuan, a small amount in yuan is likely meant so too.",
+            "九成以上金额以万元为单位时，个别以元为单位的小额金额可能是单位漏写“万”。",
+        ),
+        basis=PLAUSIBILITY,
+        severity=Severity.ERROR,
+        find=one_unit,
+        holds=_example(),
+        breaks=_example(unit="元"),
+    ),
+    Check(
+        id="amount-decimals-alike",
+        ref="D03",
+        family="unit",
+        title=both("Amounts have the same decimals", "同一部分金额小数位一致"),
+        explanation=both(
+            "The amounts of one section are printed with the same number of decimals; a bare 0 needs none.",
+            "同一部分的金额小数位数应一致（单独的0除外）。",
+        ),
+        basis=PLAUSIBILITY,
+        severity=Severity.INFO,
+        find=decimals_alike,
+        holds=_example(),
+        breaks=_example(reception="1"),
+    ),
+)
