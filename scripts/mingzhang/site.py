@@ -11,6 +11,7 @@ from pathlib import Path
 
 from mingzhang.catalogue import Catalogue, PackageData, Summary, parse_package, summary_of
 from mingzhang.errors import MingzhangError
+from mingzhang.exploring import Explored, explorer_files, explorer_rows
 from mingzhang.package import File
 from mingzhang.pages import hub_pages, package_pages
 from mingzhang.reference import Reference
@@ -45,17 +46,20 @@ def gather(packages: Path, docs: Path, reference: Reference, project: Path) -> t
     shutil.copytree(project / "docs", docs, ignore=shutil.ignore_patterns("data"))
     summaries = []
     entries = []
+    explored: dict[tuple[str, str], Explored] = {}
     for folder in packages_in(packages):
         package = parse_package(folder.name, read_package_files(folder))
         write_files(package_files_of(package), docs / "data" / package.id)
         summaries.append(summary_of(package))
         entries.append(entry_of(disclosure_document(package)))
+        explorer_rows(package, explored)
     catalogue = Catalogue(tuple(summaries), reference)
     for page in hub_pages():
         write_files(page.render(catalogue), docs / "data")
     disclosures = {entry.path for entry in entries}
     entries += [entry_of(page) for page in _other_pages(docs) if not page.path.startswith(tuple(disclosures))]
     write_files(index_files(entries), docs)
+    write_files(explorer_files(explored), docs)
     return catalogue.summaries
 
 

@@ -1,0 +1,110 @@
+"""All rows of the corpus as a browser explores them: one file a table and year, column by column."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from mingzhang.catalogue import PackageData, Row
+from mingzhang.package import File
+from mingzhang.schemas import table_schemas
+from mingzhang.tables import Scalar, as_text
+
+__all__ = ["EXPLORED", "Explored", "explorer_files", "explorer_rows"]
+
+_WHOSE = ("agency", "province", "prefecture", "county", "stage")
+# The tables that can be explored, with the columns that are worth filtering or adding up.
+EXPLORED: Mapping[str, tuple[str, ...]] = {
+    "budget_lines": (
+        "topic", "classification", "level", "class_name", "division_name", "item_name", "code", "name", "resolution",
+        "fund", "expenditure_kind", "phase", "amount_yuan", "share_percent", "purpose",
+    ),
+    "totals": ("topic", "label", "measure", "direction", "fund", "phase", "amount_yuan", "share_percent"),
+    "year_changes": ("topic", "label", "base", "base_year", "change", "amount_yuan", "percent", "reason"),
+    "three_public": ("label", "measure", "funding", "phase", "amount_yuan", "count", "count_unit", "status"),
+    "procurement": ("label", "measure", "phase", "amount_yuan"),
+    "commitments": ("subject", "comparator", "period", "count", "count_unit", "share_percent", "amount_yuan"),
+    "findings": ("check", "ref", "severity", "message", "stated_yuan", "expected_yuan", "difference_yuan"),
+}
+_NO_YEAR = "unknown"
+
+
+@dataclass(slots=True)
+class Explored:
+    """The rows of one table and year, column by column; words are kept once and pointed to."""
+
+    words: dict[str, dict[str, int]] = field(default_factory=dict)
+    cells: dict[str, list[int | str]] = field(default_factory=dict)
+    rows: int = 0
+
+    def add(self, column: str, value: Scalar) -> None:
+        """Append a cell: a number as its digits, words as their place in the list of words."""
+        if isinstance(value, Decimal | int) and not isinstance(value, bool):
+            self.cells.setdefault(column, []).append(as_text(value))
+            return
+        words = self.words.setdefault(column, {})
+        self.cells.setdefault(column, []).append(words.setdefault("" if value is None else str(value), len(words)))
+
+
+def explorer_rows(package: PackageData, gathered: dict[tuple[str, str], Explored]) -> None:
+    """Add the printed rows of one package to what was gathered."""
+    year = as_text(package.about["fiscal_year"]) or _NO_YEAR
+    for table, columns in EXPLORED.items():
+        for row in package.printed(table):
+            _add(gathered.setdefault((table, year), Explored()), package, row, columns)
+
+
+def _add(explored: Explored, package: PackageData, row: Row, columns: Iterable[str]) -> None:
+    explored.rows += 1
+    for column in _WHOSE:
+        explored.add(column, package.about[column])
+    for column in columns:
+        if row[column] is None and column in _NUMBERS:
+            explored.cells.setdefault(column, []).append("")
+        else:
+            explored.add(column, row[column])
+    explored.add("id", package.id)
+    explored.cells.setdefault("place", []).append(f"{as_text(row['source_start'])}-{as_text(row['source_end'])}")
+
+
+_NUMBERS = frozenset(
+    one.name for table in EXPLORED for one in table_schemas()[table].fields if one.type in ("number", "integer")
+)
+
+
+def explorer_files(gathered: Mapping[tuple[str, str], Explored]) -> Iterator[File]:
+    """One file a table and year, and a list of them with the titles of their columns."""
+    listed = []
+    for (table, year), explored in sorted(gathered.items()):
+        path = f"explore/{table}-{year}.json"
+        columns = [
+            {
+                "name": column,
+                **({"words": list(explored.words[column])} if column in explored.words else {}),
+                "cells": explored.cells[column],
+            }
+            for column in explored.cells
+        ]
+        yield File(path, _json({"rows": explored.rows, "columns": columns}))
+        listed.append({"table": table, "year": year, "rows": explored.rows, "path": path})
+    titles = {
+        table: {one.name: one.column.zh for one in schema.fields}
+        for table, schema in table_schemas().items()
+        if table in EXPLORED or table == "disclosure"
+    }
+    yield File(
+        "explore/tables.json",
+        _json(
+            {
+                "files": listed,
+                "names": {table: table_schemas()[table].title.zh for table in EXPLORED},
+                "titles": {**titles.pop("disclosure"), **{name: zh for one in titles.values() for name, zh in one.items()}},
+            }
+        ),
+    )
+
+
+def _json(content: object) -> bytes:
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
