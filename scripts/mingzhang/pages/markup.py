@@ -66,10 +66,12 @@ __all__ = [
     "small",
     "source_link",
     "sourced",
+    "stack",
     "summary",
     "table",
     "text",
     "unit_switch",
+    "ways",
 ]
 
 Markup = NewType("Markup", str)
@@ -388,6 +390,16 @@ def _entry(entry: Entry) -> str:
 def side_by_side(*pieces: Markup) -> Markup:
     """Blocks beside each other where there is room, below each other on a phone."""
     return Markup(f'<div class="mz-side-by-side">{"".join(pieces)}</div>')
+
+
+def stack(*pieces: Markup) -> Markup:
+    """Blocks below each other that stay together beside others."""
+    return Markup(f"<div>{''.join(pieces)}</div>")
+
+
+def ways(label: str, pieces: Iterable[Markup]) -> Markup:
+    """A row of chips that lead on: to the parts of a page, to neighbouring pages."""
+    return Markup(f'<nav class="mz-ways" aria-label="{_attribute(label)}">{"".join(pieces)}</nav>')
 
 
 def unit_switch() -> Markup:

@@ -73,9 +73,11 @@ def render(package: PackageData) -> Iterator[File]:
     title = f"数据表：{page_title(package)}"
     steps = (Crumb("预算公开", "../../"), Crumb(agency_words(package), "../"))
     names = [name for name in table_schemas() if package.rows(name)]
-    ways = in_line([markup.chip(text(table_schemas()[name].title.zh), f"#{anchor(name)}") for name in names])
+    contents = markup.ways(
+        "本页的表", [markup.chip(text(table_schemas()[name].title.zh), f"#{anchor(name)}") for name in names]
+    )
     pieces = [_part(package, table_schemas()[name]) for name in names]
-    made = page(title, f"{title}，每行都带原文出处", breadcrumbs(steps), heading(1, title, "top"), ways, unit_switch(), *pieces)
+    made = page(title, f"{title}，每行都带原文出处", breadcrumbs(steps), heading(1, title, "top"), contents, unit_switch(), *pieces)
     yield File("tables.md", made.encode())
 
 

@@ -17,7 +17,7 @@ from mingzhang.pages.disclosure.staff import staff
 from mingzhang.pages.disclosure.tables_list import tables_list
 from mingzhang.pages.disclosure.three_public import three_public
 from mingzhang.pages.disclosure.work import work
-from mingzhang.pages.markup import chip, in_line, page, text
+from mingzhang.pages.markup import chip, page, text, ways
 
 __all__ = ["PAGE"]
 
@@ -42,8 +42,8 @@ def render(package: PackageData) -> Iterator[File]:
     """The page itself, with the pictures of its charts."""
     parts = [make(package) for make in _PARTS]
     told = [one for one in parts if one.pieces]
-    ways = in_line([chip(text(one.title), f"#{one.name}") for one in told])
-    pieces = [*head(package), ways, *(piece for one in told for piece in one.blocks)]
+    contents = ways("本页内容", [chip(text(one.title), f"#{one.name}") for one in told])
+    pieces = [*head(package), contents, *(piece for one in told for piece in one.blocks)]
     title = page_title(package)
     yield File("index.md", page(title, f"{title}：总额、来源、去向、变化、核对结果和数据下载", *pieces).encode())
     for one in told:

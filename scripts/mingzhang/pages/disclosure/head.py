@@ -34,6 +34,7 @@ from mingzhang.pages.markup import (
     summary,
     text,
     unit_switch,
+    ways,
 )
 from mingzhang.pages.names import measure_name, name_of
 from mingzhang.pages.places import figure, passage_address
@@ -65,7 +66,7 @@ def head(package: PackageData) -> tuple[Markup, ...]:
     return (
         breadcrumbs(_steps(package)),
         heading(1, agency_words(package), "top"),
-        in_line(_chips(package)),
+        ways("这是什么", _chips(package)),
         one_sentence(package),
         unit_switch(),
         cards(_cards(package)),
@@ -101,7 +102,7 @@ def _chips(package: PackageData) -> Iterator[Markup]:
     if words_in(about, "superior"):
         yield chip(text(f"主管：{words_in(about, 'superior')}"))
     if words_in(about, "agency"):
-        yield chip(text("这个单位的各年"), f"../agency/{agency_slug(words_in(about, 'region_code'), words_in(about, 'agency'))}/")
+        yield chip(text("各年对照 ›"), f"../agency/{agency_slug(words_in(about, 'region_code'), words_in(about, 'agency'))}/")
 
 
 def one_sentence(package: PackageData) -> Markup:

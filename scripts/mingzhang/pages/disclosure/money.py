@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from mingzhang.charts.by_class import CHART as BY_CLASS
 from mingzhang.charts.by_item import CHART as BY_ITEM
 from mingzhang.charts.expenditure_kinds import BASIC_AND_PROJECT
@@ -32,6 +30,7 @@ from mingzhang.pages.markup import (
     link,
     paragraph,
     side_by_side,
+    stack,
     table,
     text,
 )
@@ -46,14 +45,11 @@ _SHOWN = 40
 
 
 def money(package: PackageData) -> Part:
-    """Sources beside classes, then the flow from one to the other."""
+    """Sources and kinds, beside them the flow from fund to item."""
     sources, kinds, flow = _sources(package), _kinds(package), _flow(package)
-    pieces = [side_by_side(*figure_files([sources, kinds])), *figure_files([flow]), _notes(package)]
-    return part("money", "钱从哪里来，用到哪里去", [*_without_empty(pieces)], [sources, kinds, flow])
-
-
-def _without_empty(pieces: list[Markup]) -> Iterator[Markup]:
-    return (piece for piece in pieces if piece and piece != side_by_side())
+    beside = [stack(*figure_files([sources, kinds])) if sources or kinds else Markup(""), *figure_files([flow])]
+    pieces = [side_by_side(*beside) if any(beside) else Markup(""), _notes(package)]
+    return part("money", "钱从哪里来，用到哪里去", pieces, [sources, kinds, flow])
 
 
 def _sources(package: PackageData) -> ChartPiece | None:
@@ -100,7 +96,8 @@ def spending(package: PackageData) -> Part:
     """What the money is for: classes, then items with the purpose as printed."""
     classes, items = _classes(package), _items(package)
     listed = item_lines(package) or class_lines(package)
-    pieces = [*figure_files([classes, items]), _lines(package, listed)]
+    drawn = figure_files([classes, items])
+    pieces = [side_by_side(*drawn) if drawn else Markup(""), _lines(listed)]
     return part("spending", "用在什么上", pieces, [classes, items])
 
 
@@ -132,7 +129,7 @@ _LINE_HEADINGS = (
 )
 
 
-def _lines(package: PackageData, rows: tuple[Row, ...]) -> Markup:
+def _lines(rows: tuple[Row, ...]) -> Markup:
     if not rows:
         return Markup("")
     largest = sorted(rows, key=lambda row: -(found.yuan if (found := amount_in(row)) else 0))
