@@ -15,6 +15,7 @@ from mingzhang.gaps import Coverage, coverage, find_gaps
 from mingzhang.identity import Identity, identify
 from mingzhang.model import Document, Gap, Outcome, Span, Table, Text
 from mingzhang.naming import Naming
+from mingzhang.official_tables.reading import read_official_tables
 from mingzhang.outline import split_sections
 from mingzhang.package_id import package_id
 from mingzhang.prior_years import prior_year_values
@@ -84,7 +85,8 @@ def _read(text: Text, hidden: tuple[Span, ...], identity: Identity, reference: R
     naming = Naming(reference)
     readings = tuple(read_passage(section, prose, naming, identity.fiscal_year) for section in sections)
     set_aside = (*hidden, *(table.span for table in text.tables))
-    return Source(text, sections, readings, identity, reference, set_aside)
+    tables = read_official_tables(text, hidden, identity, reference)
+    return Source(text, sections, readings, identity, reference, set_aside, tables)
 
 
 def examine(disclosure: Disclosure) -> Conversion:

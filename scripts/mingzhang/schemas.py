@@ -134,6 +134,7 @@ _TITLES = {
         "Overseas travel, receptions, vehicles; beside them meetings, training, travel and the vehicles counted.",
     ),
     "procurement": Column("Procurement", "政府采购", "Government procurement by goods, works and services."),
+    "projects": Column("Projects", "项目支出", "Projects by name with their money and their goals."),
     "assets": Column("State-owned assets", "国有资产", "Vehicles, equipment and other assets."),
     "performance": Column(
         "Performance", "预算绩效", "Projects with performance targets and what they stand for."

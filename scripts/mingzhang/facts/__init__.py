@@ -9,6 +9,7 @@ from functools import cache
 
 from mingzhang.identity import Identity
 from mingzhang.model import Fact, Section, Span, Text, Topic
+from mingzhang.official_tables.reading import OfficialTable
 from mingzhang.plugins import plugins_of
 from mingzhang.reference import Reference
 from mingzhang.statements import Reading
@@ -18,7 +19,7 @@ __all__ = ["FactKind", "Source", "fact_kinds", "find_facts"]
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """All that a finder of facts may look at: the text, its sections, what each says, and whose it is."""
+    """All that a finder of facts may look at: the text, its sections, what each says, its tables, and whose it is."""
 
     text: Text
     sections: tuple[Section, ...]
@@ -26,6 +27,7 @@ class Source:
     identity: Identity
     reference: Reference
     hidden: tuple[Span, ...] = ()
+    tables: tuple[OfficialTable, ...] = ()
 
     def about(self, *topics: Topic) -> Iterator[Reading]:
         """What the sections on certain topics say; everything when no topic is named."""

@@ -11,7 +11,7 @@ from mingzhang.labels import normal_label
 from mingzhang.official_tables.cells import Number, number_in
 from mingzhang.official_tables.columns import Block, TableColumn
 from mingzhang.official_tables.kinds import TableKind
-from mingzhang.official_tables.rows import AnyTotal, Row
+from mingzhang.official_tables.subjects import AnyTotal, Row
 from mingzhang.official_tables.sheets import Sheet
 
 __all__ = ["Trial", "trials"]

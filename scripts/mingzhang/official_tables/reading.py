@@ -13,7 +13,8 @@ from mingzhang.official_tables.columns import Block, Role, TableColumn, blocks, 
 from mingzhang.official_tables.identities import Trial, trials
 from mingzhang.official_tables.kinds import Setting, TableKind, kind_of, setting_of
 from mingzhang.official_tables.naming import AccountNames
-from mingzhang.official_tables.rows import AnyTotal, Row, read_rows
+from mingzhang.official_tables.rows import Known, read_rows
+from mingzhang.official_tables.subjects import AnyTotal, Row
 from mingzhang.official_tables.senses import Sense
 from mingzhang.official_tables.sheets import Sheet, sheets
 from mingzhang.identity import Identity
@@ -94,12 +95,11 @@ def _table(
         return OfficialTable(None, title, number, sheet.spans, refused=tuple(_all_refused(sheet, _NO_KIND)), structure=_marks(sheet))
     setting = setting_of(kind, title, identity.fiscal_year, identity.stage)
     columns = table_columns(sheet, setting)
-    accounts = AccountNames(reference, setting.year)
-    agency = normal_label(identity.agency)
+    known = Known(normal_label(identity.agency), units, AccountNames(reference, setting.year))
     entries: list[Entry] = []
     refused: list[Gap] = []
     for block in blocks(columns):
-        rows = read_rows(sheet, block, setting, accounts, units, agency)
+        rows = read_rows(sheet, block, setting, known, columns)
         read, not_read = _block(sheet, block, rows, kind, text)
         entries += read
         refused += not_read

@@ -11,62 +11,13 @@ from mingzhang.model import Cell, Span
 from mingzhang.official_tables.cells import is_blank, number_in
 from mingzhang.official_tables.columns import Block, Role, TableColumn
 from mingzhang.official_tables.kinds import Setting, TableKind
+from mingzhang.official_tables.grouping import with_groups
 from mingzhang.official_tables.naming import AccountNames, Named
 from mingzhang.official_tables.senses import measure_by_id, measure_named, without_ordinal
 from mingzhang.official_tables.sheets import Line, Sheet
+from mingzhang.official_tables.subjects import Account, AnyTotal, Project, Row, Subject
 
-__all__ = ["Account", "AnyTotal", "Project", "Row", "Subject", "read_rows"]
-
-
-@dataclass(frozen=True, slots=True)
-class Account:
-    """A row of a classification: names and codes of its level and of those above it, as printed.
-
-    `government` is the account of the other economic classification that stands beside it.
-    """
-
-    classification: str
-    level: str
-    names: tuple[str, str, str]
-    codes: tuple[str, str, str]
-    government: tuple[str, str] = ("", "")
-
-
-@dataclass(frozen=True, slots=True)
-class AnyTotal:
-    """A row that sums up: 合计, 收入总计, 本年支出合计; `words` tell which."""
-
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class Project:
-    """A row that names a project."""
-
-    name: str
-    category: str = ""
-
-
-Subject = Account | AnyTotal | Measure | Project
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One row of one block, understood; `subject` is None where it is not."""
-
-    line: Line
-    label: str
-    label_span: Span | None
-    subject: Subject | None
-    depth: int
-    budget_unit: str = ""
-    year: int | None = None
-    source: str = ""
-    spending: str = ""
-    is_change: bool = False
-    is_part: bool = False
-    words: tuple[tuple[str, str], ...] = ()
-    count: Cell | None = None
+__all__ = ["Known", "read_rows"]
 
 
 _TOTAL = re.compile(
@@ -91,6 +42,15 @@ _KINDS = {"basic_expenditure": "basic", "project_expenditure": "project"}
 _LEVELS = ("class", "division", "item")
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of a document before its rows are read: its agency, the names of its units, the accounts."""
+
+    agency: str
+    units: frozenset[str]
+    accounts: AccountNames
+
+
 @dataclass(slots=True)
 class _State:
     """What the rows above say of the rows below."""
@@ -109,18 +69,47 @@ class _Reader:
     sheet: Sheet
     block: Block
     setting: Setting
-    accounts: AccountNames
-    units: frozenset[str]
-    agency: str
+    known: Known
+    columns: tuple[TableColumn, ...]
+
+    @property
+    def units(self) -> frozenset[str]:
+        """The names of units in this document."""
+        return self.known.units
+
+    @property
+    def agency(self) -> str:
+        """The agency whose document it is."""
+        return self.known.agency
+
+    @property
+    def accounts(self) -> AccountNames:
+        """The accounts of the table's year."""
+        return self.known.accounts
 
 
 def read_rows(
-    sheet: Sheet, block: Block, setting: Setting, accounts: AccountNames, units: frozenset[str], agency: str
+    sheet: Sheet, block: Block, setting: Setting, known: Known, columns: tuple[TableColumn, ...]
 ) -> tuple[Row, ...]:
     """The rows of a block that print an amount or a count, each with what it is of."""
-    reader = _Reader(sheet, block, setting, accounts, units, agency)
-    state = _State()
-    return tuple(_rows(reader, state))
+    reader = _Reader(sheet, block, setting, known, columns)
+    rows = with_groups(list(_rows(reader, _State())), block)
+    last = max((at for at, row in enumerate(rows) if _sums_up(row)), default=None)
+    return tuple(replace(row, is_grand=_is_grand(row, is_last=at == last)) for at, row in enumerate(rows))
+
+
+def _sums_up(row: Row) -> bool:
+    return isinstance(row.subject, AnyTotal) and row.depth == 0
+
+
+_OF_THE_YEAR = re.compile(r"^(?:本年|当年|部门预算)")
+
+
+def _is_grand(row: Row, *, is_last: bool) -> bool:
+    """Whether a total sums up everything, last year's money included: 收入总计, or 合计 with no total below it."""
+    if not isinstance(row.subject, AnyTotal) or row.depth or _OF_THE_YEAR.match(row.subject.words):
+        return False
+    return is_last or "总计" in row.subject.words
 
 
 def _rows(reader: _Reader, state: _State) -> Iterator[Row]:
@@ -172,11 +161,9 @@ def _label(reader: _Reader, line: Line) -> tuple[str, Span | None]:
     """The words that name a row, and where they stand: the last name among its labels."""
     named = [line.owners[c.index] for c in reader.block.of(*_NAMING) if not is_blank(line.owners[c.index])]
     own = [cell for cell in named if cell in line.cells]
-    cell = (own or named or [None])[-1]
-    if cell is None:
-        codes = [line.cells[c.index] for c in reader.block.of(Role.CODE) if line.cells[c.index].text]
-        cell = codes[-1] if codes else None
-    return (cell.text, cell.span) if cell else ("", None)
+    codes = [line.cells[c.index] for c in reader.block.of(Role.CODE) if line.cells[c.index].text]
+    cells = own or named or codes
+    return (cells[-1].text, cells[-1].span) if cells else ("", None)
 
 
 _NAMING = (Role.UNIT, Role.NAME, Role.MIXED, Role.PROJECT, Role.ITEM)
@@ -328,7 +315,7 @@ def _uncoded(
     if named:
         return named[0], named[1] + _is_inner(reader, line), state.unit
     if reader.block.of(Role.MIXED) and reader.setting.kind is TableKind.PROJECT_EXPENDITURE:
-        return Project(label), _PROJECT_DEPTH, state.unit
+        return Project(label, goal=_goal(reader, line)), _PROJECT_DEPTH, state.unit
     return None, _ordinal_depth(words) + _is_inner(reader, line), state.unit
 
 
@@ -362,7 +349,16 @@ def _project(reader: _Reader, line: Line, state: _State) -> tuple[Subject | None
     if not name or _TOTAL.fullmatch(normal_label(name)):
         return AnyTotal(normal_label(name)), _UNIT_DEPTH if state.unit else 0, state.unit
     category = next((text for leaf, text in _words(reader, line) if "类别" in leaf), "")
-    return Project(name, category), _PROJECT_DEPTH, state.unit
+    return Project(name, category, _goal(reader, line)), _PROJECT_DEPTH, state.unit
+
+
+_GOAL = re.compile(r"绩效目标|项目简介|主要内容|项目内容|项目概况")
+
+
+def _goal(reader: _Reader, line: Line) -> str:
+    """What a project is to achieve, in a column of the table that may stand right of the amounts."""
+    columns = (column for column in reader.columns if column.role is Role.WORDS and _GOAL.search(column.leaf))
+    return next((line.owners[column.index].text for column in columns), "")
 
 
 def _named(reader: _Reader, words: str, state: _State) -> tuple[Subject, int] | None:

@@ -160,7 +160,7 @@ def measure_named(words: str) -> Measure | None:
 
 def sense_of(path: Sequence[str], setting: Setting) -> Sense | None:
     """What the headings over a column, from top to bottom, say together; None when one is not understood."""
-    sense: Sense | None = Sense(
+    sense = Sense(
         year=setting.year,
         phase=setting.phase,
         fund=setting.fund,
@@ -170,9 +170,10 @@ def sense_of(path: Sequence[str], setting: Setting) -> Sense | None:
         measure="three_public" if setting.kind is TableKind.THREE_PUBLIC else "",
     )
     for words in path:
-        sense = _narrowed(sense, normal_label(words), setting)
-        if sense is None:
+        narrowed = _narrowed(sense, normal_label(words), setting)
+        if narrowed is None:
             return None
+        sense = narrowed
     return sense
 
 
@@ -236,7 +237,11 @@ def _as_measure(sense: Sense, words: str) -> Sense | None:
     measure = measure_named(words)
     if measure is None:
         measure = _with_phase_or_fund(words)
-    return _MEANINGS[measure.family](sense, measure) if measure is not None else None
+    if measure is None:
+        return None
+    read = _MEANINGS[measure.family](sense, measure)
+    # 年初结转和结余 of final accounts is money that came in, not a part of what was spent.
+    return replace(read, direction="revenue") if read and words.startswith("年初") else read
 
 
 # 三公经费预算数, 一般公共预算基本支出, 机关运行经费支出: a measure with a phase after it or a budget before it

@@ -1,0 +1,87 @@
+"""Budget lines from the official tables: every amount under a functional or an economic account."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from mingzhang.facts import FactKind, Source
+from mingzhang.facts.budget_lines import BudgetLine, Resolved, resolved_economic, resolved_path
+from mingzhang.labels import Family
+from mingzhang.model import Topic
+from mingzhang.official_tables.kinds import Setting, TableKind
+from mingzhang.official_tables.reading import Entry, OfficialTable
+from mingzhang.official_tables.subjects import Account
+from mingzhang.official_tables.senses import measure_by_id
+from mingzhang.reference import Reference
+from mingzhang.statements import AccountName, AccountPath
+
+__all__ = ["FACT"]
+
+
+def find(source: Source) -> Iterator[BudgetLine]:
+    """Every accepted amount in the row of an account, unless it is one of procurement or of a change."""
+    for table in source.tables:
+        for entry in table.entries:
+            account = entry.row.subject
+            if table.setting and isinstance(account, Account) and _is_line(entry, table.setting):
+                yield _line(entry, account, table, table.setting, source.reference)
+
+
+def _is_line(entry: Entry, setting: Setting) -> bool:
+    if entry.sense.is_change or entry.sense.is_percentage or setting.kind is TableKind.PROCUREMENT:
+        return False
+    measure = measure_by_id(entry.sense.measure)
+    return measure is None or measure.family is Family.ORGAN_OPERATION
+
+
+def _line(entry: Entry, account: Account, table: OfficialTable, setting: Setting, reference: Reference) -> BudgetLine:
+    resolved = resolved_account(account, entry.sense.year, reference)
+    return BudgetLine(
+        span=entry.span,
+        claims=(entry.number.span,),
+        other_places=entry.other_places,
+        topic=Topic.TABLES.value,
+        label=entry.row.label,
+        classification=account.classification,
+        level=account.level,
+        class_name=account.names[0],
+        class_code=account.codes[0],
+        division_name=account.names[1],
+        division_code=account.codes[1],
+        item_name=account.names[2],
+        item_code=account.codes[2],
+        code=resolved.code,
+        name=resolved.name,
+        resolution=resolved.how,
+        alternatives=resolved.alternatives,
+        confidence=resolved.confidence,
+        fund=entry.sense.fund,
+        expenditure_kind=entry.sense.spending or entry.row.spending,
+        fiscal_year=entry.sense.year,
+        phase=entry.sense.phase,
+        amount=entry.number.amount(entry.unit),
+        direction=entry.sense.direction or "expenditure",
+        funding_source=entry.sense.source,
+        budget_unit=entry.row.budget_unit,
+        government_code=account.government[0],
+        government_name=account.government[1],
+        table_kind=setting.kind.value,
+        table_title=table.title,
+        table_column=entry.heading,
+    )
+
+
+@lru_cache(maxsize=8192)
+def resolved_account(account: Account, fiscal_year: int | None, reference: Reference) -> Resolved:
+    """An account as the classification of the year has it."""
+    if account.classification == "functional":
+        of_class, of_division, of_item = (
+            AccountName(name, code) for name, code in zip(account.names, account.codes, strict=True)
+        )
+        return resolved_path(AccountPath(of_class, of_division, of_item), fiscal_year, reference)
+    name = next(name for name in reversed(account.names) if name)
+    return resolved_economic(name, "".join(account.codes), fiscal_year, reference)
+
+
+FACT = FactKind(BudgetLine, "budget_lines", find)

@@ -1,0 +1,81 @@
+"""Projects by name with their money, from the tables of project expenditure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Annotated
+
+from mingzhang.columns import (
+    AmountStated,
+    BudgetUnitName,
+    FiscalYear,
+    FundingSource,
+    FundName,
+    Label,
+    PhaseName,
+    TableColumnName,
+    TableKindName,
+    TableTitle,
+    TopicName,
+)
+from mingzhang.facts import FactKind, Source
+from mingzhang.model import Column, Fact, Topic
+from mingzhang.official_tables.kinds import Setting
+from mingzhang.official_tables.reading import Entry, OfficialTable
+from mingzhang.official_tables.subjects import Project
+
+__all__ = ["FACT", "ProjectLine"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProjectLine(Fact):
+    """An amount for one project, of all its money or of one source; the label is the project's name."""
+
+    topic: TopicName
+    label: Label
+    category: Annotated[str, Column("Category of project", "项目类别", "The category that the table prints beside the project.")] = ""
+    goal: Annotated[str, Column("Goal", "绩效目标", "What the project is to achieve, as printed beside it.")] = ""
+    is_group: Annotated[bool, Column("Group of projects", "项目汇总行", "true where the row sums up the projects below it.")] = False
+    budget_unit: BudgetUnitName = ""
+    fund: FundName = None
+    funding_source: FundingSource = ""
+    fiscal_year: FiscalYear = None
+    phase: PhaseName = ""
+    amount: AmountStated = None
+    table_kind: TableKindName = ""
+    table_title: TableTitle = ""
+    table_column: TableColumnName = ""
+
+
+def find(source: Source) -> Iterator[ProjectLine]:
+    """Every accepted amount in the row of a project."""
+    for table in source.tables:
+        for entry in table.entries:
+            if table.setting and isinstance(entry.row.subject, Project) and not entry.sense.is_change:
+                yield _line(entry, entry.row.subject, table, table.setting)
+
+
+def _line(entry: Entry, project: Project, table: OfficialTable, setting: Setting) -> ProjectLine:
+    return ProjectLine(
+        span=entry.span,
+        claims=(entry.number.span,),
+        other_places=entry.other_places,
+        topic=Topic.TABLES.value,
+        label=project.name,
+        category=project.category,
+        goal=project.goal,
+        is_group=project.is_group,
+        budget_unit=entry.row.budget_unit,
+        fund=entry.sense.fund,
+        funding_source=entry.sense.source,
+        fiscal_year=entry.sense.year,
+        phase=entry.sense.phase,
+        amount=entry.number.amount(entry.unit),
+        table_kind=setting.kind.value,
+        table_title=table.title,
+        table_column=entry.heading,
+    )
+
+
+FACT = FactKind(ProjectLine, "projects", find)

@@ -1,0 +1,127 @@
+"""Totals and their parts from the official tables: total rows, sources of revenue, units."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mingzhang.facts import FactKind, Source
+from mingzhang.facts.totals import Total
+from mingzhang.labels import Family, Measure
+from mingzhang.model import Fund, Topic
+from mingzhang.official_tables.kinds import Setting, TableKind
+from mingzhang.official_tables.reading import Entry, OfficialTable
+from mingzhang.official_tables.subjects import AnyTotal
+from mingzhang.official_tables.senses import SPENDING_MEASURES, measure_by_id
+
+__all__ = ["FACT"]
+
+_OTHER_TABLES = (TableKind.PROCUREMENT,)
+_OTHER_FAMILIES = (Family.THREE_PUBLIC, Family.MEETINGS, Family.PROCUREMENT)
+_BY_FUND = {
+    Fund.GENERAL_PUBLIC_BUDGET: "general_public_budget",
+    Fund.GOVERNMENT_FUND: "government_fund",
+    Fund.STATE_CAPITAL: "state_capital",
+}
+_APPROPRIATION = (TableKind.APPROPRIATION, TableKind.APPROPRIATION_EXPENDITURE)
+_OF_APPROPRIATION = {
+    "total_budget": "appropriation_total",
+    "revenue_total": "appropriation_revenue",
+    "expenditure_total": "appropriation_expenditure",
+}
+
+
+def find(source: Source) -> Iterator[Total]:
+    """Every accepted amount in a total row, in the row of a source of revenue or of a kind of expenditure, or of a unit."""
+    for table in source.tables:
+        for entry in table.entries:
+            if table.setting and _is_total(entry, table.setting):
+                yield _total(entry, table, table.setting)
+
+
+def _is_total(entry: Entry, setting: Setting) -> bool:
+    if entry.sense.is_change or entry.sense.is_percentage or setting.kind in _OTHER_TABLES:
+        return False
+    column = measure_by_id(entry.sense.measure)
+    if isinstance(entry.row.subject, Measure):
+        return entry.row.subject.family not in _OTHER_FAMILIES
+    return isinstance(entry.row.subject, AnyTotal) and (column is None or column.family not in _OTHER_FAMILIES)
+
+
+def _total(entry: Entry, table: OfficialTable, setting: Setting) -> Total:
+    subject = entry.row.subject
+    if isinstance(subject, Measure):
+        measure, fund, funding = _of_source(entry, subject, setting)
+    else:
+        measure, fund, funding = _of_sum(entry, setting)
+    known = measure_by_id(measure)
+    return Total(
+        span=entry.span,
+        claims=(entry.number.span,),
+        other_places=entry.other_places,
+        topic=Topic.TABLES.value,
+        label=entry.row.label or entry.heading,
+        measure=measure,
+        part_of=known.part_of if known else "",
+        direction=_direction(entry, known),
+        fund=fund,
+        fiscal_year=entry.sense.year,
+        phase=entry.sense.phase,
+        amount=entry.number.amount(entry.unit),
+        funding_source=funding,
+        budget_unit=entry.row.budget_unit,
+        table_kind=setting.kind.value,
+        table_title=table.title,
+        table_column=entry.heading,
+    )
+
+
+def _direction(entry: Entry, known: Measure | None) -> str:
+    return (known.direction if known else "") or entry.sense.direction
+
+
+def _of_source(entry: Entry, subject: Measure, setting: Setting) -> tuple[str, Fund | None, str]:
+    """Measure, budget and funding of a row that names a source of revenue or a kind of expenditure."""
+    fund = entry.sense.fund or subject.fund
+    if entry.row.source:
+        return entry.row.source, fund, "" if subject.fund else subject.id
+    if subject.id == "appropriation_revenue" and entry.sense.direction == "expenditure":
+        return "appropriation_expenditure", fund, ""
+    if setting.kind is TableKind.APPROPRIATION:
+        return _OF_APPROPRIATION.get(subject.id, subject.id), fund, ""
+    return subject.id, fund, _funding(entry) if subject.direction != "revenue" else ""
+
+
+def _of_sum(entry: Entry, setting: Setting) -> tuple[str, Fund | None, str]:
+    """Measure, budget and funding of a total row or a unit's row, as its column narrows it down."""
+    sense = entry.sense
+    if sense.measure:
+        return sense.measure, sense.fund, _funding(entry)
+    if sense.spending:
+        return SPENDING_MEASURES[sense.spending], sense.fund, _funding(entry)
+    if sense.source and sense.direction == "revenue" and not _is_appropriation_total(entry, setting):
+        return sense.source, sense.fund, ""
+    return _whole(entry, setting), sense.fund, _funding(entry)
+
+
+def _is_appropriation_total(entry: Entry, setting: Setting) -> bool:
+    """合计 over all money of the appropriation table, whose very heading says 财政拨款."""
+    return setting.kind is TableKind.APPROPRIATION and entry.sense.source == "appropriation_revenue"
+
+
+def _funding(entry: Entry) -> str:
+    return entry.sense.source
+
+
+def _whole(entry: Entry, setting: Setting) -> str:
+    direction = entry.sense.direction
+    if setting.kind in _APPROPRIATION:
+        grand = entry.row.is_grand and setting.kind is TableKind.APPROPRIATION
+        return "appropriation_total" if grand else f"appropriation_{direction or 'expenditure'}"
+    if entry.row.is_grand and (setting.kind is TableKind.REVENUE_EXPENDITURE):
+        return "total_budget"
+    if setting.kind in (TableKind.GENERAL_PUBLIC_BUDGET, TableKind.GOVERNMENT_FUND, TableKind.STATE_CAPITAL) and direction != "revenue":
+        return _BY_FUND[entry.sense.fund] if entry.sense.fund in _BY_FUND else "expenditure_total"
+    return "revenue_total" if direction == "revenue" else "expenditure_total"
+
+
+FACT = FactKind(Total, "totals", find)

@@ -1,0 +1,65 @@
+"""What a row of a table can be of: an account, a total, a source of money, a project."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from mingzhang.labels import Measure
+from mingzhang.model import Cell, Span
+from mingzhang.official_tables.sheets import Line
+
+__all__ = ["Account", "AnyTotal", "Project", "Row", "Subject"]
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """A row of a classification: names and codes of its level and of those above it, as printed.
+
+    `government` is the account of the other economic classification that stands beside it.
+    """
+
+    classification: str
+    level: str
+    names: tuple[str, str, str]
+    codes: tuple[str, str, str]
+    government: tuple[str, str] = ("", "")
+
+
+@dataclass(frozen=True, slots=True)
+class AnyTotal:
+    """A row that sums up: 合计, 收入总计, 本年支出合计; `words` tell which."""
+
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A row that names a project; `is_group` where it sums up the projects below it."""
+
+    name: str
+    category: str = ""
+    goal: str = ""
+    is_group: bool = False
+
+
+Subject = Account | AnyTotal | Measure | Project
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of one block, understood; `subject` is None where it is not."""
+
+    line: Line
+    label: str
+    label_span: Span | None
+    subject: Subject | None
+    depth: int
+    budget_unit: str = ""
+    year: int | None = None
+    source: str = ""
+    spending: str = ""
+    is_change: bool = False
+    is_part: bool = False
+    is_grand: bool = False
+    words: tuple[tuple[str, str], ...] = ()
+    count: Cell | None = None
