@@ -39,7 +39,9 @@ class Reader:
 @cache
 def readers() -> tuple[Reader, ...]:
     """All formats, in the order in which they are tried."""
-    return tuple(sorted(plugins_of(Reader, sys.modules[__name__]), key=lambda one: (one.precedence, one.name)))
+    return tuple(
+        sorted(plugins_of(Reader, sys.modules[__name__]), key=lambda one: (one.precedence, one.name))
+    )
 
 
 def reader_for(raw: bytes) -> Reader:
@@ -56,9 +58,12 @@ def reader_for(raw: bytes) -> Reader:
             return reader
     refuse_known_formats(raw)
     if b"\0" in raw:
-        raise UnreadableDocument("the file holds NUL bytes and is no text; supply the document as it was published")
+        raise UnreadableDocument(
+            "the file holds NUL bytes and is no text; supply the document as it was published"
+        )
     raise UnreadableDocument(
-        "the format is not known; supply it as " + ", ".join(sorted({s for r in readers() for s in r.suffixes}))
+        "the format is not known; supply it as "
+        + ", ".join(sorted({s for r in readers() for s in r.suffixes}))
     )
 
 

@@ -82,7 +82,9 @@ def _visible(row: Sequence[Glyph]) -> list[Glyph]:
 
 
 def _has_wide_gap(row: Sequence[Glyph]) -> bool:
-    return any(after.left - before.right > WIDEST_SPACE * before.height for before, after in pairwise(_visible(row)))
+    return any(
+        after.left - before.right > WIDEST_SPACE * before.height for before, after in pairwise(_visible(row))
+    )
 
 
 def _cut(row: list[Glyph]) -> _Row:
@@ -186,7 +188,9 @@ def _columns(rows: Sequence[_Row]) -> list[tuple[float, float]]:
     return columns
 
 
-def _header_start(rows: Sequence[_Row], least: int, start: int, columns: Sequence[tuple[float, float]]) -> int:
+def _header_start(
+    rows: Sequence[_Row], least: int, start: int, columns: Sequence[tuple[float, float]]
+) -> int:
     """Where the header above a block begins: lines close above each other, cut like the table or within a column."""
     first = start
     while first > least and start - first < 6:
@@ -200,16 +204,21 @@ def _header_start(rows: Sequence[_Row], least: int, start: int, columns: Sequenc
 
 def _is_header(row: _Row, columns: Sequence[tuple[float, float]]) -> bool:
     """Whether a line heads columns: several pieces over them, none of them a unit line."""
-    if any(re.match(r"(?:金额)?单位|编制|部门|预算", piece.words) and ("：" in piece.words or ":" in piece.words)
-           for piece in row.pieces):
+    if any(
+        re.match(r"(?:金额)?单位|编制|部门|预算", piece.words) and ("：" in piece.words or ":" in piece.words)
+        for piece in row.pieces
+    ):
         return False
-    return len(row.pieces) > 1 or (len(_covered(row.pieces[0], columns)) == 1 and len(row.pieces[0].words) < 12)
+    return len(row.pieces) > 1 or (
+        len(_covered(row.pieces[0], columns)) == 1 and len(row.pieces[0].words) < 12
+    )
 
 
 def _covered(piece: Line, columns: Sequence[tuple[float, float]]) -> list[int]:
     """The columns that a piece stands over, at least the nearest."""
     over = [
-        index for index, (left, right) in enumerate(columns)
+        index
+        for index, (left, right) in enumerate(columns)
         if min(piece.right, right) - max(piece.left, left) > 0.5 * min(right - left, piece.size)
     ]
     middle = (piece.left + piece.right) / 2

@@ -12,6 +12,7 @@ from zipfile import BadZipFile, LargeZipFile, ZipFile, ZipInfo
 from lxml import etree
 
 from mingzhang.errors import UnreadableDocument
+from mingzhang.readers.markup import Element
 
 __all__ = ["LARGEST", "is_archive", "member", "members", "opened", "xml_member"]
 
@@ -69,7 +70,7 @@ def member(archive: ZipFile, info: ZipInfo | str) -> bytes:
         raise UnreadableDocument("the archive is encrypted; unpack it with its password") from None
 
 
-def xml_member(archive: ZipFile, name: str) -> etree._Element | None:
+def xml_member(archive: ZipFile, name: str) -> Element | None:
     """An XML part of an Office document, or nothing when it is not there; entities are never expanded."""
     if name not in archive.namelist():
         return None
@@ -80,6 +81,6 @@ def xml_member(archive: ZipFile, name: str) -> etree._Element | None:
         root = etree.fromstring(member(archive, name), parser)
     except etree.XMLSyntaxError as fault:
         raise UnreadableDocument(f"{name} in the document is damaged ({fault.msg}); save it anew") from None
-    if root.getroottree().docinfo.doctype:
+    if root.getroottree().docinfo.internalDTD is not None:
         raise UnreadableDocument(f"{name} in the document declares entities; save the document anew")
     return root

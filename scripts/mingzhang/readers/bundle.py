@@ -52,7 +52,9 @@ def _read(raw: bytes, *, nested: bool) -> Text:
             refused.append(f"{name}: {fault}")
             texts.append((name, Text("", READER.name, page_starts=(0,), unread_pages=(1,))))
     if len(refused) == len(texts):
-        raise UnreadableDocument("; ".join(refused) or "the archive holds no document; pack the published ones")
+        raise UnreadableDocument(
+            "; ".join(refused) or "the archive holds no document; pack the published ones"
+        )
     return join_texts(texts, READER.name)
 
 
@@ -62,7 +64,9 @@ def _text_of(content: bytes, *, nested: bool) -> Text:
     if reader_for(content) is not READER:
         return read_text(content)
     if nested:
-        raise UnreadableDocument("an archive in an archive in an archive is not opened; pack the documents alone")
+        raise UnreadableDocument(
+            "an archive in an archive in an archive is not opened; pack the documents alone"
+        )
     return _read(content, nested=True)
 
 

@@ -7,23 +7,20 @@ from dataclasses import dataclass
 from io import BytesIO
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
-from lxml import etree
-
 from mingzhang.errors import UnreadableDocument
 from mingzhang.model import Text
 from mingzhang.readers import Reader
 from mingzhang.readers.archive import is_archive, opened, xml_member
 from mingzhang.readers.composing import Composer, RawCell
+from mingzhang.readers.markup import Element, at, children, name_of, value
 from mingzhang.readers.typeset import joined
 from mingzhang.readers.word_numbering import Numbers, numbering_of
 
-__all__ = ["READER", "docx_of"]
+__all__ = ["READER", "docx_of", "names_in"]
 
 BODY = "word/document.xml"
 HOLDERS = frozenset(["sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo", "hyperlink", "fldSimple"])
 """What only wraps paragraphs, tables or words; deleted and moved-away words are not among them."""
-
-Element = etree._Element
 
 
 def read(raw: bytes) -> Text:
@@ -35,7 +32,7 @@ def read(raw: bytes) -> Text:
     if body is None:
         raise UnreadableDocument("the Word document has no body; save it anew")
     document = _Document(Composer(), Numbers(numbering), styles)
-    for root in _named(body, "body"):
+    for root in children(body, "body"):
         document.add_blocks(root)
     if not document.composer.pieces:
         raise UnreadableDocument("the Word document has no text; supply the published document")
@@ -56,7 +53,7 @@ class _Document:
     def add_blocks(self, holder: Element) -> None:
         """Paragraphs and tables, also those in content controls."""
         for child in holder:
-            name = _name(child)
+            name = name_of(child)
             if name == "p":
                 self._add_paragraph(child)
             elif name == "tbl":
@@ -83,10 +80,10 @@ class _Document:
 
     def _number(self, paragraph: Element) -> str:
         place = _list_place(paragraph) or self.styles.get(_style(paragraph))
-        return self.numbers.next(*place) if place else ""
+        return self.numbers.next(*place) if place is not None else ""
 
     def _add_table(self, table: Element) -> None:
-        nested = [inner for inner in table.iter() if _name(inner) == "tbl" and inner is not table]
+        nested = [inner for inner in table.iter() if name_of(inner) == "tbl" and inner is not table]
         cells = [cell for row in _rows_of(table) for cell in _cells_of(row)]
         if nested or len(cells) == 1:
             for cell in cells:
@@ -116,11 +113,7 @@ class _Document:
         return grid
 
     def _cell_words(self, cell: Element) -> str:
-        return joined(
-            line
-            for paragraph in _blocks(cell, "p")
-            for line in self._words(paragraph).split("\n")
-        )
+        return joined(line for paragraph in _blocks(cell, "p") for line in self._words(paragraph).split("\n"))
 
 
 def _lengthen(grid: list[list[RawCell]], place: tuple[int, int]) -> None:
@@ -129,33 +122,10 @@ def _lengthen(grid: list[list[RawCell]], place: tuple[int, int]) -> None:
     grid[row][column] = RawCell(old.text, old.rows + 1, old.columns)
 
 
-def _name(element: Element) -> str:
-    return etree.QName(element).localname if isinstance(element.tag, str) else ""
-
-
-def _named(element: Element, name: str) -> list[Element]:
-    return [child for child in element if _name(child) == name]
-
-
-def _at(element: Element, *path: str) -> Element | None:
-    """The first element at a path of names."""
-    found: Element | None = element
-    for name in path:
-        found = next(iter(_named(found, name)), None) if found is not None else None
-    return found
-
-
-def _value(element: Element | None, attribute: str = "val") -> str:
-    """An attribute, whatever its namespace."""
-    if element is None:
-        return ""
-    return next((value for key, value in element.attrib.items() if etree.QName(key).localname == attribute), "")
-
-
 def _runs(holder: Element) -> Iterator[str]:
     """The visible words of a paragraph; a line break in it is one here."""
     for child in holder:
-        name = _name(child)
+        name = name_of(child)
         if name == "r":
             yield from _run(child)
         elif name in HOLDERS:
@@ -163,11 +133,11 @@ def _runs(holder: Element) -> Iterator[str]:
 
 
 def _run(run: Element) -> Iterator[str]:
-    properties = _at(run, "rPr", "vanish")
-    if properties is not None and _value(properties) not in ("0", "false"):
+    properties = at(run, "rPr", "vanish")
+    if properties is not None and value(properties) not in ("0", "false"):
         return
     for child in run:
-        name = _name(child)
+        name = name_of(child)
         if name == "t":
             yield child.text or ""
         elif name in ("tab", "ptab"):
@@ -177,7 +147,7 @@ def _run(run: Element) -> Iterator[str]:
         elif name in ("noBreakHyphen", "softHyphen"):
             yield "-" if name == "noBreakHyphen" else ""
         elif name == "sym":
-            yield _symbol(_value(child, "char"))
+            yield _symbol(value(child, "char"))
 
 
 def _symbol(code: str) -> str:
@@ -192,7 +162,9 @@ def _symbol(code: str) -> str:
 def _text_boxes(paragraph: Element) -> Iterator[Element]:
     """The boxes anchored in a paragraph; of two renderings of one box only the first."""
     for element in paragraph.iter():
-        if _name(element) == "txbxContent" and not any(_name(above) == "Fallback" for above in element.iterancestors()):
+        if name_of(element) == "txbxContent" and not any(
+            name_of(above) == "Fallback" for above in element.iterancestors()
+        ):
             yield element
 
 
@@ -200,45 +172,44 @@ def _list_styles(part: Element | None) -> dict[str, ListPlace]:
     """The paragraph styles that number, also those that only inherit it."""
     if part is None:
         return {}
-    styles = {_value(style, "styleId"): style for style in _named(part, "style")}
+    styles = {value(style, "styleId"): style for style in children(part, "style")}
     places: dict[str, ListPlace] = {}
     for name, style in styles.items():
         seen: set[str] = set()
         above: Element | None = style
-        while above is not None and _value(above, "styleId") not in seen:
-            seen.add(_value(above, "styleId"))
+        while above is not None and name not in places and value(above, "styleId") not in seen:
+            seen.add(value(above, "styleId"))
             place = _list_place(above)
-            if place:
+            if place is not None:
                 places[name] = place
-                break
-            above = styles.get(_value(_at(above, "basedOn")))
+            above = styles.get(value(at(above, "basedOn")))
     return places
 
 
 def _list_place(element: Element) -> ListPlace | None:
     """The list and level that a paragraph or style names."""
-    properties = _at(element, "pPr", "numPr")
+    properties = at(element, "pPr", "numPr")
     if properties is None:
         return None
-    level = _value(_at(properties, "ilvl")) or "0"
-    return _value(_at(properties, "numId")), int(level) if level.isdigit() else 0
+    level = value(at(properties, "ilvl")) or "0"
+    return value(at(properties, "numId")), int(level) if level.isdigit() else 0
 
 
 def _style(paragraph: Element) -> str:
-    return _value(_at(paragraph, "pPr", "pStyle"))
+    return value(at(paragraph, "pPr", "pStyle"))
 
 
 def _blocks(holder: Element, name: str) -> Iterator[Element]:
     """Paragraphs, rows or cells in a holder, also those in content controls."""
     for child in holder:
-        if _name(child) == name:
+        if name_of(child) == name:
             yield child
-        elif _name(child) in HOLDERS:
+        elif name_of(child) in HOLDERS:
             yield from _blocks(child, name)
 
 
 def _rows_of(table: Element) -> list[Element]:
-    return [row for row in _blocks(table, "tr") if _at(row, "trPr", "del") is None]
+    return [row for row in _blocks(table, "tr") if at(row, "trPr", "del") is None]
 
 
 def _cells_of(row: Element) -> list[Element]:
@@ -247,21 +218,21 @@ def _cells_of(row: Element) -> list[Element]:
 
 def _before(row: Element) -> int:
     """How many columns a row leaves out at its start."""
-    skipped = _value(_at(row, "trPr", "gridBefore"))
+    skipped = value(at(row, "trPr", "gridBefore"))
     return min(int(skipped), 100) if skipped.isdigit() else 0
 
 
 def _across(cell: Element) -> int:
-    span = _value(_at(cell, "tcPr", "gridSpan"))
+    span = value(at(cell, "tcPr", "gridSpan"))
     return max(1, min(int(span), 100)) if span.isdigit() else 1
 
 
 def _merge(cell: Element) -> str:
     """Whether a cell begins a vertical merge, continues one, or stands alone."""
-    merge = _at(cell, "tcPr", "vMerge")
+    merge = at(cell, "tcPr", "vMerge")
     if merge is None:
         return ""
-    return "restart" if _value(merge) == "restart" else "continue"
+    return "restart" if value(merge) == "restart" else "continue"
 
 
 def _recognises(raw: bytes) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
@@ -84,7 +85,7 @@ def _visible(rules: list[Rule], stretch: tuple[float, float]) -> Iterator[Rule]:
         if rule.level and top <= rule.at <= bottom:
             yield rule
         elif not rule.level and max(rule.start, top) < min(rule.end, bottom):
-            yield Rule(False, rule.at, max(rule.start, top), min(rule.end, bottom))
+            yield Rule(level=False, at=rule.at, start=max(rule.start, top), end=min(rule.end, bottom))
 
 
 def _objects(owner: object, matrix: Matrix, depth: int) -> Iterator[tuple[object, Matrix, int]]:
@@ -126,7 +127,12 @@ def _bounds(raw: object, matrix: Matrix, turn: Turn) -> tuple[float, float, floa
     )
     first = turn(*_moved((left.value, bottom.value), matrix))
     second = turn(*_moved((right.value, top.value), matrix))
-    return min(first[0], second[0]), min(first[1], second[1]), max(first[0], second[0]), max(first[1], second[1])
+    return (
+        min(first[0], second[0]),
+        min(first[1], second[1]),
+        max(first[0], second[0]),
+        max(first[1], second[1]),
+    )
 
 
 def _rules_of(raw: object, matrix: Matrix, turn: Turn) -> Iterator[Rule]:
@@ -166,14 +172,14 @@ def _bar(points: list[Point]) -> Rule | None:
     top, bottom = min(y for _, y in points), max(y for _, y in points)
     width, height = right - left, bottom - top
     if height <= THICKEST_RULE and width > height:
-        return Rule(True, (top + bottom) / 2, left, right)
+        return Rule(level=True, at=(top + bottom) / 2, start=left, end=right)
     if width <= THICKEST_RULE and height > width:
-        return Rule(False, (left + right) / 2, top, bottom)
+        return Rule(level=False, at=(left + right) / 2, start=top, end=bottom)
     return None
 
 
 def _strokes(points: list[Point]) -> Iterator[Rule]:
-    for (left, top), (right, bottom) in zip(points, points[1:], strict=False):
+    for (left, top), (right, bottom) in pairwise(points):
         bar = _bar([(left, top), (right, bottom)])
         if bar is not None:
             yield bar

@@ -13,19 +13,23 @@ from mingzhang.model import Text
 from mingzhang.readers import Reader
 from mingzhang.readers.composing import Composer, RawCell
 from mingzhang.readers.decoding import decoded, holds_text
+from mingzhang.readers.markup import Element
 from mingzhang.readers.typeset import joined
 
 __all__ = ["READER"]
 
-MARKUP = re.compile(rb"<(?:!doctype\s+html|html|head|body|meta|title|div|table|p|h\d|span)\b|<%@\s*page", re.IGNORECASE)
+MARKUP = re.compile(
+    rb"<(?:!doctype\s+html|html|head|body|meta|title|div|table|p|h\d|span)\b|<%@\s*page", re.IGNORECASE
+)
 CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)  # <meta charset="gb2312">
 TEMPLATE_CODE = re.compile(r"<%.*?%>|<\?.*?\?>|\$\{[^{}<>]*\}", re.DOTALL)  # <%@ page … %>, ${title}
 
-NOT_SHOWN = frozenset(
-    "script style noscript template svg math iframe object embed head input select button textarea option map".split()
-)
-CHROME_ELEMENTS = frozenset("nav footer aside".split())
-CHROME_ROLES = frozenset("navigation banner contentinfo search complementary".split())
+NOT_SHOWN = frozenset([
+    "script", "style", "noscript", "template", "svg", "math", "iframe", "object", "embed", "head",
+    "input", "select", "button", "textarea", "option", "map",
+])  # fmt: skip
+CHROME_ELEMENTS = frozenset(["nav", "footer", "aside"])
+CHROME_ROLES = frozenset(["navigation", "banner", "contentinfo", "search", "complementary"])
 CHROME_NAMES = re.compile(
     r"""(?:^|[\s_-])(?:top-?)?(?:nav|navbar|navigation|menu|bread\w*|crumbs?|weizhi|share\w*|bdshare\w*
       | foot|footer|copyright|toolbar|sidebar|pagination|pager|qrcode|login|search\w*|links?
@@ -34,7 +38,7 @@ CHROME_NAMES = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 CHROME_LINE = re.compile(
-    r"""(?:您?(?:当前|现在)?(?:的|所在)?位置|首页\s*[>›»-]
+    r"""(?:您?(?:当前|现在)?(?:的|所在)?位置|首页\s*[>»-]
       | (?:发布|发文|更新|公开|生成|成文)(?:时间|日期)\s*[:：]
       | (?:信息|文章|稿件)?来源\s*[:：]|(?:责任)?编辑\s*[:：]|作者\s*[:：]|索\s*引\s*号|信息索引
       | (?:浏览|阅读|访问|点击)(?:次数|量|数)?\s*[:：]|字\s*[体号]\s*[:：]?\s*[\[【(（]?\s*[大小]|【?打印|分享到?|扫一扫
@@ -43,17 +47,16 @@ CHROME_LINE = re.compile(
 )
 LONGEST_CHROME_LINE = 80
 
-BLOCKS = frozenset(
-    """address article aside blockquote body br caption center dd details dialog div dl dt fieldset figcaption figure
-    footer form h1 h2 h3 h4 h5 h6 header hr html legend li main nav ol p pre section summary table tbody td tfoot th
-    thead title tr ul""".split()
-)
+BLOCKS = frozenset([
+    "address", "article", "aside", "blockquote", "body", "br", "caption", "center", "dd", "details",
+    "dialog", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3",
+    "h4", "h5", "h6", "header", "hr", "html", "legend", "li", "main", "nav", "ol", "p", "pre", "section",
+    "summary", "table", "tbody", "td", "tfoot", "th", "thead", "title", "tr", "ul",
+])  # fmt: skip
 SOURCE_SPACE = re.compile(r"[ \t\r\n\f]+")
 HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 MOST_CELLS = 2_000_000
 WIDEST_SPAN = 1_000
-
-Element = lxml_html.HtmlElement
 
 
 def read(raw: bytes) -> Text:
@@ -104,7 +107,7 @@ class _Page:
 
     def add(self, element: Element, *, chrome: bool) -> None:
         """An element with all that it holds."""
-        if element.tag in NOT_SHOWN or not isinstance(element.tag, str) or _is_hidden(element):
+        if element.tag in NOT_SHOWN or _is_hidden(element):
             return
         if element.tag == "table" and not _is_layout(element):
             self.end_line(chrome=chrome)
@@ -151,7 +154,7 @@ class _Page:
 
 
 def _words(element: Element) -> str:
-    return "".join("".join(element.itertext()).split())
+    return "".join("".join(map(str, element.itertext())).split())
 
 
 def _is_hidden(element: Element) -> bool:
@@ -201,7 +204,7 @@ def _own_rows(table: Element) -> Iterator[list[Element]]:
 def _rows(table: Element) -> list[list[RawCell]]:
     """The grid of a table with merged cells at their places."""
     grid: dict[tuple[int, int], RawCell] = {}
-    rows = [row for row in _own_rows(table)]
+    rows = list(_own_rows(table))
     for index, row in enumerate(rows):
         column = 0
         for cell in row:
@@ -213,7 +216,9 @@ def _rows(table: Element) -> list[list[RawCell]]:
                 grid[place] = RawCell(covered=True)
             grid[index, column] = RawCell(_cell_words(cell), down, across)
             if len(grid) > MOST_CELLS:
-                raise UnreadableDocument("a table of the page has millions of cells; supply the page without it")
+                raise UnreadableDocument(
+                    "a table of the page has millions of cells; supply the page without it"
+                )
             column += across
     width = max((column for _, column in grid), default=-1) + 1
     return [[grid.get((index, column), RawCell()) for column in range(width)] for index in range(len(rows))]

@@ -155,7 +155,9 @@ def _grid(group: tuple[list[Rule], list[Rule]]) -> Grid | None:
     level, upright = group
     if len(level) < 2 or len(upright) < 1:
         return None
-    columns = _borders([rule.at for rule in upright], [end for rule in level for end in (rule.start, rule.end)])
+    columns = _borders(
+        [rule.at for rule in upright], [end for rule in level for end in (rule.start, rule.end)]
+    )
     rows = _borders([rule.at for rule in level], [end for rule in upright for end in (rule.start, rule.end)])
     if len(columns) < 3 or len(rows) < 2:
         return None
@@ -223,6 +225,10 @@ def _rectangles(places: list[tuple[int, int]], walls: set[tuple[int, int]]) -> I
         in_row = sorted(column for one, column in places if one == row)
         start = 0
         for index in range(1, len(in_row) + 1):
-            if index == len(in_row) or in_row[index] != in_row[index - 1] + 1 or (in_row[index], row) in walls:
+            if (
+                index == len(in_row)
+                or in_row[index] != in_row[index - 1] + 1
+                or (in_row[index], row) in walls
+            ):
                 yield Area(row, in_row[start], 1, in_row[index - 1] - in_row[start] + 1)
                 start = index

@@ -88,10 +88,9 @@ def _cells(characters: str, line: Span) -> tuple[Cell, ...]:
     cells = []
     place = left
     while place <= right:
-        match = CELL.match(words, place, right)
-        assert match is not None, "the pattern matches the empty string"
-        cells.append(_cell(words, match.span(), line.start))
-        place = match.end() + 1
+        end = max(match.end() for match in CELL.finditer(words, place, right) if match.start() == place)
+        cells.append(_cell(words, (place, end), line.start))
+        place = end + 1
     return tuple(cells)
 
 

@@ -72,7 +72,10 @@ def _wide_gap(row: Row) -> tuple[float, float] | None:
 
 def _are_full(rows: Sequence[Row], middle: float) -> bool:
     """Whether most lines fill their column, as prose does and the names and figures of a table do not."""
-    left, right = min(glyph.left for row in rows for glyph in row), max(glyph.right for row in rows for glyph in row)
+    left, right = (
+        min(glyph.left for row in rows for glyph in row),
+        max(glyph.right for row in rows for glyph in row),
+    )
     full = sum(
         max(glyph.right for glyph in row if glyph.right <= middle) - left > 0.8 * (middle - left)
         and max(glyph.right for glyph in row) - middle > 0.8 * (right - middle)

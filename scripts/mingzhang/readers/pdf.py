@@ -19,9 +19,9 @@ from mingzhang.readers import Reader
 from mingzhang.readers.composing import Composer
 from mingzhang.readers.furniture import furniture_of
 from mingzhang.readers.glyphs import printed_on
-from mingzhang.readers.printed import Print
 from mingzhang.readers.paragraphs import Measure, begins_paragraph, measure, narrowed
 from mingzhang.readers.pdf_page import Laid, PageLayout, layout
+from mingzhang.readers.printed import Print
 from mingzhang.readers.recognition import DOTS_PER_INCH, Picture, is_available, recognised_print
 from mingzhang.readers.typeset import Line
 
@@ -108,7 +108,9 @@ def _is_picture(printed: Print) -> bool:
 def _picture(page: pdfium.PdfPage) -> Picture:
     width, height = page.get_size()
     if width * height > LARGEST_PICTURE:
-        raise UnreadableDocument(f"a scanned page measures {width / 72:.0f} by {height / 72:.0f} inches; scan it anew")
+        raise UnreadableDocument(
+            f"a scanned page measures {width / 72:.0f} by {height / 72:.0f} inches; scan it anew"
+        )
     png = BytesIO()
     page.render(scale=DOTS_PER_INCH / 72, grayscale=True).to_pil().save(png, "PNG", compress_level=1)
     return Picture(png.getvalue(), width, height)
@@ -183,7 +185,8 @@ def _example() -> bytes:
     }
     rules = [(72, y, 372, y) for y in (760, 740, 720)] + [(x, 720, x, 760) for x in (72, 222, 372)]
     content = "".join(
-        f"BT /F1 12 Tf {x} {y} Td <{words.encode('utf-16-be').hex()}> Tj ET " for (x, y), words in placed.items()
+        f"BT /F1 12 Tf {x} {y} Td <{words.encode('utf-16-be').hex()}> Tj ET "
+        for (x, y), words in placed.items()
     ) + "".join(f"{x} {y} m {u} {v} l S " for x, y, u, v in rules)
     return _packed(
         "<< /Type /Catalog /Pages 2 0 R >>",

@@ -10,9 +10,9 @@ from itertools import pairwise
 
 from mingzhang.readers.alignment import Laid, aligned_tables
 from mingzhang.readers.composing import RawCell
+from mingzhang.readers.lattice import Area, Grid, grids
 from mingzhang.readers.newspaper import in_reading_order
 from mingzhang.readers.printed import Glyph, Print
-from mingzhang.readers.lattice import Area, Grid, grids
 from mingzhang.readers.typeset import Line, line_of, lines_of, rows_of, wrapped
 
 __all__ = ["Laid", "PageLayout", "layout"]
@@ -182,7 +182,9 @@ def _rows(grid: Grid, index: int, lines: dict[Area, list[Line]]) -> Iterator[Row
             width = grid.columns[area.column + area.columns] - grid.columns[area.column]
             sure = min((line.confidence for line in within if line.confidence is not None), default=None)
             indent = _indent(within, grid.columns[area.column])
-            row.append(RawCell(wrapped(within, width), area.rows, area.columns, confidence=sure, indent=indent))
+            row.append(
+                RawCell(wrapped(within, width), area.rows, area.columns, confidence=sure, indent=indent)
+            )
         yield row
 
 
@@ -199,7 +201,9 @@ def _bands(grid: Grid, areas: list[Area], lines: dict[Area, list[Line]]) -> list
     """Where to part a row that holds several rows of figures: between the lines that figures share."""
     if any(area.rows > 1 for area in areas):
         return []
-    columns = [lines[area] for area in dict.fromkeys(areas) if _holds_several_figures(grid, area, lines[area])]
+    columns = [
+        lines[area] for area in dict.fromkeys(areas) if _holds_several_figures(grid, area, lines[area])
+    ]
     if len(columns) < 2:
         return []
     middles = sorted((line.top + line.bottom) / 2 for column in columns for line in column)

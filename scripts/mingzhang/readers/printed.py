@@ -53,7 +53,8 @@ class Rule:
 class Print:
     """A page turned so that its text is upright: glyphs, lines set sideways, rules and pictures.
 
-    Each line that is set sideways is one glyph; `askew` is what is printed at a slant, as a watermark is. Its y grows downwards from 0 at the top. `pictured` is the share of the page that pictures cover, `drawn`
+    Each line that is set sideways is one glyph; `askew` is what is printed at a slant, as a watermark is.
+    Its y grows downwards from 0 at the top. `pictured` is the share of the page that pictures cover, `drawn`
     the number of drawings on it.
     """
 

@@ -58,8 +58,10 @@ def is_available() -> bool:
 
 def recognise_page(png: bytes) -> tuple[RecognisedLine, ...]:
     """The lines of a picture; takes seconds a page, and the same bytes always give the same lines."""
+    from rapidocr.utils.output import RapidOCROutput  # noqa: PLC0415 - an optional extra, and slow to load
+
     found = _engine()(png, return_word_box=True, return_single_char_box=True)
-    if found.boxes is None:
+    if not isinstance(found, RapidOCROutput) or found.boxes is None:
         return ()
     return tuple(
         _recognised(box.tolist(), characters)
@@ -73,7 +75,9 @@ def _engine() -> RapidOCR:
     from rapidocr import RapidOCR  # noqa: PLC0415 - an optional extra, and slow to load
 
     # The classifier of upside-down lines turns upright ones over; a line of low confidence is kept and says so.
-    return RapidOCR(params={"Global.log_level": "critical", "Global.use_cls": False, "Global.text_score": 0.3})
+    return RapidOCR(
+        params={"Global.log_level": "critical", "Global.use_cls": False, "Global.text_score": 0.3}
+    )
 
 
 def _recognised(
@@ -116,9 +120,9 @@ def _upright(picture: Picture) -> tuple[Picture, tuple[RecognisedLine, ...]]:
     lines = recognise_page(picture.png)
     tall = sum(_is_tall(line) for line in lines)
     if 2 * tall > sum(len(line.characters) > 2 for line in lines):
-        turns = (90, 270)
+        turns = [90, 270]
     elif lines and _likeness(lines) < Decimal("0.7") * sum(len(line.characters) for line in lines):
-        turns = (180,)
+        turns = [180]
     else:
         return picture, lines
     turned = [_turned(picture, degrees) for degrees in turns]
@@ -182,10 +186,10 @@ def _rules(png: bytes, angle: float) -> Iterator[Rule]:
         dark = np.asarray(picture.convert("L")) < DARK
     for row, start, end in _runs(dark):
         begin, finish = _straight((start, row), angle), _straight((end, row), angle)
-        yield Rule(True, (begin[1] + finish[1]) / 2, begin[0], finish[0])
+        yield Rule(level=True, at=(begin[1] + finish[1]) / 2, start=begin[0], end=finish[0])
     for column, start, end in _runs(dark.T):
         begin, finish = _straight((column, start), angle), _straight((column, end), angle)
-        yield Rule(False, (begin[0] + finish[0]) / 2, begin[1], finish[1])
+        yield Rule(level=False, at=(begin[0] + finish[0]) / 2, start=begin[1], end=finish[1])
 
 
 def _runs(dark: npt.NDArray[np.bool_]) -> Iterator[tuple[int, int, int]]:

@@ -62,7 +62,9 @@ def _grid(sheet: Sheet) -> list[list[RawCell]]:
     used = sorted({row for row, _ in sheet.cells})
     rows = used if (bottom - top) > 4 * len(used) + 100 else list(range(top, bottom + 1))
     places = {row: index for index, row in enumerate(rows)}
-    grid = [[RawCell(sheet.cells.get((row, column), "")) for column in range(left, right + 1)] for row in rows]
+    grid = [
+        [RawCell(sheet.cells.get((row, column), "")) for column in range(left, right + 1)] for row in rows
+    ]
     for merge in sheet.merges:
         covered = [row for row in range(max(merge.top, top), min(merge.bottom, bottom) + 1) if row in places]
         first, last = max(merge.left, left), min(merge.right, right)
@@ -96,7 +98,9 @@ def _is_blank(row: list[RawCell]) -> bool:
 
 def _is_title(row: list[RawCell]) -> bool:
     filled = _filled(row)
-    return len(filled) == 1 and 2 * filled[0].columns > len(row) and not NUMBER.fullmatch(filled[0].text.strip())
+    return (
+        len(filled) == 1 and 2 * filled[0].columns > len(row) and not NUMBER.fullmatch(filled[0].text.strip())
+    )
 
 
 def _is_line(row: list[RawCell]) -> bool:
@@ -104,7 +108,11 @@ def _is_line(row: list[RawCell]) -> bool:
     filled = _filled(row)
     if any(NUMBER.fullmatch(cell.text.strip()) for cell in filled) or any(cell.rows > 1 for cell in filled):
         return False
-    if not filled or NOTE.match(filled[0].text.strip()) or any(cell.text.strip().startswith(("单位：", "单位:", "金额单位")) for cell in filled):
+    if (
+        not filled
+        or NOTE.match(filled[0].text.strip())
+        or any(cell.text.strip().startswith(("单位：", "单位:", "金额单位")) for cell in filled)
+    ):
         return len(filled) <= 3
     return len(filled) == 1 and len(row) > 2
 

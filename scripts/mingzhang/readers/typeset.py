@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 from statistics import median
 
 from mingzhang.readers.printed import Glyph
@@ -138,7 +139,7 @@ def _words(row: list[Glyph]) -> str:
 
 def _letter_spacing(row: list[Glyph]) -> float:
     """The gap between the characters of a line that is spaced out evenly; otherwise none."""
-    gaps = [max(0.0, after.left - before.right) for before, after in zip(row, row[1:], strict=False)]
+    gaps = [max(0.0, after.left - before.right) for before, after in pairwise(row)]
     return median(gaps) if len(gaps) > 3 else 0.0
 
 

@@ -89,7 +89,10 @@ def _recognises(raw: bytes) -> bool:
 
 def _example() -> bytes:
     def escaped(words: str) -> str:
-        return "".join(one if one < "\x80" else f"\\u{ord(one) - (0x10000 if ord(one) > 0x7FFF else 0)}?" for one in words)
+        return "".join(
+            one if one < "\x80" else f"\\u{ord(one) - (0x10000 if ord(one) > 0x7FFF else 0)}?"
+            for one in words
+        )
 
     lines = ("甲乙市丙丁局2026年部门预算", "收入总计10.50万元。")
     return ("{\\rtf1\\ansi\\uc1 " + "".join(escaped(line) + "\\par " for line in lines) + "}").encode("ascii")

@@ -6,13 +6,14 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from lxml import etree
+from mingzhang.readers.markup import Element, children, value
 
 __all__ = ["Numbering", "Numbers", "numbering_of"]
 
 PLACEHOLDER = re.compile(r"%([1-9])")  # （%2）
 DIGITS = "〇一二三四五六七八九"
-FORMAL = "零壹贰叁肆伍陆柒捌玖"
+FORMAL = str.maketrans("〇一二三四五六七八九十百千", "零壹贰叁肆伍陆柒捌玖拾佰仟")
+FULL_WIDTH = str.maketrans("0123456789", "０１２３４５６７８９")
 DECORATED = re.compile(r"[、。．.）)\]】:：]$")
 ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"))
 ROMAN_SMALL = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
@@ -83,20 +84,20 @@ class Numbers:
         return _number(counters.get(level, levels[level].start), levels[level].format)
 
 
-def numbering_of(part: etree._Element | None) -> Numbering:
+def numbering_of(part: Element | None) -> Numbering:
     """The lists that the numbering part of a document defines."""
     if part is None:
         return Numbering({}, {})
     abstract = {
-        _value(one, "abstractNumId"): {_level_number(level): _level(level) for level in _children(one, "lvl")}
-        for one in _children(part, "abstractNum")
+        value(one, "abstractNumId"): {_level_number(level): _level(level) for level in children(one, "lvl")}
+        for one in children(part, "abstractNum")
     }
     levels: dict[str, dict[int, Level]] = {}
     counts_with: dict[str, str] = {}
-    for one in _children(part, "num"):
-        list_id = _value(one, "numId")
+    for one in children(part, "num"):
+        list_id = value(one, "numId")
         base = _value_of(one, "abstractNumId", "")
-        overrides = _children(one, "lvlOverride")
+        overrides = children(one, "lvlOverride")
         levels[list_id] = dict(abstract.get(base, {}))
         for override in overrides:
             _override(levels[list_id], override)
@@ -104,9 +105,9 @@ def numbering_of(part: etree._Element | None) -> Numbering:
     return Numbering(levels, counts_with)
 
 
-def _override(levels: dict[int, Level], override: etree._Element) -> None:
+def _override(levels: dict[int, Level], override: Element) -> None:
     number = _level_number(override)
-    for own in _children(override, "lvl"):
+    for own in children(override, "lvl"):
         levels[number] = _level(own)
     start = _value_of(override, "startOverride", "")
     if start.isdigit() and number in levels:
@@ -114,7 +115,7 @@ def _override(levels: dict[int, Level], override: etree._Element) -> None:
         levels[number] = Level(old.format, old.text, int(start), old.restarts_after, old.suffix)
 
 
-def _level(level: etree._Element) -> Level:
+def _level(level: Element) -> Level:
     start = _value_of(level, "start", "1")
     restart = _value_of(level, "lvlRestart", "")
     return Level(
@@ -126,41 +127,42 @@ def _level(level: etree._Element) -> Level:
     )
 
 
-def _level_number(level: etree._Element) -> int:
-    printed = _value(level, "ilvl")
+def _level_number(level: Element) -> int:
+    printed = value(level, "ilvl")
     return int(printed) if printed.isdigit() else 0
 
 
-def _children(element: etree._Element, name: str) -> list[etree._Element]:
-    return [child for child in element if isinstance(child.tag, str) and etree.QName(child).localname == name]
+def _value_of(element: Element, name: str, otherwise: str) -> str:
+    return next((value(child) for child in children(element, name)), otherwise)
 
 
-def _value(element: etree._Element, name: str) -> str:
-    """An attribute, whatever its namespace."""
-    return next((value for key, value in element.attrib.items() if etree.QName(key).localname == name), "")
-
-
-def _value_of(element: etree._Element, name: str, otherwise: str) -> str:
-    return next((_value(child, "val") for child in _children(element, name)), otherwise)
+CHINESE = frozenset([
+    "chineseCounting", "chineseCountingThousand", "japaneseCounting", "taiwaneseCounting",
+    "taiwaneseCountingThousand", "koreanCounting", "ideographDigital",
+])  # fmt: skip
+FORMALLY = frozenset(["chineseLegalSimplified", "ideographLegalTraditional", "japaneseLegal"])
 
 
 def _number(number: int, style: str) -> str:
+    """A number as a style prints it."""
+    printed = str(number)
     if style in ("none", "bullet"):
-        return ""
-    if style in ("chineseCounting", "chineseCountingThousand", "japaneseCounting", "taiwaneseCounting",
-                 "taiwaneseCountingThousand", "koreanCounting", "ideographDigital"):
-        return _chinese(number)
-    if style in ("chineseLegalSimplified", "ideographLegalTraditional", "japaneseLegal"):
-        return "".join(FORMAL[DIGITS.index(one)] if one in DIGITS else one for one in _chinese(number)).replace("十", "拾")
-    if style == "ideographTraditional":
-        return "甲乙丙丁戊己庚辛壬癸"[(number - 1) % 10]
-    if style.startswith("decimalEnclosedCircle"):
-        return chr(0x2460 + number - 1) if 1 <= number <= 20 else str(number)
-    if style == "decimalFullWidth":
-        return "".join(chr(ord(one) + 0xFEE0) for one in str(number))
-    if style == "decimalZero":
-        return f"{number:02d}"
-    return _latin(number, style)
+        printed = ""
+    elif style in CHINESE:
+        printed = _chinese(number)
+    elif style in FORMALLY:
+        printed = _chinese(number).translate(FORMAL)
+    elif style == "ideographTraditional":
+        printed = "甲乙丙丁戊己庚辛壬癸"[(number - 1) % 10]
+    elif style.startswith("decimalEnclosedCircle") and 1 <= number <= 20:
+        printed = chr(0x2460 + number - 1)
+    elif style == "decimalFullWidth":
+        printed = printed.translate(FULL_WIDTH)
+    elif style == "decimalZero":
+        printed = f"{number:02d}"
+    elif style.endswith(("Letter", "Roman")):
+        printed = _latin(number, style)
+    return printed
 
 
 def _chinese(number: int) -> str:

@@ -34,7 +34,10 @@ def read(raw: bytes) -> Text:
         raise UnreadableDocument(f"the workbook is damaged ({fault}); save it as .xlsx") from None
     composer = Composer()
     for sheet in book.sheets_metadata:
-        if sheet.visible == calamine.SheetVisibleEnum.Visible and sheet.typ == calamine.SheetTypeEnum.WorkSheet:
+        if (
+            sheet.visible == calamine.SheetVisibleEnum.Visible
+            and sheet.typ == calamine.SheetTypeEnum.WorkSheet
+        ):
             add_sheet(composer, _sheet(book, sheet.name))
     if not composer.tables and len(composer.pieces) <= 2 * len(composer.page_starts):
         raise UnreadableDocument("the workbook is blank; supply the published document")
@@ -92,8 +95,12 @@ def _example() -> bytes:
     size = len(begin_book) + 12 + 2 * len(name) + len(end)
     bound = _record(0x0085, struct.pack("<IHBB", size, 0, len(name), 1) + name.encode("utf-16-le"))
     cells = (
-        _label(0, 0, "项目") + _label(0, 1, "合计") + _label(0, 2, "基本支出")
-        + _label(1, 0, "支出总计") + _number(1, 1, 10.5) + _number(1, 2, 4)
+        _label(0, 0, "项目")
+        + _label(0, 1, "合计")
+        + _label(0, 2, "基本支出")
+        + _label(1, 0, "支出总计")
+        + _number(1, 1, 10.5)
+        + _number(1, 2, 4)
     )
     return packed("Workbook", begin_book + bound + end + begin_sheet + cells + end)
 

@@ -20,6 +20,7 @@ from mingzhang.model import Text
 from mingzhang.readers import Reader
 from mingzhang.readers.archive import is_archive, member, opened, xml_member
 from mingzhang.readers.composing import Composer
+from mingzhang.readers.markup import Element, descendants, name_of, value
 from mingzhang.readers.number_format import shown
 from mingzhang.readers.sheets import Merge, Sheet, add_sheet
 
@@ -28,8 +29,6 @@ __all__ = ["READER"]
 BOOK = "xl/workbook.xml"
 MOST_CELLS = 2_000_000
 REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
-
-Element = etree._Element
 
 
 def read(raw: bytes) -> Text:
@@ -56,7 +55,7 @@ class _Reading:
         styles = xml_member(archive, "xl/styles.xml")
         self.formats = _formats(styles)
         self.indents = _indents(styles)
-        self.is_1904 = any(one.get("date1904") in ("1", "true") for one in _all(book, "workbookPr"))
+        self.is_1904 = any(one.get("date1904") in ("1", "true") for one in descendants(book, "workbookPr"))
 
     def sheet(self, name: str, path: str) -> Sheet:
         """The cells of a sheet that show something, without hidden rows and columns."""
@@ -64,7 +63,7 @@ class _Reading:
         hidden: set[int] = set()
         row, column, hidden_row = 0, 0, False
         for event, element in self._elements(path):
-            kind = etree.QName(element).localname
+            kind = name_of(element)
             if event == "start":
                 if kind == "row":
                     row = int(element.get("r") or row + 1)
@@ -76,7 +75,9 @@ class _Reading:
                 if words.strip() and not hidden_row and column not in hidden:
                     sheet.cells[row, column] = "  " * self.indents.get(element.get("s", "0"), 0) + words
                 if len(sheet.cells) > MOST_CELLS:
-                    raise UnreadableDocument(f"the sheet {name} has millions of cells; supply the tables alone")
+                    raise UnreadableDocument(
+                        f"the sheet {name} has millions of cells; supply the tables alone"
+                    )
             elif kind == "col" and element.get("hidden") in ("1", "true"):
                 hidden.update(range(int(element.get("min", 1)), min(int(element.get("max", 1)), 16_384) + 1))
             elif kind == "mergeCell":
@@ -90,41 +91,46 @@ class _Reading:
         tags = [f"{{*}}{name}" for name in ("row", "c", "col", "mergeCell")]
         try:
             yield from etree.iterparse(
-                part, events=("start", "end"), tag=tags, resolve_entities=False, no_network=True, load_dtd=False
+                part,
+                events=("start", "end"),
+                tag=tags,
+                resolve_entities=False,
+                no_network=True,
+                load_dtd=False,
             )
         except etree.XMLSyntaxError as fault:
-            raise UnreadableDocument(f"{path} in the workbook is damaged ({fault.msg}); save it anew") from None
+            raise UnreadableDocument(
+                f"{path} in the workbook is damaged ({fault.msg}); save it anew"
+            ) from None
 
     def _words(self, cell: Element) -> str:
         """What a cell shows: the cached value of a formula, a shared or own string, a number as formatted."""
         kind = cell.get("t", "n")
         if kind == "inlineStr":
-            return _string("".join(text.text or "" for text in _all(cell, "t")))
-        value = next((child.text or "" for child in _all(cell, "v")), "")
+            return _string("".join(text.text or "" for text in descendants(cell, "t")))
+        stored = next((child.text or "" for child in descendants(cell, "v")), "")
         if kind == "s":
-            return self.strings[int(value)] if value.isdigit() and int(value) < len(self.strings) else ""
+            return self.strings[int(stored)] if stored.isdigit() and int(stored) < len(self.strings) else ""
         if kind in ("str", "e", "d"):
-            return _string(value)
+            return _string(stored)
         if kind == "b":
-            return "TRUE" if value == "1" else "FALSE"
-        return self._number(value, cell.get("s", "0")) if value else ""
+            return "TRUE" if stored == "1" else "FALSE"
+        return self._number(stored, cell.get("s", "0")) if stored else ""
 
-    def _number(self, value: str, style: str) -> str:
+    def _number(self, stored: str, style: str) -> str:
         code = self.formats[int(style)] if style.isdigit() and int(style) < len(self.formats) else "General"
         try:
-            return shown(value, code, is_1904=self.is_1904)
+            return shown(stored, code, is_1904=self.is_1904)
         except (ValueError, ArithmeticError):
-            return _string(value)
-
-
-def _all(element: Element, name: str) -> Iterator[Element]:
-    return element.iter(f"{{*}}{name}")
+            return _string(stored)
 
 
 def _forget(element: Element) -> None:
+    """Free what has been read, or a million rows stay in memory."""
     element.clear()
-    while element.getprevious() is not None:
-        del element.getparent()[0]
+    holder = element.getparent()
+    while holder is not None and element.getprevious() is not None:
+        del holder[0]
 
 
 def _string(words: str) -> str:
@@ -145,12 +151,11 @@ def _merge(reference: str) -> Merge:
 def _sheets(archive: ZipFile, book: Element) -> Iterator[tuple[str, str]]:
     """The name and part of each visible sheet, in the order of the tabs."""
     relations = xml_member(archive, "xl/_rels/workbook.xml.rels")
-    targets = {one.get("Id"): one.get("Target", "") for one in (relations if relations is not None else ())}
-    for sheet in _all(book, "sheet"):
+    targets = {value(one, "Id"): value(one, "Target") for one in (relations if relations is not None else ())}
+    for sheet in descendants(book, "sheet"):
         if sheet.get("state", "visible") != "visible":
             continue
-        link = next((value for key, value in sheet.attrib.items() if etree.QName(key).localname == "id"), "")
-        target = targets.get(link, "")
+        target = targets.get(value(sheet, "id"), "")
         path = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
         if "worksheets/" in path and path in archive.namelist():
             yield sheet.get("name", ""), path
@@ -164,11 +169,11 @@ def _shared_strings(part: Element | None) -> list[str]:
         _string(
             "".join(
                 text.text or ""
-                for text in _all(item, "t")
-                if etree.QName(text.getparent()).localname != "rPh"
+                for text in descendants(item, "t")
+                if not any(name_of(above) == "rPh" for above in text.iterancestors())
             )
         )
-        for item in _all(part, "si")
+        for item in descendants(part, "si")
     ]
 
 
@@ -177,10 +182,12 @@ def _formats(part: Element | None) -> list[str]:
     if part is None:
         return []
     codes = dict(BUILTIN_FORMATS)
-    codes.update({int(one.get("numFmtId", 0)): one.get("formatCode", "General") for one in _all(part, "numFmt")})
+    codes.update(
+        {int(one.get("numFmtId", 0)): one.get("formatCode", "General") for one in descendants(part, "numFmt")}
+    )
     return [
         codes.get(int(style.get("numFmtId", 0)), "General")
-        for styles in _all(part, "cellXfs")
+        for styles in descendants(part, "cellXfs")
         for style in styles
     ]
 
@@ -188,9 +195,9 @@ def _formats(part: Element | None) -> list[str]:
 def _indents(part: Element | None) -> dict[str, int]:
     """By how many characters cells of a style are indented."""
     found: dict[str, int] = {}
-    for styles in _all(part, "cellXfs") if part is not None else ():
+    for styles in descendants(part, "cellXfs") if part is not None else ():
         for number, style in enumerate(styles):
-            indent = next((one.get("indent", "0") for one in _all(style, "alignment")), "0")
+            indent = next((one.get("indent", "0") for one in descendants(style, "alignment")), "0")
             found[str(number)] = int(indent) if indent.isdecimal() and len(indent) < 3 else 0
     return found
 
@@ -207,10 +214,14 @@ def _recognises(raw: bytes) -> bool:
 
 def _example() -> bytes:
     book = Workbook()
-    sheet = book.active
-    assert sheet is not None, "a new workbook has a sheet"
-    sheet.title = "收支总表"
-    for row in (["甲乙市丙丁局2026年收支总表"], ["单位：万元"], ["项目", "合计", "基本支出"], ["支出总计", 10.5, 4]):
+    del book["Sheet"]
+    sheet = book.create_sheet("收支总表")
+    for row in (
+        ["甲乙市丙丁局2026年收支总表"],
+        ["单位：万元"],
+        ["项目", "合计", "基本支出"],
+        ["支出总计", 10.5, 4],
+    ):
         sheet.append(row)
     sheet.merge_cells("A1:C1")
     packed = BytesIO()
