@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from mingzhang.catalogue import PackageData, Row
 from mingzhang.package import File
+from mingzhang.pages.names import measure_name, name_of
 from mingzhang.schemas import table_schemas
 from mingzhang.tables import Scalar, as_text
 
@@ -59,14 +60,21 @@ def explorer_rows(package: PackageData, gathered: dict[tuple[str, str], Explored
 def _add(explored: Explored, package: PackageData, row: Row, columns: Iterable[str]) -> None:
     explored.rows += 1
     for column in _WHOSE:
-        explored.add(column, package.about[column])
+        explored.add(column, _named(column, package.about[column]))
     for column in columns:
         if row[column] is None and column in _NUMBERS:
             explored.cells.setdefault(column, []).append("")
         else:
-            explored.add(column, row[column])
+            explored.add(column, _named(column, row[column]))
     explored.add("id", package.id)
     explored.cells.setdefault("place", []).append(f"{as_text(row['source_start'])}-{as_text(row['source_end'])}")
+
+
+def _named(column: str, value: Scalar) -> Scalar:
+    """An identifier as readers know it; other values as they are."""
+    if not isinstance(value, str):
+        return value
+    return (measure_name(value).zh or value) if column == "measure" else name_of(column, value).zh
 
 
 _NUMBERS = frozenset(
