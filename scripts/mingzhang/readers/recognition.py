@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+from importlib import import_module
 from importlib.util import find_spec
 from io import BytesIO
 from statistics import median
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from mingzhang.readers.printed import Glyph, Point, Print, Rule
 
 if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
-    from rapidocr import RapidOCR
 
 __all__ = ["DOTS_PER_INCH", "Picture", "RecognisedLine", "is_available", "recognise_page", "recognised_print"]
 
@@ -56,44 +56,57 @@ def is_available() -> bool:
     return find_spec("rapidocr") is not None
 
 
+class _Found(Protocol):
+    """What the recogniser gives: for each line the corners of its box, its words, and its characters with theirs."""
+
+    boxes: Iterable[Iterable[Point]] | None
+    txts: Iterable[str]
+    scores: Iterable[float]
+    word_results: Iterable[Iterable[tuple[str, float, Iterable[Point] | None]]]
+
+
+class _Recogniser(Protocol):
+    def __call__(self, png: bytes, *, return_word_box: bool, return_single_char_box: bool) -> _Found: ...
+
+
 def recognise_page(png: bytes) -> tuple[RecognisedLine, ...]:
     """The lines of a picture; takes seconds a page, and the same bytes always give the same lines."""
-    from rapidocr.utils.output import RapidOCROutput  # noqa: PLC0415 - an optional extra, and slow to load
-
-    found = _engine()(png, return_word_box=True, return_single_char_box=True)
-    if not isinstance(found, RapidOCROutput) or found.boxes is None:
+    found = _recogniser()(png, return_word_box=True, return_single_char_box=True)
+    if found.boxes is None:
         return ()
-    return tuple(
-        _recognised(box.tolist(), characters)
-        for box, characters in zip(found.boxes, found.word_results, strict=True)
-        if characters
-    )
+    lines = zip(found.boxes, found.txts, found.scores, found.word_results, strict=True)
+    return tuple(_recognised(*line) for line in lines)
 
 
 @cache
-def _engine() -> RapidOCR:
-    from rapidocr import RapidOCR  # noqa: PLC0415 - an optional extra, and slow to load
-
+def _recogniser() -> _Recogniser:
     # The classifier of upside-down lines turns upright ones over; a line of low confidence is kept and says so.
-    return RapidOCR(
-        params={"Global.log_level": "critical", "Global.use_cls": False, "Global.text_score": 0.3}
-    )
+    settings = {"Global.log_level": "critical", "Global.use_cls": False, "Global.text_score": 0.3}
+    recogniser: _Recogniser = import_module("rapidocr").RapidOCR(params=settings)
+    return recogniser
 
 
 def _recognised(
-    box: list[list[float]], characters: tuple[tuple[str, float, list[list[float]]], ...]
+    corners: Iterable[Point],
+    words: str,
+    confidence: float,
+    characters: Iterable[tuple[str, float, Iterable[Point] | None]],
 ) -> RecognisedLine:
-    (left, start), (right, end) = box[0], box[1]
+    """A line with its characters; where the recogniser did not part them they share the line's box."""
+    placed = [(float(x), float(y)) for x, y in corners]
+    (left, start), (right, end) = placed[0], placed[1]
+    parted = [_character(word, sure, box) for word, sure, box in characters if box is not None]
     return RecognisedLine(
-        tuple(_character(word, confidence, corners) for word, confidence, corners in characters if corners),
+        tuple(parted or [_character(words, confidence, placed)]),
         (end - start) / (right - left) if right > left else 0.0,
     )
 
 
 def _character(
-    word: str, confidence: float, corners: list[list[float]]
+    word: str, confidence: float, corners: Iterable[Point]
 ) -> tuple[str, tuple[float, float, float, float], Decimal]:
-    across, down = [x for x, _ in corners], [y for _, y in corners]
+    points = list(corners)
+    across, down = [float(x) for x, _ in points], [float(y) for _, y in points]
     return word, (min(across), min(down), max(across), max(down)), Decimal(f"{confidence:.4f}")
 
 
