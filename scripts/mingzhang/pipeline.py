@@ -22,7 +22,7 @@ from mingzhang.prior_years import prior_year_values
 from mingzhang.prose import running_text
 from mingzhang.readers import read_text
 from mingzhang.reference import Reference
-from mingzhang.statements import read_passage
+from mingzhang.statements import read_passages
 
 __all__ = ["Conversion", "convert", "examine", "understand"]
 
@@ -82,8 +82,7 @@ def _cells(table: Table) -> Iterator[str]:
 def _read(text: Text, hidden: tuple[Span, ...], identity: Identity, reference: Reference) -> Source:
     prose = running_text(text, hidden)
     sections = split_sections(text, prose)
-    naming = Naming(reference)
-    readings = tuple(read_passage(section, prose, naming, identity.fiscal_year) for section in sections)
+    readings = read_passages(sections, prose, Naming(reference), identity.fiscal_year)
     set_aside = (*hidden, *(table.span for table in text.tables))
     tables = read_official_tables(text, hidden, identity, reference)
     return Source(text, sections, readings, identity, reference, set_aside, tables)

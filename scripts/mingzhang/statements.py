@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from mingzhang.accounts import AccountName, AccountPath, EconomicName, Placed, accounts_in, path_in
 from mingzhang.amounts import Figure, find_figures
-from mingzhang.labels import Measure, Phase, measure_ending, normal_label, phase_named, trimmed_label
+from mingzhang.clauses import Clauses
+from mingzhang.comparisons import Comparison, comparisons_in, year_in
+from mingzhang.labels import Measure, Phase, normal_label, phase_named
 from mingzhang.model import Amount, Section, Share, Span
-from mingzhang.naming import Naming
+from mingzhang.naming import Naming, Subject
 from mingzhang.prose import Prose
+from mingzhang.reasons import Reason, is_inside, purposes_in, reasons_in
 
 __all__ = [
     "AccountName",
@@ -21,43 +26,17 @@ __all__ = [
     "Reading",
     "Statement",
     "Subject",
-    "read_passage",
+    "read_passages",
     "sentence_end",
 ]
 
 
 @dataclass(frozen=True, slots=True)
-class AccountName:
-    """One level of a functional path as printed: 行政事业单位养老支出（05款）; code "" when none is printed."""
-
-    name: str = ""
-    code: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class AccountPath:
-    """A functional class, division and item as printed; a level that is not printed is empty."""
-
-    of_class: AccountName
-    of_division: AccountName = AccountName()
-    of_item: AccountName = AccountName()
-    span: Span | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class EconomicName:
-    """An account of the economic classification as printed: 工资福利支出."""
-
-    name: str
-    code: str = ""
-
-
-Subject = Measure | AccountPath | EconomicName
-
-
-@dataclass(frozen=True, slots=True)
 class Statement:
-    """One printed amount with what it is of; `span` runs from its label to its last figure."""
+    """One printed amount with what it is of; `span` runs from its label to its last figure.
+
+    `context` says where an amount without a subject stands: reason, purpose, or "" for neither.
+    """
 
     label: str
     subject: Subject | None
@@ -68,37 +47,12 @@ class Statement:
     phase: Phase | None = None
     share: Share | None = None
     completion: Share | None = None
+    context: str = ""
 
     @property
     def claims(self) -> tuple[Span, ...]:
         """The figures this statement is made of."""
         return tuple(one.span for one in (self.amount, self.share, self.completion) if one is not None)
-
-
-@dataclass(frozen=True, slots=True)
-class Comparison:
-    """One printed comparison with another year or phase: the base as worded, the change, the reason.
-
-    `direction` is increase, decrease or unchanged; `place` is where it stands in the passage.
-    """
-
-    label: str
-    subject: Subject | None
-    base: str
-    direction: str
-    span: Span
-    place: int
-    base_year: int | None = None
-    base_phase: Phase | None = None
-    amount: Amount | None = None
-    percent: Share | None = None
-    reason: Span | None = None
-    current: Amount | None = None
-
-    @property
-    def claims(self) -> tuple[Span, ...]:
-        """The figures this comparison is made of."""
-        return tuple(one.span for one in (self.amount, self.percent) if one is not None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +63,15 @@ class Passage:
     prose: Prose
     figures: tuple[Figure, ...]
     places: tuple[int, ...]
+    clauses: Clauses = field(compare=False)
+    reasons: tuple[Reason, ...] = ()
+    purposes: tuple[Reason, ...] = ()
+
+    def context(self, place: int) -> str:
+        """Whether a place stands in a reason, in a purpose, or in neither."""
+        if is_inside(place, self.reasons):
+            return "reason"
+        return "purpose" if is_inside(place, self.purposes) else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,360 +85,313 @@ class Reading:
     others: tuple[tuple[int, Figure], ...] = field(default=())
 
 
-_NAME = r"(?:[^\d.．，。；：、:“”\"＂'‘’\n（）()\-—－]|[（(](?!\d*[类款项][）)])[^（）()\n]{1,8}[）)])"
-_PATH = re.compile(
-    rf"""(?P<class>{_NAME}{{2,40}}?)[（(](?P<class_code>\d{{3}})?类[）)]           # 社会保障和就业（208类）
-        (?:[\-—－→、，“”"]{{0,2}}(?P<division>{_NAME}{{2,40}}?)[（(](?P<division_code>\d{{2,5}})?款[）)])?
-        (?:[\-—－→、，“”"]{{0,2}}(?P<item>{_NAME}{{2,45}}?)[（(](?P<item_code>\d{{2,7}})?项[）)])?""",
-    re.VERBOSE,
-)
-_CODED = re.compile(r"(?<!\d)(?P<code>2\d{2}(?:\d{2}){0,2})[“”\"]?(?P<name>[\u4e00-\u9fff（）()、]{2,40})")
-# 主要用于… in front of a path belongs to the sentence, not to the name of the class.
-_BEFORE_CLASS = re.compile(r"^(?:.*(?:用于|其中|包括|安排|为|是|年|即)|[一二三四五六七八九十]+是)")
-
-_VERBS = {
-    "increase": r"增加|增长|上升|提高|上涨|增幅|上浮|多",
-    "decrease": r"减少|下降|降低|压缩|减小|压减|减幅|下浮|缩减|少",
-    "unchanged": r"基本持平|持平|一致|无变化|没有变化|无增减(?:变化|变动)?|相同|不变|零增长|未发生变化|保持不变|无变动|没有增减",
-}
-_VERB = "|".join(f"(?P<{name}>{words})" for name, words in _VERBS.items())
-_MONEY = r"[-−]?\d[\d,]*(?:\.\d+)?\ ?(?:亿元|万元|千元|元|万(?=[，。；、（]))"
-_PERCENT = r"[-−]?\d[\d,]*(?:\.\d+)?\ ?[%％]"
-_BASE = r"""(?:(?:比|较|与|同|和|跟|对比|相比|相较于?|相对于?)
-           (?P<base>[^，。；\n\d]{0,12}(?:20\d\d年)?[^，。；\n\d]{0,24}?))"""
-_MARKS_BASE = re.compile(r"上年|上一年|去年|同期|20\d\d年|年初|预算|决算|执行数|往年|前一年|上期")
-_COMPARISON = re.compile(
-    rf"""{_BASE}(?:相比较?|对比|比较|来说)?[，,：:]?(?:总体|均|均为|共|略有?|有所|净|预计|同比|各|也|都)?
-        (?:{_VERB})(?:[（(](?:增加|增长|减少|下降|上升|降低)[）)])?
-        (?:额|幅度|比例|率|数)?(?:了|为|约|到|至|：|:)*(?P<amount>{_MONEY})?
-        (?:[，,、；（(]?(?:同比)?(?:[（(]?(?:增加|增长|减少|下降|上升|降低|压缩|提高|增幅|降幅|减幅|变动)[）)]?(?:[（(](?:增加|增长|减少|下降|上升|降低)[）)])?)?
-           (?:幅度|比例|率|比率|幅|了|为|约|达|的)*[：:]?(?P<percent>{_PERCENT})[）)]?)?""",
-    re.VERBOSE,
-)
-# 增加27.45万元，增长3.2% where the base stands in the words before: the verb and a figure must be there.
-_CHANGE_ONLY = re.compile(
-    rf"""(?:(?P<increase>增加|增长|上升|提高)|(?P<decrease>减少|下降|降低|压缩|减小|压减))(?:[（(](?:增加|增长|减少|下降|上升|降低)[）)])?
-        (?:额|幅度|比例|率)?(?:了|为|约|：|:)*
-        (?:(?P<amount>{_MONEY})(?:[，,、；（(]?(?:同比)?(?:增加|增长|减少|下降|上升|降低|压缩|提高|增幅|降幅|减幅|变动)?(?:[（(](?:增加|增长|减少|下降|上升|降低)[）)])?
-           (?:幅度|比例|率|比率|幅|了|为|约|达|的)*(?P<percent>{_PERCENT})[）)]?)?
-        |(?P<only>{_PERCENT}))""",
-    re.VERBOSE,
-)
-_REASON = re.compile(
-    r"""[，。；,（\n]{0,2}(?:(?:其|变动|变化|增加|减少|增减|增长|下降|持平|增减变化|增减变动)?的?(?:主要)?原因(?:主要)?(?:是|为|系|在于|：|:)?
-      |主要(?:是|为|系|由于|因)|(?:是|系)?由于|是因为?|系因?|因(?!公)|根据|按照)[：:，]?(?P<reason>[^。\n]*)""",
-    re.VERBOSE,
-)
 _SHARE = re.compile(
-    r"^[，,、（(]?(?:约)?(?:占比?|所占比[重例]|占总?[收支]入?的?比[重例])(?P<of>[^，。；\d]{0,24}?)(?:的?比[重例]?)?(?:为|是|约|的)*$"
+    r"^[，,、（(]?(?:约)?(?:占比?|所占比[重例]|占总?[收支]入?的?比[重例])(?P<of>[^，。；\d]{0,24}?)(?:的?比[重例]?)?(?:为|是|约|的|：)*$"
 )
-_COMPLETION = re.compile(r"(?:完成|为|占|是)?(?:调整|年初|全年|年度)?预算(?:数)?(?:的|完成率为?|执行率为?|执行率|完成率)+(?:为|是|约)?$|(?:完成率|执行率)(?:为|是|达|：)?$")
-_PHASE_ONLY = re.compile(
-    r"""^(?:20\d\d年度?|年度|本年|当年|，|其中[：:]?)*(?:财政拨款)?(?:年初|全年|调整后?|年中调整)?(?:支出|收入)?(?:预算执行|预算|决算|执行|安排|年初预算|预算安排)?(?:执行)?(?:数|金额)?(?:为|是|安排|：|:|共|合计)*$""",
+_COMPLETION = re.compile(
+    r"""(?:完成|为|占|是)?(?:调整|年初|全年|年度)?预算(?:数)?(?:的|完成率为?|执行率为?|执行率|完成率)+(?:为|是|约)?$
+      |(?:完成率|执行率)(?:为|是|达|：)?$""",
     re.VERBOSE,
 )
-_PIECE = re.compile(r"[，,。；;：:、\n]")
-_SENTENCE = re.compile(r"[。\n]")
-# 上年结转 is money of this year.
-_LAST_YEAR = re.compile(r"上年(?!度?(?:结转|结余|末))|去年|上一年")
-_YEAR = re.compile(r"(20\d\d)年")
-
-
-def read_passage(
-    section: Section, whole: Prose, naming: Naming, fiscal_year: int | None
-) -> Reading:
-    """Everything that the sentences of one section of the whole text say in figures."""
-    prose = whole.part(section.span)
-    figures = tuple(find_figures(prose))
-    places = tuple(prose.index(figure.span.start) for figure in figures)
-    passage = Passage(section, prose, figures, places)
-    paths = tuple(_paths(prose))
-    by_place = dict(zip(places, figures, strict=True))
-    comparisons = tuple(_comparisons(prose, by_place, fiscal_year))
-    taken = {span for comparison in comparisons for span in comparison.claims}
-    statements = _statements(passage, paths, taken, naming, fiscal_year)
-    comparisons = tuple(_with_subject(one, passage, statements, paths, naming) for one in comparisons)
-    taken |= {span for statement in statements for span in statement.claims}
-    codes = tuple((start, end) for start, end, _ in paths)
-    others = tuple(
-        (place, figure)
-        for place, figure in by_place.items()
-        if figure.span not in taken and not any(start <= place < end for start, end in codes)
-    )
-    return Reading(passage, statements, comparisons, paths, others)
-
-
-def _paths(prose: Prose) -> Iterator[tuple[int, int, AccountPath]]:
-    for match in _PATH.finditer(prose.characters):
-        name = _BEFORE_CLASS.sub("", match["class"])
-        start = match.start() + len(match["class"]) - len(name)
-        yield (
-            start,
-            match.end(),
-            AccountPath(
-                AccountName(name, match["class_code"] or ""),
-                AccountName(match["division"] or "", match["division_code"] or ""),
-                AccountName(match["item"] or "", match["item_code"] or ""),
-                prose.span(start, match.end()),
-            ),
-        )
+# 年初预算为, 2025年当年预算执行数为, 上年预算数为: the words say when, what it is of was said before.
+_PHASE_ONLY = re.compile(
+    r"""(?:(?:19|20)\d\d年?度?|年度|本年度?|当年|今年|上年度?|去年|其中|，|：|、|，)*(?:财政拨款)?
+        (?:年初|全年|调整后?|年中调整|当年)*(?:预算执行|预算安排|预算|执行|决算)(?:安排|执行)?(?:数|金额|支出)?(?:为|是|安排|：|共|合计|约)*""",
+    re.VERBOSE,
+)
+_OUTCOME_ONLY = re.compile(r"(?:(?:19|20)\d\d年?度?|本年|实际)?(?:支出决算|决算支出|实际支出|实际完成支出)(?:数|金额)?(?:为|是|：|共|合计|约)*")
+_COMPLETED = re.compile(r"完成(?:调整后?|年初|全年|年度)?预算数?$")
+_SAME_SENTENCE = re.compile(r"[^。\n]*$|^。\n?完成[^。]*$")
+_YEAR_FIRST = re.compile(r"(?:19|20)\d\d年")
+# 本年数与上年数持平: the words before a comparison that name nothing new.
+_GENERIC = re.compile(
+    r"""(?:其中：?|本年度?|当年|今年|20\d\d年?度?|全年|总体|整体|同比|[）)，、：；。”]|也|均|都|其|该项|总额|合计|金额)*
+        (?:年初|全年)?(?:预算|决算|支出决算|预算安排|安排|执行)?(?:数|总数|总额|金额)?""",
+    re.VERBOSE,
+)
+_OF_IT = re.compile(r"^的$|^的比例为$")
+# （项）支出28.89万元, （项）”科目, （类）支出: what may stand between an account and its amount.
+_AFTER_ACCOUNT = re.compile(r"[“”\"＂）)：:]?(?:科目)?(?:支出)?(?:共计|合计|安排|为|是)?")
+_QUALIFIERS = re.compile(r"(?:本年度?的?|当年|上年结[转余](?:结[转余])?的|通过|使用|一般公共预算|财政拨款|政府性基金预算|拨款|安排|的|[“‘\"])+$")
+_TRAILING = re.compile(r"(?:为|是|约|共计?|合计|均为|分别为|达到?|：|:)+$")
 
 
 def sentence_end(characters: str, place: int) -> int:
     """Where the sentence that holds a place ends, its full stop included."""
-    end = _SENTENCE.search(characters, place)
-    return end.end() if end and characters[end.start()] == "。" else end.start() if end else len(characters)
+    return Clauses(characters).sentence_end(place)
 
 
-def _sentence_start(characters: str, place: int) -> int:
-    return max(characters.rfind("。", 0, place), characters.rfind("\n", 0, place)) + 1
+def read_passages(
+    sections: Sequence[Section], whole: Prose, naming: Naming, fiscal_year: int | None
+) -> tuple[Reading, ...]:
+    """Everything that the sentences of a text say in figures, section by section."""
+    by_id = {section.id: section for section in sections}
+    return tuple(
+        _Reader(
+            _passage(section, whole.part(section.span)), _class_above(section, by_id), naming, fiscal_year
+        ).reading()
+        for section in sections
+    )
 
 
-def _paragraph_start(characters: str, place: int) -> int:
-    return characters.rfind("\n", 0, place) + 1
+def _class_above(section: Section, by_id: Mapping[str, Section]) -> AccountName:
+    """The class that the heading above names: 1.行政运行（款） under （一）教育支出（类）."""
+    parent = by_id.get(section.parent or "")
+    path = path_in(parent.heading) if parent and "类" in parent.heading else None
+    return path.of_class if path and not path.of_division.name else AccountName()
 
 
-def _comparisons(prose: Prose, by_place: dict[int, Figure], fiscal_year: int | None) -> Iterator[Comparison]:
-    characters = prose.characters
-    at = 0
-    while True:
-        match = _next_comparison(characters, at)
-        if match is None:
+def _passage(section: Section, prose: Prose) -> Passage:
+    figures = tuple(find_figures(prose))
+    clauses = Clauses(prose.characters)
+    return Passage(
+        section,
+        prose,
+        figures,
+        tuple(prose.index(figure.span.start) for figure in figures),
+        clauses,
+        reasons_in(clauses),
+        purposes_in(clauses) if figures else (),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """The words right before a figure: where they begin, and where the figure before them ended."""
+
+    place: int
+    start: int
+    floor: int
+    words: str
+
+
+class _Reader:
+    """Reads one passage; what it has read so far says what 年初预算为 or 与上年持平 speak of."""
+
+    def __init__(
+        self, passage: Passage, of_class: AccountName, naming: Naming, fiscal_year: int | None
+    ) -> None:
+        self.passage = passage
+        self.prose = passage.prose
+        self.characters = passage.prose.characters
+        self.clauses = passage.clauses
+        self.naming = naming
+        self.fiscal_year = fiscal_year
+        self.accounts = accounts_in(passage.prose, of_class)
+        self.statements: list[Statement] = []
+
+    def reading(self) -> Reading:
+        """What the passage states."""
+        figures = dict(zip(self.passage.places, self.passage.figures, strict=True))
+        drawn = tuple(
+            comparisons_in(self.prose, self.clauses, figures, self.passage.reasons, self.fiscal_year)
+        )
+        taken = {span for comparison in drawn for span in comparison.claims}
+        self._read_amounts(taken)
+        comparisons = tuple(self._with_subject(one) for one in drawn)
+        taken |= {span for statement in self.statements for span in statement.claims}
+        others = tuple(
+            (place, figure)
+            for place, figure in figures.items()
+            if figure.span not in taken and not self._is_code(place)
+        )
+        paths = tuple(
+            (one.start, one.end, one.account) for one in self.accounts if isinstance(one.account, AccountPath)
+        )
+        return Reading(self.passage, tuple(self.statements), comparisons, paths, others)
+
+    def _is_code(self, place: int) -> bool:
+        return any(one.start <= place < one.end for one in self.accounts)
+
+    def _read_amounts(self, taken: set[Span]) -> None:
+        floor = 0
+        for figure, place in zip(self.passage.figures, self.passage.places, strict=True):
+            if self._is_code(place):
+                continue
+            if figure.span not in taken:
+                if isinstance(figure, Share):
+                    self._attach(figure, floor, place)
+                elif isinstance(figure, Amount):
+                    self.statements.append(self._statement(figure, place, floor))
+            floor = self.prose.end(figure.span)
+
+    def _attach(self, share: Share, floor: int, place: int) -> None:
+        """A share or a rate of completion belongs to the amount before it."""
+        if not self.statements:
             return
-        at = max(match.end(), match.start() + 1)
-        yield _comparison(prose, match, by_place, fiscal_year)
+        between = self.characters[floor:place]
+        last = self.statements[-1]
+        if _SHARE.match(between) and last.share is None:
+            self.statements[-1] = replace(last, share=share, span=_through(last, share))
+        elif _COMPLETION.search(between) and last.completion is None and _SAME_SENTENCE.match(between):
+            self.statements[-1] = replace(last, completion=share, span=_through(last, share))
+        elif _OF_IT.match(between) and len(self.statements) > 1 and self._is_completed(last):
+            executed = self.statements[-2]
+            self.statements[-2] = replace(executed, completion=share, span=_through(executed, share))
 
+    def _is_completed(self, statement: Statement) -> bool:
+        return bool(_COMPLETED.search(self.characters, 0, statement.place))
 
-def _next_comparison(characters: str, at: int) -> re.Match[str] | None:
-    """The nearest comparison from a place on: one that names its base, or a bare change."""
-    named = _COMPARISON.search(characters, at)
-    while named and not _is_comparison(named):
-        named = _COMPARISON.search(characters, named.start() + 1)
-    bare = _CHANGE_ONLY.search(characters, at)
-    if named and (bare is None or named.start() <= bare.start()):
-        return named
-    return bare
+    def _statement(self, amount: Amount, place: int, floor: int) -> Statement:
+        start = max(self.clauses.start(place), floor)
+        before = _Before(place, start, floor, self.characters[start:place])
+        context = self.passage.context(place)
+        found = None if context == "reason" else self._subject(before)
+        label, subject, begins = found or (_literal(self.prose.words(start, place)), None, start)
+        end = self.prose.end(amount.span)
+        return Statement(
+            label=label,
+            subject=subject,
+            amount=amount,
+            span=self.prose.span(begins if begins >= floor else start, end),
+            place=place,
+            year=self._year(before) if subject is not None else None,
+            phase=phase_named(before.words),
+            context="" if subject is not None else context,
+        )
 
+    def _year(self, before: _Before) -> int | None:
+        """The year of an amount: in the words right before it, or at the head of its sentence."""
+        near = year_in(before.words, self.fiscal_year)
+        if near is not None:
+            return near
+        head = self.characters[max(self.clauses.sentence_start(before.place), before.floor) : before.place]
+        return year_in(head[:7], self.fiscal_year) if _YEAR_FIRST.match(head) else None
 
-def _is_comparison(match: re.Match[str]) -> bool:
-    if not _MARKS_BASE.search(match["base"]):
-        return False
-    return bool(match["amount"] or match["percent"] or match["unchanged"])
+    def _subject(self, before: _Before) -> tuple[str, Subject, int] | None:
+        """What an amount is of, as printed, and where the words that say so begin."""
+        account = self._account_before(before.place)
+        if account is not None and account.end > before.start:
+            return self._of_account(account, before)
+        words = normal_label(before.words)
+        if _COMPLETED.fullmatch(words) or _OUTCOME_ONLY.fullmatch(words):
+            return self._said_before(before, account) or self._named(before.start, before.place)
+        if _PHASE_ONLY.fullmatch(words):
+            return (
+                self._said_before(before, account)
+                or self._said_in_clause_before(before)
+                or self._said_in_heading(before)
+            )
+        return self._named(before.start, before.place)
 
+    def _account_before(self, place: int) -> Placed | None:
+        paragraph = self.clauses.paragraph_start(place)
+        return next((one for one in reversed(self.accounts) if paragraph <= one.start and one.end <= place), None)
 
-def _comparison(
-    prose: Prose, match: re.Match[str], by_place: dict[int, Figure], fiscal_year: int | None
-) -> Comparison:
-    groups = match.groupdict()
-    base = groups.get("base") or ""
-    direction = next((name for name in _VERBS if groups.get(name)), "unchanged")
-    amount = _figure_in(match, "amount", by_place)
-    percent = _figure_in(match, "percent", by_place) or _figure_in(match, "only", by_place)
-    reason = _reason_after(prose, match.end())
-    return Comparison(
-        label="",
-        subject=None,
-        base=base,
-        direction=direction,
-        span=prose.span(match.start(), match.end()),
-        place=match.start(),
-        base_year=_year_in(base, fiscal_year),
-        base_phase=phase_named(base),
-        amount=amount if isinstance(amount, Amount) else None,
-        percent=percent if isinstance(percent, Share) else None,
-        reason=reason,
-    )
-
-
-def _figure_in(match: re.Match[str], group: str, by_place: dict[int, Figure]) -> Figure | None:
-    if group not in match.re.groupindex or match[group] is None:
+    def _of_account(self, account: Placed, before: _Before) -> tuple[str, Subject, int] | None:
+        rest = normal_label(self.characters[account.end : before.place])
+        if _AFTER_ACCOUNT.fullmatch(rest) or _PHASE_ONLY.fullmatch(rest) or _OUTCOME_ONLY.fullmatch(rest):
+            return self.prose.words(account.start, account.end), account.account, account.start
         return None
-    return by_place.get(match.start(group))
 
-
-def _year_in(words: str, fiscal_year: int | None) -> int | None:
-    years = _YEAR.findall(words)
-    if years:
-        return int(years[-1])
-    if _LAST_YEAR.search(words) and fiscal_year is not None:
-        return fiscal_year - 1
-    return None
-
-
-def _reason_after(prose: Prose, end: int) -> Span | None:
-    match = _REASON.match(prose.characters, end)
-    if match is None or not match["reason"]:
+    def _said_before(self, before: _Before, account: Placed | None) -> tuple[str, Subject, int] | None:
+        """The account or the amount in the words before, whichever is nearer."""
+        last = self.statements[-1] if self.statements else None
+        if account is not None and (last is None or last.place < account.end):
+            return self.prose.words(account.start, account.end), account.account, before.start
+        floor = self.clauses.paragraph_start(before.place) if account else self.clauses.sentence_start(before.place)
+        if last is not None and last.subject is not None and last.place >= floor:
+            return last.label, last.subject, before.start
         return None
-    words = match["reason"].rstrip("，；）)")
-    return prose.span(match.start("reason"), match.start("reason") + len(words)) if words else None
 
+    def _said_in_clause_before(self, before: _Before) -> tuple[str, Subject, int] | None:
+        sentence = max(self.clauses.sentence_start(before.place), before.floor)
+        if before.start - 1 <= sentence:
+            return None
+        start = max(self.clauses.start(before.start - 1), sentence)
+        return self._named(start, before.start - 1)
 
-def _statements(
-    passage: Passage,
-    paths: Sequence[tuple[int, int, AccountPath]],
-    taken: set[Span],
-    naming: Naming,
-    fiscal_year: int | None,
-) -> tuple[Statement, ...]:
-    characters = passage.prose.characters
-    found: list[Statement] = []
-    ends_before = 0
-    for figure, place in zip(passage.figures, passage.places, strict=True):
-        end = passage.prose.index(figure.span.end - 1) + 1
-        if any(start <= place < stop for start, stop, _ in paths):
-            continue
-        if isinstance(figure, Share) and found and figure.span not in taken:
-            _attach_share(characters, ends_before, place, figure, found)
-        elif isinstance(figure, Amount) and figure.span not in taken:
-            found.append(_statement(passage, figure, place, end, ends_before, paths, found, naming, fiscal_year))
-        ends_before = end
-    return tuple(found)
+    def _said_in_heading(self, before: _Before) -> tuple[str, Subject, int] | None:
+        heading = self.passage.section.heading
+        named = self.naming.named(heading) if heading else None
+        return (heading, named.subject, before.start) if named else None
 
+    def _named(self, start: int, end: int) -> tuple[str, Subject, int] | None:
+        named = self.naming.named(self.characters[start:end])
+        if named is None:
+            return None
+        begins = start + named.start
+        qualified = _QUALIFIERS.search(self.characters, start, begins)
+        begins = qualified.start() if qualified else begins
+        label = _TRAILING.sub("", self.prose.words(begins, end))
+        return label, named.subject, begins
 
-def _attach_share(characters: str, ends_before: int, place: int, share: Share, found: list[Statement]) -> None:
-    between = characters[ends_before:place]
-    last = found[-1]
-    if _SHARE.match(between) and last.share is None:
-        found[-1] = replace(last, share=share, span=Span(last.span.start, share.span.end))
-    elif _COMPLETION.search(between) and last.completion is None and "。" not in between:
-        found[-1] = replace(last, completion=share, span=Span(last.span.start, share.span.end))
+    def _with_subject(self, comparison: Comparison) -> Comparison:
+        floor = self._floor(comparison.place)
+        start = max(self.clauses.start(comparison.place), floor, self.clauses.sentence_start(comparison.place))
+        words = self.characters[start : comparison.place].strip("，,、；：")
+        current = self._compared(comparison)
+        if _GENERIC.fullmatch(normal_label(words)):
+            return self._inherited(comparison, current, start)
+        named = self._named(start, comparison.place)
+        if named is None:
+            return replace(comparison, label=_literal(words), span=self._from(start, comparison))
+        label, subject, begins = named
+        is_same = current is not None and current.subject == subject
+        return replace(
+            comparison,
+            label=label,
+            subject=subject,
+            current=current.amount if current and is_same else None,
+            span=self._from(begins, comparison),
+        )
 
+    def _floor(self, place: int) -> int:
+        """The end of the last figure before a place."""
+        at = bisect_left(self.passage.places, place)
+        return self.prose.end(self.passage.figures[at - 1].span) if at else 0
 
-def _statement(
-    passage: Passage,
-    amount: Amount,
-    place: int,
-    end: int,
-    ends_before: int,
-    paths: Sequence[tuple[int, int, AccountPath]],
-    found: Sequence[Statement],
-    naming: Naming,
-    fiscal_year: int | None,
-) -> Statement:
-    characters = passage.prose.characters
-    start = max(_last_break(characters, place), ends_before)
-    near = characters[start:place]
-    sentence = _sentence_start(characters, place)
-    path = _path_before(characters, paths, place)
-    subject, begins = _subject(characters, near, start, place, path, found, sentence, ends_before, naming)
-    words = characters[max(sentence, ends_before) : place]
-    return Statement(
-        label=_label(characters[begins:place], subject),
-        subject=subject,
-        amount=amount,
-        span=passage.prose.span(begins, end),
-        place=place,
-        year=_year_in(words, fiscal_year),
-        phase=phase_named(near),
-    )
+    def _from(self, start: int, comparison: Comparison) -> Span:
+        return Span(self.prose.offsets[start], comparison.span.end) if start < comparison.place else comparison.span
 
-
-def _label(words: str, subject: Subject | None) -> str:
-    """The printed name alone: 区热线中心2025年收入预算 is labelled 收入预算."""
-    if not isinstance(subject, Measure):
-        return words.strip("，,、：:；;")
-    measure, length = measure_ending(words)
-    if measure is None or measure is not subject:
-        return words.strip("，,、：:；;")
-    trimmed = trimmed_label(words)
-    for start in range(len(trimmed) - 1, -1, -1):
-        if len(normal_label(trimmed[start:])) >= length:
-            opening = trimmed[start - 1 : start] if start else ""
-            return opening + trimmed[start:] if opening in ("“", "‘", '"') else trimmed[start:]
-    return trimmed
-
-
-def _last_break(characters: str, place: int) -> int:
-    """Where the words right before a figure begin: after the last mark that parts two labels."""
-    for match in reversed(list(_PIECE.finditer(characters, max(0, place - 80), place))):
-        if match.end() < place:
-            return match.end()
-    return max(0, place - 80)
-
-
-def _path_before(
-    characters: str, paths: Sequence[tuple[int, int, AccountPath]], place: int
-) -> tuple[int, int, AccountPath] | None:
-    paragraph = _paragraph_start(characters, place)
-    return next((path for path in reversed(paths) if paragraph <= path[0] and path[1] <= place), None)
-
-
-def _subject(
-    characters: str,
-    near: str,
-    start: int,
-    place: int,
-    path: tuple[int, int, AccountPath] | None,
-    found: Sequence[Statement],
-    sentence: int,
-    ends_before: int,
-    naming: Naming,
-) -> tuple[Subject | None, int]:
-    """What an amount is of, and where the words that say so begin."""
-    if path and (path[1] > start or _PHASE_ONLY.match(normal_label(near))):
-        begins = path[0] if path[0] >= ends_before else max(start, ends_before)
-        return path[2], begins
-    if _PHASE_ONLY.match(normal_label(near)):
-        if found and found[-1].place >= sentence and found[-1].subject is not None and phase_named(near):
-            return found[-1].subject, start
-        earlier = _earlier_piece(characters, max(sentence, ends_before), start)
-        if earlier is not None:
-            subject = _named(characters[earlier:start].rstrip("，,、：:；;"), naming)
-            if subject is not None:
-                return subject, earlier
-    return _named(near, naming), start
-
-
-def _earlier_piece(characters: str, floor: int, start: int) -> int | None:
-    if start - 1 <= floor:
+    def _compared(self, comparison: Comparison) -> Statement | None:
+        """The amount that a comparison speaks of: the last of its sentence outside other brackets."""
+        sentence = self.clauses.sentence_start(comparison.place)
+        bracket = self.clauses.bracket(comparison.place)
+        for one in reversed(self.statements):
+            if one.place < sentence:
+                return None
+            if one.place < comparison.place and self.clauses.bracket(one.place) == bracket:
+                return one
         return None
-    return max(_last_break(characters, start - 1), floor)
+
+    def _inherited(self, comparison: Comparison, current: Statement | None, start: int) -> Comparison:
+        """A comparison that names nothing itself: 与上年持平 is of what was said before it."""
+        if current is not None:
+            return replace(
+                comparison, label=current.label, subject=current.subject, current=current.amount
+            )
+        before = _Before(comparison.place, start, self.clauses.sentence_start(comparison.place), "")
+        said = self._said_in_clause_before(before) or self._said_in_paragraph(comparison.place)
+        said = said or self._said_in_heading(before)
+        if said is None:
+            return comparison
+        label, subject, _ = said
+        return replace(comparison, label=label, subject=subject)
+
+    def _said_in_paragraph(self, place: int) -> tuple[str, Subject | None, int] | None:
+        paragraph = self.clauses.paragraph_start(place)
+        for one in reversed(self.statements):
+            if one.place < paragraph:
+                break
+            if one.place < place and not one.context:
+                return one.label, one.subject, place
+        account = self._account_before(place)
+        return (self.prose.words(account.start, account.end), account.account, place) if account else None
 
 
-def _named(label: str, naming: Naming) -> Subject | None:
-    """The longest name that a label ends with says what it is: 商品和服务支出 is not 服务支出."""
-    words = normal_label(label)
-    measure, measured = measure_ending(words)
-    account, economic = naming.functional_class(words) or "", naming.economic(words) or ""
-    if measure is not None and measured >= max(len(account), len(economic)):
-        return measure
-    if account and len(account) >= len(economic):
-        return AccountPath(AccountName(account))
-    return EconomicName(economic) if economic else None
+def _through(statement: Statement, share: Share) -> Span:
+    return Span(statement.span.start, max(statement.span.end, share.span.end))
 
 
-def _with_subject(
-    comparison: Comparison,
-    passage: Passage,
-    statements: Sequence[Statement],
-    paths: Sequence[tuple[int, int, AccountPath]],
-    naming: Naming,
-) -> Comparison:
-    characters = passage.prose.characters
-    sentence = _sentence_start(characters, comparison.place)
-    before = [one for one in statements if sentence <= one.place < comparison.place]
-    floor = max([sentence, *(passage.prose.index(one.span.end - 1) + 1 for one in before)])
-    start = max(_last_break(characters, comparison.place), floor)
-    near = characters[start : comparison.place]
-    subject = _named(near, naming) if near.strip("，,、；：") else None
-    if subject is None and not before:
-        earlier = _earlier_piece(characters, floor, start)
-        while subject is None and earlier is not None:
-            subject, start = _named(characters[earlier : comparison.place].split("，")[0], naming), earlier
-            earlier = _earlier_piece(characters, floor, earlier)
-    current = next((one for one in reversed(before) if subject in (None, one.subject)), None)
-    path = _path_before(characters, paths, comparison.place)
-    if subject is None:
-        subject = current.subject if current else path[2] if path else None
-    start += len(near) - len(near.lstrip("，,、；："))
-    near = characters[start : comparison.place]
-    return replace(
-        comparison,
-        label=_label(near, subject) or (current.label if current else ""),
-        subject=subject,
-        current=current.amount if current else None,
-        span=Span(
-            passage.prose.span(start, start + 1).start if near and start < comparison.place else comparison.span.start,
-            comparison.span.end,
-        ),
-    )
+_LEADING = re.compile(
+    r"""(?:其中[：:]?|包括[：:]?|主要包括[：:]?|含|和|及|与|以及|另有?|\d{1,2}[.．、]|[（(][一二三四五六七八九十\d]{1,3}[）)]
+      |[一二三四五六七八九十]{1,3}、|[：:，,、；;。\s])+""",
+    re.VERBOSE,
+)
+
+
+def _literal(words: str) -> str:
+    """Words before a figure that name nothing we know: without what leads up to them and over to the amount."""
+    leading = _LEADING.match(words)
+    return _TRAILING.sub("", words[leading.end() if leading else 0 :]).strip("，,、；：;:")

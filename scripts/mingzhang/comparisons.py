@@ -1,0 +1,171 @@
+"""Printed comparisons with an earlier year or phase: the base as worded, the change, the reason."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from mingzhang.accounts import AccountPath, EconomicName
+from mingzhang.amounts import Figure
+from mingzhang.clauses import Clauses
+from mingzhang.labels import Measure, Phase, phase_named
+from mingzhang.model import Amount, Share, Span
+from mingzhang.prose import Prose
+from mingzhang.reasons import Reason, is_inside, reason_after
+
+__all__ = ["Comparison", "Subject", "comparisons_in", "year_in"]
+
+Subject = Measure | AccountPath | EconomicName
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """One printed comparison with another year or phase: the base as worded, the change, the reason.
+
+    `direction` is increase, decrease or unchanged; `place` and `end` are where it stands in the passage;
+    `base_amount` is the base itself, where it is printed (比2025年预算数85.3万元增加…).
+    """
+
+    label: str
+    subject: Subject | None
+    base: str
+    direction: str
+    span: Span
+    place: int
+    end: int
+    base_year: int | None = None
+    base_phase: Phase | None = None
+    base_amount: Amount | None = None
+    amount: Amount | None = None
+    percent: Share | None = None
+    reason: Span | None = None
+    current: Amount | None = None
+
+    @property
+    def claims(self) -> tuple[Span, ...]:
+        """The figures this comparison is made of."""
+        return tuple(one.span for one in (self.base_amount, self.amount, self.percent) if one is not None)
+
+
+_VERBS = {
+    "increase": r"增加|增长|上升|提高|上涨|增幅|上浮|多",
+    "decrease": r"减少|下降|降低|压缩|减小|压减|减幅|降幅|下浮|缩减|少",
+    "unchanged": r"基本持平|持平|一致|无变化|没有变化|无增减(?:变化|变动)?|没有发生增减变化|相同|不变|零增长|未发生变化|保持不变|无变动|没有增减",
+}
+_VERB = "|".join(f"(?P<{name}>{words})" for name, words in _VERBS.items())
+_CHANGE = r"(?:增加|增长|减少|下降|上升|降低|压缩|提高|增幅|降幅|减幅|变动|增减)"
+# 下降（增长）27.78%: the other option was left in from a template.
+_OTHER_OPTION = rf"(?:[（(]{_CHANGE}[）)])?"
+_NUMBER = r"[-−－]?\d[\d,]*(?:[.．]\d+)?"
+_MONEY = rf"{_NUMBER}\ ?(?:亿元|万元|百万元|千元|元|万(?=[，。；、（\n]|$))"
+_PERCENT = rf"{_NUMBER}\ ?[%％]"
+_LEADS_OVER = r"(?:额|幅度|比例|率|比率|数|幅)?(?:了|为|约|到|至|达|的|：|:)*"
+_THEN_PERCENT = rf"""(?:[，,、；（(]?(?:同比)?(?:[（(]?{_CHANGE}[）)]?{_OTHER_OPTION})?{_LEADS_OVER}(?P<percent>{_PERCENT})[）)]?)?"""
+_BASE_WORDS = r"[^，。；\n\d]{0,12}(?:20\d\d年)?[^，。；\n\d]{0,24}?"
+_COMPARISON = re.compile(
+    rf"""(?:比|较|与|同|和|跟|对比|相比|相较于?|相对于?)
+        (?P<base>{_BASE_WORDS})
+        (?:(?P<base_amount>{_MONEY})|[（(][^（）()\d]{{0,10}}(?P<noted_base>{_MONEY})[^（）()\d]{{0,20}}[）)])?
+        (?:相比较?|对比|比较|来说)?[，,：:]?(?:总体|均|均为|共|略有?|有所|净|预计|同比|各|也|都)?
+        (?:{_VERB}){_OTHER_OPTION}{_LEADS_OVER}(?P<amount>{_MONEY})?{_THEN_PERCENT}""",
+    re.VERBOSE,
+)
+# 增加27.45万元，增长3.2% where the base stands in the words before: the verb and a figure must be there.
+_CHANGE_ONLY = re.compile(
+    rf"""(?:(?P<increase>增加|增长|上升|提高)|(?P<decrease>减少|下降|降低|压缩|减小|压减)){_OTHER_OPTION}{_LEADS_OVER}
+        (?:(?P<amount>{_MONEY}){_THEN_PERCENT}|(?P<only>{_PERCENT}))""",
+    re.VERBOSE,
+)
+_MARKS_BASE = re.compile(r"上一?年|去年|同期|20\d\d年|年初|预算|决算|执行数|往年|前一年|上期")
+_NAMES_FIGURE = re.compile(r"(?:预算|决算|执行|收入|支出|安排)数?$|数$")
+# 上年结转 is money of this year.
+_LAST_YEAR = re.compile(r"上一?年(?!度?(?:结转|结余|末))|去年")
+_YEAR = re.compile(r"(20\d\d)(?=年|预算|决算)")
+
+
+def comparisons_in(
+    prose: Prose,
+    clauses: Clauses,
+    figures: Mapping[int, Figure],
+    reasons: tuple[Reason, ...],
+    fiscal_year: int | None,
+) -> Iterator[Comparison]:
+    """Every comparison that a passage draws, but for those within a reason."""
+    characters = prose.characters
+    at = 0
+    ends = 0
+    while True:
+        match = _next_comparison(characters, at)
+        if match is None:
+            return
+        at = max(match.end(), match.start() + 1)
+        if match.start() < ends or is_inside(match.start(), reasons):
+            continue
+        reason = reason_after(clauses, match.end())
+        ends = reason.end if reason else ends
+        yield _comparison(prose, match, figures, reason, fiscal_year)
+
+
+def _next_comparison(characters: str, at: int) -> re.Match[str] | None:
+    """The nearest comparison from a place on: one that names its base, or a bare change."""
+    named = _COMPARISON.search(characters, at)
+    while named and not _is_comparison(named):
+        named = _COMPARISON.search(characters, named.start() + 1)
+    bare = _CHANGE_ONLY.search(characters, at)
+    if named and (bare is None or named.start() <= bare.start()):
+        return named
+    return bare
+
+
+def _is_comparison(match: re.Match[str]) -> bool:
+    if not _MARKS_BASE.search(match["base"]):
+        return False
+    if match["base_amount"] and not _NAMES_FIGURE.search(match["base"]):
+        return False
+    return bool(match["amount"] or match["percent"] or match["unchanged"])
+
+
+def _comparison(
+    prose: Prose,
+    match: re.Match[str],
+    figures: Mapping[int, Figure],
+    reason: Reason | None,
+    fiscal_year: int | None,
+) -> Comparison:
+    groups = match.groupdict()
+    base = groups.get("base") or ""
+    amount = _figure_in(match, "amount", figures)
+    percent = _figure_in(match, "percent", figures) or _figure_in(match, "only", figures)
+    base_amount = _figure_in(match, "base_amount", figures) or _figure_in(match, "noted_base", figures)
+    return Comparison(
+        label="",
+        subject=None,
+        base=prose.words(*match.span("base")) if base else "",
+        direction=next((name for name in _VERBS if groups.get(name)), "unchanged"),
+        span=prose.span(match.start(), match.end()),
+        place=match.start(),
+        end=match.end(),
+        base_year=year_in(base, fiscal_year),
+        base_phase=phase_named(base),
+        base_amount=base_amount if isinstance(base_amount, Amount) else None,
+        amount=amount if isinstance(amount, Amount) else None,
+        percent=percent if isinstance(percent, Share) else None,
+        reason=prose.span(reason.start, reason.end) if reason else None,
+    )
+
+
+def _figure_in(match: re.Match[str], group: str, figures: Mapping[int, Figure]) -> Figure | None:
+    if group not in match.re.groupindex or match[group] is None:
+        return None
+    return figures.get(match.start(group))
+
+
+def year_in(words: str, fiscal_year: int | None) -> int | None:
+    """The year that words name, the last of them; 上年 is the year before the document's."""
+    years = _YEAR.findall(words)
+    if years:
+        return int(years[-1])
+    if _LAST_YEAR.search(words) and fiscal_year is not None:
+        return fiscal_year - 1
+    return None
