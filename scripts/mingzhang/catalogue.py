@@ -9,7 +9,16 @@ from decimal import Decimal
 from mingzhang.package_data import PackageData, ReadText, Row, parse_package
 from mingzhang.reference import Reference
 
-__all__ = ["Catalogue", "ClassAmount", "PackageData", "ReadText", "Row", "Summary", "parse_package", "summary_of"]
+__all__ = [
+    "Catalogue",
+    "ClassAmount",
+    "PackageData",
+    "ReadText",
+    "Row",
+    "Summary",
+    "parse_package",
+    "summary_of",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +125,11 @@ def _amount(row: Row, column: str) -> Decimal | None:
 
 def _first(rows: Sequence[Row], measure: str, year: int | None = None) -> Decimal | None:
     for row in rows:
-        if row["measure"] == measure and row["amount_yuan"] is not None and (year is None or row["fiscal_year"] == year):
+        if (
+            row["measure"] == measure
+            and row["amount_yuan"] is not None
+            and (year is None or row["fiscal_year"] == year)
+        ):
             return _amount(row, "amount_yuan")
     return None
 
@@ -124,7 +137,10 @@ def _first(rows: Sequence[Row], measure: str, year: int | None = None) -> Decima
 def _total(package: PackageData) -> Decimal | None:
     """The size of the budget: the total of revenue and expenditure, else expenditure, else revenue."""
     year = _integer(package.about, "fiscal_year")
-    found = (_first(package.printed("totals"), measure, year) for measure in ("total_budget", "expenditure_total", "revenue_total"))
+    found = (
+        _first(package.printed("totals"), measure, year)
+        for measure in ("total_budget", "expenditure_total", "revenue_total")
+    )
     return next((amount for amount in found if amount is not None), None)
 
 
@@ -160,12 +176,25 @@ def _classes(package: PackageData) -> Iterator[ClassAmount]:
     lines = [
         row
         for row in package.printed("budget_lines")
-        if row["classification"] == "functional" and row["level"] == "class" and row["amount_yuan"] is not None
-        and row["code"] and row["fiscal_year"] == year
+        if row["classification"] == "functional"
+        and row["level"] == "class"
+        and row["amount_yuan"] is not None
+        and row["code"]
+        and row["fiscal_year"] == year
     ]
-    for topic in ("appropriation", "expenditure", "total_budget", "general_public_budget_structure", *sorted({str(row["topic"]) for row in lines})):
+    for topic in (
+        "appropriation",
+        "expenditure",
+        "total_budget",
+        "general_public_budget_structure",
+        *sorted({str(row["topic"]) for row in lines}),
+    ):
         chosen = {str(row["code"]): row for row in reversed(lines) if row["topic"] == topic}
         if chosen:
             for code, row in sorted(chosen.items()):
-                yield ClassAmount(code, _words(row, "name") or _words(row, "label"), _amount(row, "amount_yuan") or Decimal(0))
+                yield ClassAmount(
+                    code,
+                    _words(row, "name") or _words(row, "label"),
+                    _amount(row, "amount_yuan") or Decimal(0),
+                )
             return

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from enum import StrEnum
 from itertools import product
 
 from mingzhang.comparing import compare
@@ -17,9 +16,7 @@ from mingzhang.model import Amount, Fund, Result, Stage
 from mingzhang.package_data import PackageData, Row, amount_in, integer_in, words_in
 
 __all__ = [
-    "Absence",
     "Stream",
-    "absence",
     "account_key",
     "budget_and_outcome",
     "change_of",
@@ -29,6 +26,7 @@ __all__ = [
     "fiscal_year",
     "implied_previous",
     "item_lines",
+    "main_change",
     "main_phase",
     "main_total",
     "personnel_and_operating",
@@ -163,7 +161,10 @@ def _parts(package: PackageData, measures: Sequence[str], wholes: Sequence[str])
     groups = _by_topic(package, measures)
     candidates = [choice for group in groups for choice in _without_overlap(group)]
     totals = [
-        amount for measure in wholes for row in stated(package, "totals", measure) if (amount := amount_in(row))
+        amount
+        for measure in wholes
+        for row in stated(package, "totals", measure)
+        if (amount := amount_in(row))
     ]
     agreeing = [choice for choice in candidates if any(_agrees(total, choice) for total in totals)]
     return max(agreeing, key=len) if agreeing else next(iter(candidates), ())
@@ -195,7 +196,7 @@ def _agrees(whole: Amount, parts: Sequence[Row]) -> bool:
 
 
 def class_lines(package: PackageData) -> tuple[Row, ...]:
-    """This year's expenditure by functional class, from the telling that covers all money best."""
+    """Expenditure of the year by functional class, from the telling that covers all money best."""
     rows = [row for row in stated(package, "budget_lines") if _is_functional(row, "class")]
     groups: dict[str, dict[str, Row]] = {}
     for row in _widest_first(rows):
@@ -231,7 +232,7 @@ def _sum(rows: Sequence[Row]) -> Decimal:
 
 
 def item_lines(package: PackageData) -> tuple[Row, ...]:
-    """This year's expenditure by item, else by division: each account of each fund once, in the printed order."""
+    """Expenditure of the year by item, else by division: each account of each fund once, in the printed order."""
     lines = stated(package, "budget_lines")
     for level in ("item", "division"):
         chosen: dict[tuple[str, str], Row] = {}
@@ -343,6 +344,11 @@ def change_of(package: PackageData, row: Row | None) -> Row | None:
     return next(iter([*beside, *rows]), None)
 
 
+def main_change(package: PackageData) -> Row | None:
+    """How the size of the budget changed."""
+    return change_of(package, main_total(package))
+
+
 def implied_previous(package: PackageData, change: Row) -> Row | None:
     """The earlier amount that a comparison implies: a row that was computed from it."""
     for table in ("totals", "three_public"):
@@ -380,27 +386,6 @@ def budget_and_outcome(package: PackageData, table: str) -> Iterator[tuple[Row, 
 
 def _same_thing(one: Row, other: Row) -> bool:
     return all(one[column] == other[column] for column in ("measure", "topic", "section", "fiscal_year"))
-
-
-class Absence(StrEnum):
-    """Why there is no figure: three different things."""
-
-    DECLARED_NONE = "declared-none"
-    NOT_MENTIONED = "not-mentioned"
-    NOT_READ = "not-read"
-
-
-def absence(package: PackageData, subjects: Sequence[str], topics: Sequence[str]) -> tuple[Absence, Row | None]:
-    """Why nothing is known of a thing, with the declaring row: said to be none, not there, or not understood.
-
-    A document that has a section on the subject and of which we know nothing was not understood.
-    """
-    declared = [row for row in package.printed("declarations") if row["subject"] in subjects]
-    if declared:
-        return Absence.DECLARED_NONE, declared[0]
-    if any(row["topic"] in topics for row in package.rows("sections")):
-        return Absence.NOT_READ, None
-    return Absence.NOT_MENTIONED, None
 
 
 def transcription(package: PackageData) -> dict[str, str]:

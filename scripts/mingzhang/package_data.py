@@ -17,7 +17,16 @@ from mingzhang.model import Amount, Span, Unit
 from mingzhang.schemas import TableSchema, table_schemas
 from mingzhang.tables import Scalar
 
-__all__ = ["PackageData", "ReadText", "Row", "amount_in", "integer_in", "number_in", "parse_package", "words_in"]
+__all__ = [
+    "PackageData",
+    "ReadText",
+    "Row",
+    "amount_in",
+    "integer_in",
+    "number_in",
+    "parse_package",
+    "words_in",
+]
 
 Row = Mapping[str, Scalar]
 
@@ -59,16 +68,18 @@ class PackageData:
         return self.tables["disclosure"][0]
 
 
-def parse_package(id: str, files: Mapping[str, bytes]) -> PackageData:
+def parse_package(package_id: str, files: Mapping[str, bytes]) -> PackageData:
     """A package from its files, by path; the schemas are our own and never inferred."""
     tables = {}
     for name, schema in table_schemas().items():
         raw = files.get(f"data/{name}.csv")
         if raw is not None:
-            tables[name] = _rows(raw, schema, id)
+            tables[name] = _rows(raw, schema, package_id)
     if "disclosure" not in tables:
-        raise InvalidPackage(f"{id}: no table disclosure; make the package again with `mingzhang convert`")
-    return PackageData(id, tables, files, _text(files.get("text.json")))
+        raise InvalidPackage(
+            f"{package_id}: no table disclosure; make the package again with `mingzhang convert`"
+        )
+    return PackageData(package_id, tables, files, _text(files.get("text.json")))
 
 
 def _text(raw: bytes | None) -> ReadText | None:
@@ -76,19 +87,24 @@ def _text(raw: bytes | None) -> ReadText | None:
         return None
     read = json.loads(raw)
     return ReadText(
-        read["characters"], tuple(read["page_starts"]), tuple((start, end) for start, end in read["set_aside"])
+        read["characters"],
+        tuple(read["page_starts"]),
+        tuple((start, end) for start, end in read["set_aside"]),
     )
 
 
-def _rows(raw: bytes, schema: TableSchema, id: str) -> tuple[Row, ...]:
+def _rows(raw: bytes, schema: TableSchema, package_id: str) -> tuple[Row, ...]:
     lines = csv.reader(io.StringIO(raw.decode("utf-8"), newline=""))
     header = next(lines, [])
     types = {field.name: field.type for field in schema.fields}
     if header != list(types):
-        raise InvalidPackage(f"{id}: table {schema.name}: its columns are of another version; convert it again")
+        raise InvalidPackage(
+            f"{package_id}: table {schema.name}: its columns are of another version; convert it again"
+        )
     kinds = list(types.values())
     return tuple(
-        {name: _value(cell, kind) for name, cell, kind in zip(header, line, kinds, strict=True)} for line in lines
+        {name: _value(cell, kind) for name, cell, kind in zip(header, line, kinds, strict=True)}
+        for line in lines
     )
 
 
@@ -127,4 +143,6 @@ def amount_in(row: Row, prefix: str = "") -> Amount | None:
     stated, unit = number_in(row, f"{prefix}stated"), words_in(row, f"{prefix}unit")
     if stated is None or not unit:
         return None
-    return Amount(stated, Unit(unit), Span(integer_in(row, "source_start") or 0, integer_in(row, "source_end") or 0))
+    return Amount(
+        stated, Unit(unit), Span(integer_in(row, "source_start") or 0, integer_in(row, "source_end") or 0)
+    )

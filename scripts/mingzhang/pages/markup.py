@@ -10,10 +10,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 from html import escape
+from itertools import compress
 from typing import NewType
 
 from mingzhang.model import Bilingual, Severity, Unit
@@ -48,6 +49,7 @@ __all__ = [
     "document_text",
     "download_links",
     "entries",
+    "facts",
     "finding",
     "gap",
     "heading",
@@ -182,9 +184,10 @@ def derived(rule: str) -> Markup:
 
 
 class Silence(StrEnum):
-    """Why there is no figure: three different things, never a bare 0 or dash."""
+    """Why there is no figure: different things, never a bare 0 or dash."""
 
     DECLARED_NONE = "文件写明没有"
+    WORDS_ONLY = "文件没有写数字"
     NOT_MENTIONED = "文件未提"
     NOT_READ = "未能读出"
 
@@ -195,9 +198,10 @@ def silence(kind: Silence) -> Markup:
 
 
 class Kind(StrEnum):
-    """How a column is set."""
+    """How a column is set; a story is a sentence or more."""
 
     WORDS = "words"
+    STORY = "story"
     NUMBER = "number"
     CODE = "code"
 
@@ -223,7 +227,11 @@ class Row:
 
 
 def table(caption: str, headings: Sequence[Heading], rows: Iterable[Row]) -> Markup:
-    """A table that scrolls inside itself, its header in sight; the first column names the row."""
+    """A table that scrolls inside itself, its header in sight; the first column names the row.
+
+    A column that no row fills is left out.
+    """
+    headings, rows = _filled(headings, list(rows))
     head = "".join(f'<th scope="col" class="mz-{one.kind}">{bilingual(one.title)}</th>' for one in headings)
     body = "\n".join(_row(row, headings) for row in rows)
     return Markup(
@@ -233,12 +241,26 @@ def table(caption: str, headings: Sequence[Heading], rows: Iterable[Row]) -> Mar
     )
 
 
+def _filled(headings: Sequence[Heading], rows: list[Row]) -> tuple[Sequence[Heading], list[Row]]:
+    kept = [place == 0 or not rows or any(row.cells[place] for row in rows) for place in range(len(headings))]
+    if all(kept):
+        return headings, rows
+    lines = [replace(row, cells=tuple(compress(row.cells, kept))) for row in rows]
+    return tuple(compress(headings, kept)), lines
+
+
 def _row(row: Row, headings: Sequence[Heading]) -> str:
     cells = "".join(
         f'<td class="mz-{one.kind}">{cell}</td>' for cell, one in zip(row.cells, headings, strict=True)
     )
     name = f' id="{_attribute(row.name)}"' if row.name else ""
     return f'<tr class="mz-total"{name}>{cells}</tr>' if row.is_total else f"<tr{name}>{cells}</tr>"
+
+
+def facts(pairs: Iterable[tuple[str, Markup]]) -> Markup:
+    """Names with what they stand for, one a line."""
+    listed = "".join(f"<dt>{text(name)}</dt><dd>{value}</dd>" for name, value in pairs)
+    return Markup(f'<dl class="mz-facts">{listed}</dl>')
 
 
 def items(pieces: Iterable[Markup]) -> Markup:
@@ -392,9 +414,10 @@ def side_by_side(*pieces: Markup) -> Markup:
     return Markup(f'<div class="mz-side-by-side">{"".join(pieces)}</div>')
 
 
-def stack(*pieces: Markup) -> Markup:
-    """Blocks below each other that stay together beside others."""
-    return Markup(f"<div>{''.join(pieces)}</div>")
+def stack(*pieces: Markup, name: str = "") -> Markup:
+    """Blocks below each other that stay together beside others; a name gives them an address."""
+    own = f' id="{_attribute(name)}"' if name else ""
+    return Markup(f"<div{own}>{''.join(pieces)}</div>")
 
 
 def ways(label: str, pieces: Iterable[Markup]) -> Markup:

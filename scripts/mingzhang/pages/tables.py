@@ -77,7 +77,15 @@ def render(package: PackageData) -> Iterator[File]:
         "本页的表", [markup.chip(text(table_schemas()[name].title.zh), f"#{anchor(name)}") for name in names]
     )
     pieces = [_part(package, table_schemas()[name]) for name in names]
-    made = page(title, f"{title}，每行都带原文出处", breadcrumbs(steps), heading(1, title, "top"), contents, unit_switch(), *pieces)
+    made = page(
+        title,
+        f"{title}，每行都带原文出处",
+        breadcrumbs(steps),
+        heading(1, title, "top"),
+        contents,
+        unit_switch(),
+        *pieces,
+    )
     yield File("tables.md", made.encode())
 
 
@@ -100,14 +108,22 @@ def _part(package: PackageData, schema: TableSchema) -> Markup:
     files = (Download("CSV", f"../{name}.csv"), Download("JSON", f"../{name}.json"))
     opening = (heading(2, schema.title.zh, name), paragraph(_english(schema)), download_links(files))
     if name in _ELSEWHERE:
-        return blocks(*opening, paragraph(text(f"{len(rows)} 行，"), link(text("在这里看"), _ELSEWHERE[name])))
+        return blocks(
+            *opening, paragraph(text(f"{len(rows)} 行，"), link(text("在这里看"), _ELSEWHERE[name]))
+        )
     most = shown_rows(package)
-    rest = paragraph(text(f"这里是前 {most} 行，共 {len(rows)} 行；全部在文件里。")) if len(rows) > most else Markup("")
+    rest = (
+        paragraph(text(f"这里是前 {most} 行，共 {len(rows)} 行；全部在文件里。"))
+        if len(rows) > most
+        else Markup("")
+    )
     return blocks(*opening, _table(schema, rows[:most]), rest)
 
 
 def _english(schema: TableSchema) -> Markup:
-    return Markup(f'<span class="mz-en" lang="en">{text(schema.title.en + ". " + schema.title.description)}</span>')
+    return Markup(
+        f'<span class="mz-en" lang="en">{text(schema.title.en + ". " + schema.title.description)}</span>'
+    )
 
 
 def _table(schema: TableSchema, rows: Sequence[Row]) -> Markup:
@@ -126,7 +142,11 @@ def _table(schema: TableSchema, rows: Sequence[Row]) -> Markup:
 def _columns(schema: TableSchema) -> Iterator[Field]:
     """The columns that are shown: the parts of an amount in one, places as the link in front."""
     for field in schema.fields:
-        if field.name in _HIDDEN or field.name.endswith(("_unit", "_yuan")) or field.name in ("unit", "alternatives"):
+        if (
+            field.name in _HIDDEN
+            or field.name.endswith(("_unit", "_yuan"))
+            or field.name in ("unit", "alternatives")
+        ):
             continue
         yield field
 
@@ -139,7 +159,10 @@ def _heading(field: Field) -> Heading:
     is_number = field.type in ("number", "integer")
     kind = Kind.NUMBER if is_number else Kind.CODE if field.name in _CODES else Kind.WORDS
     zh, en = field.column.zh.removesuffix("（原文）"), field.column.en.removesuffix(" as stated")
-    return Heading(Bilingual(en, zh) if field.name.endswith("stated") else Bilingual(field.column.en, field.column.zh), kind)
+    return Heading(
+        Bilingual(en, zh) if field.name.endswith("stated") else Bilingual(field.column.en, field.column.zh),
+        kind,
+    )
 
 
 def _source(row: Row) -> Markup:

@@ -127,7 +127,10 @@ def _own_span(row: Row) -> tuple[int, int]:
 
 
 def _keep(
-    found: dict[tuple[int, int], _Passage], spans: Iterable[tuple[int, int]], address: str = "", reason: str = ""
+    found: dict[tuple[int, int], _Passage],
+    spans: Iterable[tuple[int, int]],
+    address: str = "",
+    reason: str = "",
 ) -> None:
     for start, end in spans:
         if start < end:
@@ -146,7 +149,9 @@ def _nested(found: dict[tuple[int, int], _Passage]) -> list[_Passage]:
     return roots
 
 
-def _woven(inner: Sequence[_Passage], start: int, end: int, address: str, pieces: _Pieces) -> Iterator[Markup]:
+def _woven(
+    inner: Sequence[_Passage], start: int, end: int, address: str, pieces: _Pieces
+) -> Iterator[Markup]:
     """The text between two offsets, with the passages in it; words of the passage itself lead to its fact."""
     at = start
     for one in inner:
@@ -224,7 +229,8 @@ def _quotes(package: PackageData) -> tuple[Markup, ...]:
         if words_in(row, "quote")
     }
     quoted = [
-        passage_block(package, table, row) for _, (table, row) in sorted(rows.items(), key=lambda pair: pair[0])
+        passage_block(package, table, row)
+        for _, (table, row) in sorted(rows.items(), key=lambda pair: pair[0])
     ]
     return paragraph(text("全文没有随数据保存，下面是各行数据所引的原文。")), blocks(*quoted)
 
@@ -232,7 +238,9 @@ def _quotes(package: PackageData) -> tuple[Markup, ...]:
 def passage_block(package: PackageData, table: str, row: Row) -> Markup:
     """One quotation under the address that figures lead to."""
     place = link(place_words(package, row), f"../tables/#{row_name(table, row)}")
-    return Markup(f"<div>{passage(passage_name(*_own_span(row)), quote(words_in(row, 'quote'), place, ''))}</div>")
+    return Markup(
+        f"<div>{passage(passage_name(*_own_span(row)), quote(words_in(row, 'quote'), place, ''))}</div>"
+    )
 
 
 PAGE = PackagePage("text", render)

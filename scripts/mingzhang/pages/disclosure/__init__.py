@@ -13,7 +13,6 @@ from mingzhang.pages.disclosure.head import head, page_title
 from mingzhang.pages.disclosure.matters import declared, matters, units
 from mingzhang.pages.disclosure.money import money, spending
 from mingzhang.pages.disclosure.origin import origin
-from mingzhang.pages.disclosure.staff import staff
 from mingzhang.pages.disclosure.tables_list import tables_list
 from mingzhang.pages.disclosure.three_public import three_public
 from mingzhang.pages.disclosure.work import work
@@ -26,7 +25,6 @@ _PARTS = (
     change,
     outcome,
     spending,
-    staff,
     three_public,
     matters,
     units,
@@ -45,7 +43,9 @@ def render(package: PackageData) -> Iterator[File]:
     contents = ways("本页内容", [chip(text(one.title), f"#{one.name}") for one in told])
     pieces = [*head(package), contents, *(piece for one in told for piece in one.blocks)]
     title = page_title(package)
-    yield File("index.md", page(title, f"{title}：总额、来源、去向、变化、核对结果和数据下载", *pieces).encode())
+    yield File(
+        "index.md", page(title, f"{title}：总额、来源、去向、变化、核对结果和数据下载", *pieces).encode()
+    )
     for one in told:
         yield from one.files
 

@@ -13,7 +13,20 @@ from mingzhang.pages import markup
 from mingzhang.pages.charting import ChartPiece
 from mingzhang.pages.disclosure.head import signed_change
 from mingzhang.pages.disclosure.part import Part, charted, figure_files, part
-from mingzhang.pages.markup import Heading, Kind, Markup, details, in_line, paragraph, sourced, table, text
+from mingzhang.pages.markup import (
+    Heading,
+    Kind,
+    Markup,
+    details,
+    in_line,
+    paragraph,
+    quote,
+    side_by_side,
+    sourced,
+    stack,
+    table,
+    text,
+)
 from mingzhang.pages.names import measure_name
 from mingzhang.pages.places import figure, passage_address
 from mingzhang.wording import share_words
@@ -21,43 +34,63 @@ from mingzhang.wording import share_words
 __all__ = ["change", "outcome"]
 
 _DRAWN = 8
-_SHOWN = 30
+_SHOWN = 40
 
 
 def change(package: PackageData) -> Part:
-    """The comparisons that the document prints: drawn, then listed with their reasons."""
+    """The comparisons that the document prints: drawn beside their reasons, then all of them as a table."""
     rows = changes(package)
-    known = [row for row in rows if _is_known(row)]
-    others = [row for row in rows if not _is_known(row)]
-    drawn = _chart(package, known)
-    shown, folded = known[:_SHOWN], [*known[_SHOWN:], *others]
-    pieces = [*figure_files([drawn]), _table(package, shown, "增减变化"), _folded(package, folded)]
+    known = [row for row in rows if words_in(row, "measure")]
+    others = [row for row in rows if not words_in(row, "measure")]
+    moved = [row for row in known if amount_in(row) and number_in(row, "amount_yuan")][:_DRAWN]
+    drawn = _chart(package, moved)
+    reasons = _reasons(moved)
+    beside = [*figure_files([drawn]), reasons] if reasons else [*figure_files([drawn])]
+    listed = _table(package, known[:_SHOWN], "增减变化")
+    pieces = [
+        side_by_side(*beside) if drawn else Markup(""),
+        details(text(f"全部比较（{len(known)} 项）"), listed) if drawn and listed else listed,
+        _folded(package, [*known[_SHOWN:], *others]),
+    ]
     return part("change", "与上年比", pieces, [drawn])
 
 
-def _is_known(row: Row) -> bool:
-    return bool(words_in(row, "measure"))
-
-
 def _chart(package: PackageData, rows: list[Row]) -> ChartPiece | None:
-    cells = [_drawn(package, row) for row in rows if amount_in(row)]
-    moved = [cell for cell in cells if cell[3]]
-    return charted(package, CHANGE_BY_PART, moved[:_DRAWN], "year_changes") if moved else None
+    cells = [_drawn(package, row) for row in rows]
+    return charted(package, CHANGE_BY_PART, cells, "year_changes") if cells else None
 
 
 def _drawn(package: PackageData, row: Row) -> tuple[str, Decimal | None, Decimal | None, Decimal]:
-    found, previous = amount_in(row), implied_previous(package, row)
+    """What changed: the amount before where it is implied, the amount now where it is printed, the difference."""
+    found, previous, now = amount_in(row), implied_previous(package, row), amount_in(row, "current_")
     by = found.yuan if found else Decimal(0)
-    by = -by if row["change"] == "decrease" else by
     before = amount_in(previous) if previous else None
-    now = amount_in(row, "current_")
-    after = now.yuan if now else (before.yuan + by if before else None)
-    return _name(row), before.yuan if before else None, after, by
+    return (
+        _name(row),
+        before.yuan if before else None,
+        now.yuan if now else None,
+        -by if row["change"] == "decrease" else by,
+    )
 
 
 def _name(row: Row) -> str:
     measure = words_in(row, "measure")
     return measure_name(measure).zh if measure else words_in(row, "label")
+
+
+def _reasons(rows: list[Row]) -> Markup:
+    """The printed reasons, each said once, under the names of what they explain."""
+    told: dict[str, list[Row]] = {}
+    for row in rows:
+        if words_in(row, "reason"):
+            told.setdefault(words_in(row, "reason"), []).append(row)
+    if not told:
+        return Markup("")
+    quoted = [
+        quote(reason, text("、".join(_name(row) for row in group)), passage_address(group[0]))
+        for reason, group in told.items()
+    ]
+    return stack(Markup('<p class="mz-headline">文件说明的原因</p>'), *quoted)
 
 
 _HEADINGS = (
@@ -66,7 +99,7 @@ _HEADINGS = (
     Heading(Bilingual("In per cent", "幅度"), Kind.NUMBER),
     Heading(Bilingual("Earlier amount", "原来"), Kind.NUMBER),
     Heading(Bilingual("Compared with", "与什么比")),
-    Heading(Bilingual("Reason, as printed", "原因（原文）")),
+    Heading(Bilingual("Reason, as printed", "原因（原文）"), Kind.STORY),
 )
 
 
@@ -77,8 +110,8 @@ def _table(package: PackageData, rows: list[Row], caption: str) -> Markup:
 
 
 def _cells(package: PackageData, row: Row) -> tuple[Markup, ...]:
-    percent, previous = number_in(row, "percent"), implied_previous(package, row)
-    reason = words_in(row, "reason")
+    percent = number_in(row, "percent") if amount_in(row) else None
+    previous, reason = implied_previous(package, row), words_in(row, "reason")
     return (
         text(_name(row)),
         sourced(signed_change(row), passage_address(row)),
@@ -90,6 +123,7 @@ def _cells(package: PackageData, row: Row) -> tuple[Markup, ...]:
 
 
 def _folded(package: PackageData, rows: list[Row]) -> Markup:
+    """Comparisons of things that have no name of ours, as the document words them."""
     if not rows:
         return Markup("")
     listed = _table(package, rows[:_SHOWN], "文件里的其他比较")
@@ -100,17 +134,15 @@ def _folded(package: PackageData, rows: list[Row]) -> Markup:
 def outcome(package: PackageData) -> Part:
     """What was planned beside what was spent, where one document prints both."""
     pairs = [
-        (table_name, pair)
-        for table_name in ("totals", "three_public")
-        for pair in budget_and_outcome(package, table_name)
+        pair for table_name in ("totals", "three_public") for pair in budget_and_outcome(package, table_name)
     ]
-    rows = [(_name(planned), planned["amount_yuan"], spent["amount_yuan"]) for _, (planned, spent) in pairs]
+    rows = [(_name(planned), planned["amount_yuan"], spent["amount_yuan"]) for planned, spent in pairs]
     drawn = charted(package, BUDGET_AND_OUTCOME, rows, "totals") if rows else None
-    listed = _pairs(pairs) if pairs else Markup("")
-    return part("outcome", "预算与执行", [*figure_files([drawn]), listed], [drawn])
+    beside = [*figure_files([drawn]), *([_pairs(pairs)] if pairs else [])]
+    return part("outcome", "预算与执行", [side_by_side(*beside)] if beside else [], [drawn])
 
 
-def _pairs(pairs: list[tuple[str, tuple[Row, Row]]]) -> Markup:
+def _pairs(pairs: list[tuple[Row, Row]]) -> Markup:
     headings = (
         Heading(Bilingual("What", "项目")),
         Heading(Bilingual("Budgeted", "预算"), Kind.NUMBER),
@@ -119,7 +151,7 @@ def _pairs(pairs: list[tuple[str, tuple[Row, Row]]]) -> Markup:
     )
     rows = [
         markup.Row((text(_name(planned)), figure(planned), figure(spent), in_line([_completion(spent)])))
-        for _, (planned, spent) in pairs
+        for planned, spent in pairs
     ]
     return table("预算与执行", headings, rows)
 

@@ -10,7 +10,19 @@ from mingzhang.model import Bilingual, Severity
 from mingzhang.package_data import PackageData, Row, words_in
 from mingzhang.pages import markup
 from mingzhang.pages.disclosure.part import Part, part
-from mingzhang.pages.markup import Heading, Kind, Markup, code, details, finding, link, paragraph, quote, table, text
+from mingzhang.pages.markup import (
+    Heading,
+    Kind,
+    Markup,
+    code,
+    details,
+    finding,
+    link,
+    paragraph,
+    quote,
+    table,
+    text,
+)
 from mingzhang.pages.names import name_of
 from mingzhang.pages.places import passage_address, passage_name, place_words, row_name, spans_of
 
@@ -28,7 +40,9 @@ def checking(package: PackageData) -> Part:
         return part("checks", "核对结果", [paragraph(text("这份文件还没有核对。"))])
     found = sorted(package.rows("findings"), key=lambda row: _ORDER[Severity(words_in(row, "severity"))])
     intro = paragraph(_counted(package), text(" "), link(text("怎样核对"), "../../checks/"))
-    return part("checks", "核对结果", [intro, *(finding_piece(package, row) for row in found), *_folded(rows)])
+    return part(
+        "checks", "核对结果", [intro, *(finding_piece(package, row) for row in found), *_folded(rows)]
+    )
 
 
 def _counted(package: PackageData) -> Markup:
@@ -53,7 +67,11 @@ def check_title(check: str) -> Bilingual:
 def finding_piece(package: PackageData, row: Row) -> Markup:
     """One finding: what differs, and every passage that it stands on."""
     title = link(text(check_title(words_in(row, "check")).zh), f"../../checks/#{words_in(row, 'check')}")
-    pieces = [quote(words_in(row, "quote"), place_words(package, row), passage_address(row)) if row["quote"] else Markup("")]
+    pieces = [
+        quote(words_in(row, "quote"), place_words(package, row), passage_address(row))
+        if row["quote"]
+        else Markup("")
+    ]
     pieces += _other_quotes(package, row)
     also = words_in(row, "also_seen_by").split()
     if also:
@@ -74,14 +92,16 @@ def _folded(rows: tuple[Row, ...]) -> Iterator[Markup]:
     for result in _FOLDED:
         of_result = [row for row in rows if row["result"] == result]
         if of_result:
-            yield details(text(f"{name_of('result', result).zh}（{len(of_result)} 项）"), _listed(result, of_result))
+            yield details(
+                text(f"{name_of('result', result).zh}（{len(of_result)} 项）"), _listed(result, of_result)
+            )
 
 
 def _listed(result: str, rows: list[Row]) -> Markup:
     headings = (
         Heading(Bilingual("Reference", "编号"), Kind.CODE),
         Heading(Bilingual("Check", "核对项")),
-        Heading(Bilingual("What was compared", "比较了什么")),
+        Heading(Bilingual("What was compared", "比较了什么"), Kind.STORY),
     )
     return table(name_of("result", result).zh, headings, [markup.Row(_cells(row)) for row in rows])
 

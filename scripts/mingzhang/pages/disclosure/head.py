@@ -13,6 +13,7 @@ from mingzhang.chosen import (
     personnel_and_operating,
     revenue_parts,
     three_public_part,
+    transcription,
 )
 from mingzhang.package_data import PackageData, Row, amount_in, integer_in, number_in, words_in
 from mingzhang.pages.addresses import agency_slug
@@ -82,7 +83,11 @@ def head(package: PackageData) -> tuple[Markup, ...]:
 def _steps(package: PackageData) -> Iterator[Crumb]:
     yield Crumb("预算公开", "../")
     code = words_in(package.about, "region_code")
-    for column, address in (("province", f"{code[:2]}0000"), ("prefecture", f"{code[:4]}00"), ("county", code)):
+    for column, address in (
+        ("province", f"{code[:2]}0000"),
+        ("prefecture", f"{code[:4]}00"),
+        ("county", code),
+    ):
         if words_in(package.about, column):
             yield Crumb(words_in(package.about, column), f"../region/{address}/")
 
@@ -101,8 +106,13 @@ def _chips(package: PackageData) -> Iterator[Markup]:
         yield chip(text(words_in(about, "rank")))
     if words_in(about, "superior"):
         yield chip(text(f"主管：{words_in(about, 'superior')}"))
+    if transcription(package):
+        yield chip(text("读自节录转录"), "#origin")
     if words_in(about, "agency"):
-        yield chip(text("各年对照 ›"), f"../agency/{agency_slug(words_in(about, 'region_code'), words_in(about, 'agency'))}/")
+        yield chip(
+            text("各年对照 ›"),
+            f"../agency/{agency_slug(words_in(about, 'region_code'), words_in(about, 'agency'))}/",
+        )
 
 
 def one_sentence(package: PackageData) -> Markup:
@@ -141,7 +151,11 @@ def _changed(package: PackageData, change: Row) -> Markup:
         return in_line([text(f"，比{base}{direction} "), figure(change), why])
     percent = number_in(change, "percent")
     rises = "增长" if change["change"] == "increase" else "下降"
-    return in_line([text(f"，比{base}{rises} {share_words(percent)}"), why]) if percent is not None else Markup("")
+    return (
+        in_line([text(f"，比{base}{rises} {share_words(percent)}"), why])
+        if percent is not None
+        else Markup("")
+    )
 
 
 def shortened(words: str, longest: int = _LONGEST_REASON) -> str:
@@ -192,8 +206,14 @@ def _change_card(package: PackageData, total: Row | None) -> Card:
     if change is None:
         return Card("比上年", silence(Silence.NOT_MENTIONED))
     percent = number_in(change, "percent")
-    note = text(f"{'增长' if change['change'] == 'increase' else '下降'} {share_words(percent)}") if percent is not None else Markup("")
-    return Card("比上年", signed_change(change), note if amount_in(change) else Markup(""), passage_address(change))
+    note = (
+        text(f"{'增长' if change['change'] == 'increase' else '下降'} {share_words(percent)}")
+        if percent is not None
+        else Markup("")
+    )
+    return Card(
+        "比上年", signed_change(change), note if amount_in(change) else Markup(""), passage_address(change)
+    )
 
 
 def signed_change(change: Row) -> Markup:
@@ -216,7 +236,12 @@ def _coverage_card(package: PackageData) -> Card:
         return Card("读出的数字", text("没有数字"), text("文件里没有带单位的数字"), "#origin")
     percent = Decimal(explained * 100) / figures
     shown = "100%" if explained == figures else f"{percent.quantize(Decimal('0.1'), 'ROUND_DOWN')}%"
-    return Card("读出的数字", text(shown), text(f"文件印有 {figures} 个，读懂 {explained} 个"), "#origin")
+    return Card(
+        "读出的数字",
+        text(shown),
+        text(f"{figures} 个" if explained == figures else f"{figures} 个里读懂 {explained} 个"),
+        "#origin",
+    )
 
 
 def _check_card(package: PackageData) -> Card:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
+from mingzhang.expected import EXPECTED, Status, status_of
 from mingzhang.model import Bilingual
 from mingzhang.package_data import PackageData, Row, amount_in, integer_in, number_in, words_in
 from mingzhang.pages import markup
@@ -19,7 +20,9 @@ from mingzhang.pages.markup import (
     items,
     paragraph,
     quote,
+    side_by_side,
     sourced,
+    stack,
     table,
     text,
 )
@@ -68,7 +71,7 @@ def _listed(package: PackageData, name: str, headings: Sequence[Heading], cells:
     if len(rows) <= _SHOWN:
         return listed
     rest = markup.link(text(f"全部 {len(rows)} 行"), f"tables/#{markup.anchor(name)}")
-    return markup.blocks(listed, paragraph(rest))
+    return in_line([listed, paragraph(rest)])
 
 
 def _procured(row: Row) -> tuple[Markup, ...]:
@@ -104,11 +107,12 @@ def _performed(row: Row) -> tuple[Markup, ...]:
 
 def units(package: PackageData) -> Part:
     """The units that the disclosure covers, and the people in them."""
-    pieces = [
+    listed = [
         _listed(package, "units", (_WHAT, _NUMBER, _KIND), _unit),
         _listed(package, "staff", (_WHAT, _NUMBER, _KIND), _people),
-        _functions(package),
     ]
+    beside = [stack(piece) for piece in listed if piece]
+    pieces = [side_by_side(*beside) if beside else Markup(""), _functions(package)]
     return part("units", "单位、人员与职能", pieces)
 
 
@@ -119,22 +123,52 @@ def _unit(row: Row) -> tuple[Markup, ...]:
 
 
 def _people(row: Row) -> tuple[Markup, ...]:
-    return text(words_in(row, "label")), _counted(row), text(name_of("staff_kind", words_in(row, "staff_kind")).zh)
+    return (
+        text(words_in(row, "label")),
+        _counted(row),
+        text(name_of("staff_kind", words_in(row, "staff_kind")).zh),
+    )
 
 
 def _functions(package: PackageData) -> Markup:
     rows = package.printed("functions")
     if not rows:
         return Markup("")
-    told = items(sourced(text(shortened(words_in(row, "words"), 120)), passage_address(row)) for row in rows[:_SHOWN])
+    told = items(
+        sourced(text(shortened(words_in(row, "words"), 120)), passage_address(row)) for row in rows[:_SHOWN]
+    )
     return details(text(f"职能（原文 {len(rows)} 段）"), told)
 
 
 def declared(package: PackageData) -> Part:
-    """What the document says there is none of, each with its words."""
+    """What the document says there is none of, what it tells without figures, leaves out, and we did not read."""
     rows = package.printed("declarations")
     quoted = [
-        quote(words_in(row, "words"), place_words(package, row), passage_address(row)) for row in rows[:_SHOWN]
+        quote(words_in(row, "words"), place_words(package, row), passage_address(row))
+        for row in rows[:_SHOWN]
     ]
-    intro = paragraph(text("下面是文件自己写明“没有”的事项。它与“没有提到”、与写作 0 的数字不是一回事。")) if rows else Markup("")
-    return part("declared", "文件写明没有的", [intro, *quoted])
+    opening = [heading(3, "文件写明没有的", "declared-none"), *quoted] if quoted else []
+    return part("declared", "没有的、没提的、没读懂的", [*opening, *_others(package)])
+
+
+_OTHERS = (
+    (Status.WORDS_ONLY, "文件提到、没有写数字的"),
+    (Status.NOT_MENTIONED, "同类文件通常会写、这份没有提到的"),
+    (Status.NOT_READ, "文件写了、程序没有读懂的"),
+)
+
+
+def _others(package: PackageData) -> Iterator[Markup]:
+    found = {one: status_of(package, one) for one in EXPECTED}
+    for status, title in _OTHERS:
+        names = [one.title.zh for one, said in found.items() if said is status]
+        gaps = len(package.rows("gaps")) if status is Status.NOT_READ else 0
+        if names or gaps:
+            yield heading(3, title, status.value)
+            yield paragraph(text("、".join(names)), _gap_words(gaps, "；" if names else ""))
+
+
+def _gap_words(gaps: int, before: str) -> Markup:
+    if not gaps:
+        return text("。")
+    return in_line([text(before), markup.link(text(f"{gaps} 处没有读懂的地方"), "#gaps"), text("。")])

@@ -20,6 +20,7 @@ from mingzhang.package_data import PackageData, Row, amount_in, number_in, words
 from mingzhang.pages import markup
 from mingzhang.pages.charting import ChartPiece
 from mingzhang.pages.disclosure.part import Part, charted, figure_files, part
+from mingzhang.pages.disclosure.staff import personnel_chart, personnel_words
 from mingzhang.pages.markup import (
     Heading,
     Kind,
@@ -47,7 +48,10 @@ _SHOWN = 40
 def money(package: PackageData) -> Part:
     """Sources and kinds, beside them the flow from fund to item."""
     sources, kinds, flow = _sources(package), _kinds(package), _flow(package)
-    beside = [stack(*figure_files([sources, kinds])) if sources or kinds else Markup(""), *figure_files([flow])]
+    beside = [
+        stack(*figure_files([sources, kinds])) if sources or kinds else Markup(""),
+        *figure_files([flow]),
+    ]
     pieces = [side_by_side(*beside) if any(beside) else Markup(""), _notes(package)]
     return part("money", "钱从哪里来，用到哪里去", pieces, [sources, kinds, flow])
 
@@ -62,7 +66,8 @@ def _sources(package: PackageData) -> ChartPiece | None:
 
 def _kinds(package: PackageData) -> ChartPiece | None:
     rows = [
-        (words_in(row, "label"), row["amount_yuan"], row["share_percent"]) for row in expenditure_kinds(package)
+        (words_in(row, "label"), row["amount_yuan"], row["share_percent"])
+        for row in expenditure_kinds(package)
     ]
     return charted(package, BASIC_AND_PROJECT, rows, "totals") if len(rows) > 1 else None
 
@@ -93,12 +98,13 @@ def _notes(package: PackageData) -> Markup:
 
 
 def spending(package: PackageData) -> Part:
-    """What the money is for: classes, then items with the purpose as printed."""
-    classes, items = _classes(package), _items(package)
+    """What the money is for: classes beside personnel and operating, then items with the purpose as printed."""
+    classes, items, halves = _classes(package), _items(package), personnel_chart(package)
     listed = item_lines(package) or class_lines(package)
-    drawn = figure_files([classes, items])
-    pieces = [side_by_side(*drawn) if drawn else Markup(""), _lines(listed)]
-    return part("spending", "用在什么上", pieces, [classes, items])
+    staff = [*figure_files([halves]), *personnel_words(package)]
+    beside = [*figure_files([classes, items]), stack(*staff) if staff else Markup("")]
+    pieces = [side_by_side(*beside) if any(beside) else Markup(""), _lines(listed)]
+    return part("spending", "用在什么上", pieces, [classes, items, halves])
 
 
 def _classes(package: PackageData) -> ChartPiece | None:
@@ -117,14 +123,19 @@ def _items(package: PackageData) -> ChartPiece | None:
 
 
 def _name(row: Row) -> str:
-    return words_in(row, "name") or words_in(row, "item_name") or words_in(row, "class_name") or words_in(row, "label")
+    return (
+        words_in(row, "name")
+        or words_in(row, "item_name")
+        or words_in(row, "class_name")
+        or words_in(row, "label")
+    )
 
 
 _LINE_HEADINGS = (
     Heading(Bilingual("Account", "科目")),
     Heading(Bilingual("Amount", "金额"), Kind.NUMBER),
     Heading(Bilingual("Share", "占比"), Kind.NUMBER),
-    Heading(Bilingual("Purpose, as printed", "用途（原文）")),
+    Heading(Bilingual("Purpose, as printed", "用途（原文）"), Kind.STORY),
     Heading(Bilingual("Code", "编码"), Kind.CODE),
 )
 
@@ -160,11 +171,17 @@ def _cells(row: Row) -> tuple[Markup, ...]:
 
 def _account(row: Row) -> Markup:
     """The finest name, with the class and the division that it stands under."""
-    of_class, division, name = (words_in(row, column) for column in ("class_name", "division_name", "item_name"))
+    of_class, division, name = (
+        words_in(row, column) for column in ("class_name", "division_name", "item_name")
+    )
     finest = name or division or of_class or words_in(row, "label")
     above = " › ".join(dict.fromkeys(part for part in (of_class, division) if part and part != finest))
     class_code = words_in(row, "code")[:3]
-    path = markup.small(link(text(above), f"../class/{class_code}/") if class_code else text(above)) if above else Markup("")
+    path = (
+        markup.small(link(text(above), f"../class/{class_code}/") if class_code else text(above))
+        if above
+        else Markup("")
+    )
     whole = link(text(finest), f"../class/{class_code}/") if class_code and not above else text(finest)
     return in_line([whole, path, _resolution(row)])
 

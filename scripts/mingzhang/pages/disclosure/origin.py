@@ -5,24 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mingzhang.chosen import transcription
-from mingzhang.model import Bilingual
 from mingzhang.package_data import PackageData, integer_in, words_in
-from mingzhang.pages import markup
 from mingzhang.pages.disclosure.head import period_words
 from mingzhang.pages.disclosure.part import Part, part
 from mingzhang.pages.markup import (
-    Heading,
     Markup,
     citation,
     code,
     details,
+    facts,
     heading,
     in_line,
     items,
     link,
     paragraph,
     sourced,
-    table,
+    stack,
     text,
 )
 from mingzhang.pages.names import gap_words
@@ -35,15 +33,13 @@ _GAPS_SHOWN = 60
 
 def origin(package: PackageData) -> Part:
     """Source, reader, coverage, gaps, citation, corrections."""
-    rows = [markup.Row((text(name), value)) for name, value in _facts(package) if value]
-    headings = (Heading(Bilingual("About", "关于")), Heading(Bilingual("Value", "内容")))
     pieces = [
         paragraph(
             text("数字由程序从公开文件里读出，没有人手改动；程序读不懂的地方列在下面，不会猜。"),
             link(text("方法"), "../../method/"),
             text("。"),
         ),
-        table("这页怎么来的", headings, rows),
+        facts((name, value) for name, value in _facts(package) if value),
         _gaps(package),
         heading(3, "怎样引用", "cite"),
         citation(citation_words(package)),
@@ -93,7 +89,10 @@ def _gaps(package: PackageData) -> Markup:
         for row in rows[:_GAPS_SHOWN]
     ]
     rest = text(f"其余 {len(rows) - _GAPS_SHOWN} 处见 gaps.csv。") if len(rows) > _GAPS_SHOWN else Markup("")
-    return details(text(f"没有读懂之处（{len(rows)} 处）"), items(listed), paragraph(rest))
+    folded = details(
+        text(f"没有读懂之处（{len(rows)} 处）"), items(listed), paragraph(rest) if rest else rest
+    )
+    return stack(folded, name="gaps")
 
 
 def citation_words(package: PackageData) -> str:

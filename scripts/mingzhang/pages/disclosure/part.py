@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pandas import DataFrame
 
 from mingzhang.charts import Chart
-from mingzhang.chosen import absence
+from mingzhang.expected import absence
 from mingzhang.package import File
 from mingzhang.package_data import PackageData, words_in
 from mingzhang.pages.charting import ChartPiece, chart_piece

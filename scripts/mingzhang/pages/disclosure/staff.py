@@ -1,4 +1,4 @@
-"""Personnel and operating expenditure with what each is made of, and what else one asks about: people, units."""
+"""Personnel and operating expenditure, and the accounts that a document names under them."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from mingzhang.model import Bilingual
 from mingzhang.package_data import PackageData, Row, amount_in, words_in
 from mingzhang.pages import markup
 from mingzhang.pages.charting import ChartPiece
-from mingzhang.pages.disclosure.part import Part, charted, figure_files, part, silent
+from mingzhang.pages.disclosure.part import charted, silent
 from mingzhang.pages.markup import (
     Heading,
     Kind,
@@ -25,7 +25,7 @@ from mingzhang.pages.markup import (
 )
 from mingzhang.pages.places import figure, passage_address
 
-__all__ = ["staff"]
+__all__ = ["personnel_chart", "personnel_words"]
 
 # The classes of the departmental economic classification that basic expenditure is made of.
 _CLASSES = {
@@ -38,20 +38,24 @@ _CLASSES = {
 _OTHER = "其他"
 
 
-def staff(package: PackageData) -> Part:
-    """The two halves of basic expenditure, then the accounts that the document names under them."""
+def personnel_chart(package: PackageData) -> ChartPiece | None:
+    """The two halves of basic expenditure as one bar."""
+    cells = [
+        (words_in(row, "label"), row["amount_yuan"], row["share_percent"])
+        for row in personnel_and_operating(package)
+    ]
+    return charted(package, PERSONNEL_AND_OPERATING, cells, "totals") if len(cells) > 1 else None
+
+
+def personnel_words(package: PackageData) -> tuple[Markup, ...]:
+    """What there is to say below the bar: one half that stands alone, why there is none, and the accounts."""
     rows = personnel_and_operating(package)
-    drawn = _chart(package, rows)
-    alone = [in_line([text(f"{words_in(row, 'label')} "), figure(row)]) for row in rows] if len(rows) == 1 else []
+    alone: Sequence[Markup] = ()
+    if len(rows) == 1:
+        alone = [in_line([text(f"{words_in(row, 'label')} "), figure(row)]) for row in rows]
     if not rows:
         alone = [in_line([text("人员经费和公用经费："), silent(package, (), ("basic_expenditure",))])]
-    pieces = [*figure_files([drawn]), *(paragraph(words) for words in alone), _components(package)]
-    return part("staff", "人员与公用", pieces, [drawn])
-
-
-def _chart(package: PackageData, rows: Sequence[Row]) -> ChartPiece | None:
-    cells = [(words_in(row, "label"), row["amount_yuan"], row["share_percent"]) for row in rows]
-    return charted(package, PERSONNEL_AND_OPERATING, cells, "totals") if len(cells) > 1 else None
+    return tuple(piece for piece in (*(paragraph(words) for words in alone), _components(package)) if piece)
 
 
 def _components(package: PackageData) -> Markup:
@@ -66,7 +70,7 @@ def _components(package: PackageData) -> Markup:
         return Markup("")
     with_amounts = [row for row in rows.values() if amount_in(row)]
     named = [row for row in rows.values() if not amount_in(row)]
-    return markup.blocks(_amounts(with_amounts), _names(named))
+    return in_line([_amounts(with_amounts), _names(named)])
 
 
 def _amounts(rows: Sequence[Row]) -> Markup:
@@ -97,9 +101,12 @@ def _names(rows: Sequence[Row]) -> Markup:
         in_line(
             [
                 text(f"{group}："),
-                in_line([sourced(text(words_in(row, "label")), passage_address(row)) for row in members], "、"),
+                in_line(
+                    [sourced(text(words_in(row, "label")), passage_address(row)) for row in members], "、"
+                ),
             ]
         )
         for group, members in groups.items()
     ]
-    return markup.blocks(paragraph(text("文件点名、没有写明金额的开支：")), markup.items(told))
+    listed = markup.items(told)
+    return details(text(f"文件点名、没有写明金额的开支（{len(rows)} 种）"), listed)

@@ -6,7 +6,7 @@ from mingzhang.model import Bilingual
 from mingzhang.package_data import PackageData
 from mingzhang.pages import markup
 from mingzhang.pages.disclosure.part import Part, data_files, part
-from mingzhang.pages.markup import Heading, Kind, anchor, bilingual, download_links, link, paragraph, table, text
+from mingzhang.pages.markup import Heading, Kind, anchor, bilingual, in_line, link, paragraph, table, text
 from mingzhang.schemas import table_schemas
 
 __all__ = ["tables_list"]
@@ -34,4 +34,5 @@ def tables_list(package: PackageData) -> Part:
 def _row(package: PackageData, name: str) -> markup.Row:
     column = table_schemas()[name].title
     title = link(bilingual(Bilingual(column.en, column.zh)), f"tables/#{anchor(name)}")
-    return markup.Row((title, text(f"{len(package.rows(name))}"), download_links(data_files(name))))
+    files = in_line([link(text(file.words), file.address) for file in data_files(name)], " · ")
+    return markup.Row((title, text(f"{len(package.rows(name))}"), files))

@@ -5,14 +5,26 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from mingzhang.charts.three_public import CHART as THREE_PUBLIC
-from mingzhang.chosen import Absence, absence, stated, three_public_part
+from mingzhang.chosen import stated, three_public_part
+from mingzhang.expected import absence
 from mingzhang.model import Bilingual
 from mingzhang.package_data import PackageData, Row, amount_in, number_in, words_in
 from mingzhang.pages import markup
 from mingzhang.pages.charting import ChartPiece
 from mingzhang.pages.disclosure.head import signed_change
 from mingzhang.pages.disclosure.part import Part, charted, figure_files, part, silent
-from mingzhang.pages.markup import Heading, Kind, Markup, Silence, in_line, sourced, table, text
+from mingzhang.pages.markup import (
+    Heading,
+    Kind,
+    Markup,
+    Silence,
+    in_line,
+    side_by_side,
+    sourced,
+    stack,
+    table,
+    text,
+)
 from mingzhang.pages.names import measure_name, name_of
 from mingzhang.pages.places import figure, passage_address
 from mingzhang.wording import digits
@@ -33,7 +45,11 @@ _TOPICS = ("three_public",)
 def three_public(package: PackageData) -> Part:
     """The expenses drawn and listed; then vehicles and guests counted; meetings, training, travel, organs."""
     drawn = _chart(package)
-    pieces = [*figure_files([drawn]), _expenses(package), _counts(package), _beside(package)]
+    others = [piece for piece in (_counts(package), _beside(package)) if piece]
+    pieces = [
+        side_by_side(*figure_files([drawn]), stack(_expenses(package))),
+        side_by_side(*(stack(piece) for piece in others)) if others else Markup(""),
+    ]
     return part("three-public", "“三公”经费", pieces, [drawn])
 
 
@@ -56,14 +72,13 @@ def _chart(package: PackageData) -> ChartPiece | None:
 
 def _why(package: PackageData, measure: str) -> str:
     why, _ = absence(package, (measure, "three_public"), _TOPICS)
-    return Silence[Absence(why).name].value
+    return Silence[why.name].value
 
 
 _HEADINGS = (
-    Heading(Bilingual("Expense", "经费")),
+    Heading(Bilingual("Expense; reason or purpose as printed", "经费；原因或用途（原文）"), Kind.STORY),
     Heading(Bilingual("Amount", "金额"), Kind.NUMBER),
     Heading(Bilingual("Change", "比上年"), Kind.NUMBER),
-    Heading(Bilingual("Reason or purpose, as printed", "原因或用途（原文）")),
 )
 
 
@@ -81,10 +96,9 @@ def _expense(package: PackageData, measure: str) -> markup.Row:
     within = dict(_PARTS).get(measure)
     return markup.Row(
         (
-            text(f"其中：{name}" if within else name),
+            in_line([text(f"其中：{name}" if within else name), _words(row, change)]),
             shown,
             sourced(signed_change(change), passage_address(change)) if change else Markup(""),
-            _words(row, change),
         ),
         is_total=measure == "three_public",
     )
@@ -97,7 +111,8 @@ def _change(package: PackageData, measure: str) -> Row | None:
 
 def _words(row: Row | None, change: Row | None) -> Markup:
     said = [words_in(change, "reason") if change else "", words_in(row, "purpose") if row else ""]
-    return in_line([text(f"“{words}”") for words in said if words], "；")
+    quoted = in_line([text(f"“{words}”") for words in said if words], "；")
+    return markup.small(quoted) if quoted else quoted
 
 
 def _counts(package: PackageData) -> Markup:
@@ -139,9 +154,8 @@ def _beside(package: PackageData) -> Markup:
 def _besides(package: PackageData, row: Row) -> markup.Row:
     change = _change(package, words_in(row, "measure"))
     cells: Sequence[Markup] = (
-        text(measure_name(words_in(row, "measure")).zh),
+        in_line([text(measure_name(words_in(row, "measure")).zh), _words(row, change)]),
         figure(row),
         sourced(signed_change(change), passage_address(change)) if change else Markup(""),
-        _words(row, change),
     )
     return markup.Row(tuple(cells))
