@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from mingzhang.clauses import Clauses
 
-__all__ = ["Reason", "purposes_in", "reason_after", "reasons_in"]
+__all__ = ["Reason", "is_inside", "purpose_after", "purposes_in", "reason_after", "reasons_in"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +64,21 @@ _POINT = re.compile(r"[；;](?![（(]?[一二三四五六七八九十\d]{1,2}(?:
 def _next_item(characters: str, start: int, end: int) -> int:
     match = _POINT.search(characters, start, end)
     return match.start() if match else -1
+
+
+_PURPOSE_AFTER = re.compile(r"[，,。；（(]?(?:主要)?(?:是)?(?:计划)?用于[：:]?(?P<purpose>[^。\n]*)")
+
+
+def purpose_after(clauses: Clauses, end: int, limit: int) -> Reason | None:
+    """What the money is for that was stated before `end`: …万元，主要用于…; not beyond the next amount."""
+    match = _PURPOSE_AFTER.match(clauses.characters, end)
+    if match is None:
+        return None
+    start, stop = match.span("purpose")
+    if limit < stop:
+        stop = max((at for at in range(start, limit) if clauses.characters[at] in "；。"), default=start)
+    stop = len(clauses.characters[:stop].rstrip("。；，;）)"))
+    return Reason(start, stop) if stop > start else None
 
 
 def purposes_in(clauses: Clauses) -> tuple[Reason, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from mingzhang.identity import Identity
@@ -28,6 +28,7 @@ class Source:
     reference: Reference
     hidden: tuple[Span, ...] = ()
     tables: tuple[OfficialTable, ...] = ()
+    claimed: frozenset[Span] = frozenset()
 
     def about(self, *topics: Topic) -> Iterator[Reading]:
         """What the sections on certain topics say; everything when no topic is named."""
@@ -42,11 +43,15 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class FactKind:
-    """One kind of fact: its record, the table it is published in, and how it is found."""
+    """One kind of fact: its record, the table it is published in, and how it is found.
+
+    A kind that comes `after_all` takes what is left: it finds in `Source.claimed` what the others explain.
+    """
 
     record: type[Fact]
     table: str
     find: Callable[[Source], Iterator[Fact]]
+    after_all: bool = False
 
 
 @cache
@@ -57,5 +62,7 @@ def fact_kinds() -> tuple[FactKind, ...]:
 
 def find_facts(source: Source) -> tuple[Fact, ...]:
     """Every fact of a disclosure, in the order of the text."""
-    found = [fact for kind in fact_kinds() for fact in kind.find(source)]
+    found = [fact for kind in fact_kinds() if not kind.after_all for fact in kind.find(source)]
+    rest = replace(source, claimed=frozenset(span for fact in found for span in fact.claims))
+    found += [fact for kind in fact_kinds() if kind.after_all for fact in kind.find(rest)]
     return tuple(sorted(found, key=lambda fact: (fact.span, type(fact).__name__)))

@@ -14,6 +14,7 @@ from mingzhang.columns import (
     FundName,
     Label,
     PhaseName,
+    Purpose,
     TableColumnName,
     TableKindName,
     TableTitle,
@@ -43,6 +44,7 @@ class ProjectLine(Fact):
     fiscal_year: FiscalYear = None
     phase: PhaseName = ""
     amount: AmountStated = None
+    purpose: Purpose = ""
     table_kind: TableKindName = ""
     table_title: TableTitle = ""
     table_column: TableColumnName = ""

@@ -1,0 +1,80 @@
+"""Figures outside the standard items: project costs in prose, areas, thresholds, amounts within reasons."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Annotated
+
+from mingzhang.amounts import Figure
+from mingzhang.columns import AmountStated, CountStated, Label, ShareStated, TopicName
+from mingzhang.facts import FactKind, Source
+from mingzhang.model import Amount, Column, Count, Fact, Share, Topic
+from mingzhang.printed_labels import printed_label, words_after
+from mingzhang.statements import Reading
+
+__all__ = ["FACT", "OtherFigure"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OtherFigure(Fact):
+    """A figure with the words printed around it; what it measures is not judged.
+
+    `context` says whether it stands in a reason (原因是…), in a purpose (用于…), or simply in a description.
+    """
+
+    topic: TopicName
+    label: Label
+    words_after: Annotated[
+        str, Column("Words after the figure", "数后文字", "The words that the document puts right after the figure.")
+    ] = ""
+    context: Annotated[
+        str,
+        Column(
+            "Context",
+            "语境",
+            "reason (the figure stands in a reason), purpose (in what money is for) or description.",
+            categories=("reason", "purpose", "description"),
+        ),
+    ] = "description"
+    amount: AmountStated = None
+    count: CountStated = None
+    share: ShareStated = None
+
+
+def find(source: Source) -> Iterator[OtherFigure]:
+    """Every figure that no other kind of fact has claimed and whose printed words say what it is of."""
+    for reading in source.about():
+        if reading.passage.section.topic is Topic.TERMS:
+            continue
+        for figure, place in zip(reading.passage.figures, reading.passage.places, strict=True):
+            if figure.span not in source.claimed and not _is_code(reading, place):
+                yield from _described(reading, figure, place)
+
+
+def _is_code(reading: Reading, place: int) -> bool:
+    return any(start <= place < end for start, end, _ in reading.paths)
+
+
+def _described(reading: Reading, figure: Figure, place: int) -> Iterator[OtherFigure]:
+    passage = reading.passage
+    end = passage.prose.end(figure.span)
+    after = words_after(passage, place, end)
+    label = printed_label(passage, place) or (after if isinstance(figure, Count) else "")
+    if not label:
+        return
+    begins = max(passage.clauses.start(place), passage.clauses.sentence_start(place))
+    yield OtherFigure(
+        span=passage.prose.span(min(begins, place), end + len(after)),
+        claims=(figure.span,),
+        topic=passage.section.topic.value,
+        label=label,
+        words_after=after,
+        context=passage.context(place) or "description",
+        amount=figure if isinstance(figure, Amount) else None,
+        count=figure if isinstance(figure, Count) else None,
+        share=figure if isinstance(figure, Share) else None,
+    )
+
+
+FACT = FactKind(OtherFigure, "other_figures", find, after_all=True)

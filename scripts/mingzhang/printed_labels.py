@@ -1,0 +1,75 @@
+"""The printed words that say what a figure is of, where none of our lists knows them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+
+from mingzhang.statements import Passage
+
+__all__ = ["printed_label", "words_after"]
+
+# What leads up to a label: 其中：, 主要包括, 1., （二）
+_LEADING = re.compile(
+    r"""(?:其中[：:]?|包括[：:]?|主要包括[：:]?|主要是|即|含|和|及|与|以及|并|另有?|\d{1,2}[.．、]|[（(][一二三四五六七八九十\d]{1,3}[）)]
+      |[一二三四五六七八九十]{1,3}、|[：:，,、；;。\s”"])+""",
+    re.VERBOSE,
+)
+_TRAILING = re.compile(r"(?:为|是|共计?|合计|总计|约|近|均为|分别为|达到?|：|:|，|、)+$")
+# Words that do not say by themselves what a figure is of.
+_WEAK = re.compile(
+    r"""(?:(?:19|20)\d\d年?度?|本年度?|全年|今年|上年度?|当年|去年|本|该|其|共|总|约|近|和|及|等|的|了|中|其中|已|拟|将|可|再|均|各|还|另|又
+        |增加|减少|增长|下降|提高|降低|上升|压减|预算|决算|支出|收入|执行|安排|计划|完成|金额|资金|经费|总额|数|数额|采购|涉及|投资
+        |为|是|达到?|超过|突破|不少于|不低于|不超过|至少|以上|以下|至|到|在|于|有|由|比|较|与|同比|占|第|上|下|内|个|项|单价|单位价值|购置)*""",
+    re.VERBOSE,
+)
+_LONGEST = 60
+_AFTER = re.compile(r"[\u4e00-\u9fff（）()㎡/A-Za-z]{0,20}")
+
+
+def printed_label(passage: Passage, place: int) -> str:
+    """The words before a figure, back as far as they must be read to say what it is of; "" if they do not."""
+    floor = max(passage.clauses.sentence_start(place), _figure_before(passage, place))
+    start = max(passage.clauses.start(place), floor)
+    while _is_weak(passage, start, place) and start > floor:
+        earlier = start - 1
+        if passage.prose.characters[earlier] in "（(" and earlier > floor:
+            earlier -= 1
+        start = max(passage.clauses.start(earlier), floor) if earlier > floor else floor
+        if place - start > _LONGEST:
+            return ""
+    if _is_weak(passage, start, place):
+        return _heading(passage, start)
+    return _cleaned(passage.prose.words(start, place))
+
+
+def words_after(passage: Passage, place: int, end: int) -> str:
+    """The words right after a figure, to the end of their clause: 9个内设机构."""
+    stop = min(passage.clauses.end(place), len(passage.prose.characters))
+    match = _AFTER.match(passage.prose.characters, end, max(end, stop))
+    return passage.prose.words(end, match.end()) if match else ""
+
+
+def _figure_before(passage: Passage, place: int) -> int:
+    at = bisect_left(passage.places, place)
+    return passage.prose.end(passage.figures[at - 1].span) if at else 0
+
+
+def _is_weak(passage: Passage, start: int, place: int) -> bool:
+    words = _cleaned(passage.prose.characters[start:place])
+    bare = re.sub(r"[，。；：、（）()“”\"\s]", "", words)
+    return len(bare) < 2 or _WEAK.fullmatch(bare) is not None
+
+
+def _cleaned(words: str) -> str:
+    leading = _LEADING.match(words)
+    rest = _TRAILING.sub("", words[leading.end() if leading else 0 :]).strip("，,、；：;: ")
+    return rest.replace("\n", "")
+
+
+def _heading(passage: Passage, start: int) -> str:
+    """The section's heading, where a figure is the first thing that stands under it: 年度预算安排 795万元."""
+    section = passage.section
+    first = passage.prose.index(section.heading_span.end)
+    between = passage.prose.characters[first:start]
+    return section.heading if section.heading and not between.strip("。：:\n ") else ""
