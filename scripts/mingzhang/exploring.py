@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cache
 
 from mingzhang.catalogue import PackageData, Row
 from mingzhang.package import File
@@ -62,7 +63,7 @@ def _add(explored: Explored, package: PackageData, row: Row, columns: Iterable[s
     for column in _WHOSE:
         explored.add(column, _named(column, package.about[column]))
     for column in columns:
-        if row[column] is None and column in _NUMBERS:
+        if row[column] is None and column in _numbers():
             explored.cells.setdefault(column, []).append("")
         else:
             explored.add(column, _named(column, row[column]))
@@ -77,9 +78,12 @@ def _named(column: str, value: Scalar) -> Scalar:
     return (measure_name(value).zh or value) if column == "measure" else name_of(column, value).zh
 
 
-_NUMBERS = frozenset(
-    one.name for table in EXPLORED for one in table_schemas()[table].fields if one.type in ("number", "integer")
-)
+@cache
+def _numbers() -> frozenset[str]:
+    """The columns that hold numbers, whose empty cells stay empty."""
+    return frozenset(
+        one.name for table in EXPLORED for one in table_schemas()[table].fields if one.type in ("number", "integer")
+    )
 
 
 def explorer_files(gathered: Mapping[tuple[str, str], Explored]) -> Iterator[File]:
