@@ -4,7 +4,22 @@ from __future__ import annotations
 
 from mingzhang.model import Bilingual
 
-__all__ = ["BALANCE", "CLASSIFICATION", "CONSISTENCY", "DISCLOSURE_RULES", "INTEGRATION", "LOCAL_TEMPLATE", "PLAUSIBILITY", "TABLES"]
+__all__ = [
+    "ACCOUNTS",
+    "BALANCE",
+    "CLASSIFICATION",
+    "CONSISTENCY",
+    "DISCLOSURE_LAW",
+    "DISCLOSURE_RULES",
+    "ECONOMIC_SYSTEMS",
+    "INTEGRATION",
+    "LOCAL_TEMPLATE",
+    "PLAUSIBILITY",
+    "REGIONS",
+    "TABLES",
+    "TEMPLATE",
+    "WORDING",
+]
 
 BALANCE = Bilingual(
     "Budget Law, article 12 (budgets are balanced); fiscal disclosure template: revenue table and expenditure table",
@@ -29,3 +44,19 @@ CLASSIFICATION = Bilingual(
 )
 CONSISTENCY = Bilingual("One document does not contradict itself", "同一文件前后一致")
 PLAUSIBILITY = Bilingual("Plausibility; no rule prescribes it", "合理性核对，无明文规定")
+DISCLOSURE_LAW = Bilingual(
+    "Budget Law, article 14 (departments disclose their budgets and final accounts, explain operating funds of organs, "
+    "and disclose procurement)",
+    "预算法第十四条（部门预算、决算及报表的公开，机关运行经费的说明，政府采购情况的公开）",
+)
+TEMPLATE = Bilingual("Fiscal disclosure template: the parts of the text", "部门预算公开模板：编制说明的组成部分")
+ACCOUNTS = Bilingual(
+    "Classification of government revenue and expenditure: functional accounts of the fiscal year",
+    "政府收支分类科目：当年支出功能分类科目",
+)
+ECONOMIC_SYSTEMS = Bilingual(
+    "Reform of the economic classification of expenditure (Caiyu [2017] No. 98): one system for departments, one for governments",
+    "《支出经济分类科目改革方案》（财预〔2017〕98号）：部门预算与政府预算各用一套科目",
+)
+REGIONS = Bilingual("Administrative divisions (GB/T 2260) and their levels of government", "行政区划与预算级次")
+WORDING = Bilingual("Practice of writing and typesetting", "行文与排版习惯")
