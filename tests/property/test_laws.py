@@ -43,7 +43,8 @@ def converted(words: str) -> Conversion:
 @given(anything | documents)
 @settings(max_examples=150)
 def test_sections_tile_the_text_exactly(words: str) -> None:
-    sections = split_sections(Text(words, "plain text"))
+    text = Text(words, "plain text")
+    sections = split_sections(text, running_text(text))
     assert sections[0].span.start == 0
     assert sections[-1].span.end == len(words)
     assert all(one.span.end == other.span.start for one, other in zip(sections, sections[1:], strict=False))
