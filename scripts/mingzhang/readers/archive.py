@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,7 +15,7 @@ from lxml import etree
 from mingzhang.errors import UnreadableDocument
 from mingzhang.readers.markup import Element
 
-__all__ = ["LARGEST", "is_archive", "member", "members", "opened", "xml_member"]
+__all__ = ["LARGEST", "is_archive", "member", "members", "names_in", "opened", "xml_member"]
 
 LARGEST = 200_000_000
 """Bytes that an archive may unpack to."""
@@ -22,8 +23,22 @@ LARGEST = 200_000_000
 STEEPEST = 100
 """How many times larger than packed a big archive may become."""
 
-LARGEST_XML = 100_000_000
+LARGEST_XML = 50_000_000
 """Bytes of one XML part that is held in memory as a whole."""
+
+
+DAMAGED = "the archive is damaged or cut short; download it again"
+FAULTS = (
+    BadZipFile,
+    LargeZipFile,
+    zlib.error,
+    EOFError,
+    NotImplementedError,
+    ValueError,
+    OSError,
+    struct.error,
+)
+"""What zipfile raises for a damaged archive; a seek before its start is a ValueError."""
 
 
 def is_archive(raw: bytes) -> bool:
@@ -31,15 +46,27 @@ def is_archive(raw: bytes) -> bool:
     return raw.startswith(b"PK\x03\x04")
 
 
+def names_in(raw: bytes) -> frozenset[str]:
+    """The names of the members of an archive; none when it is no archive or a damaged one."""
+    if not is_archive(raw):
+        return frozenset()
+    try:
+        with ZipFile(BytesIO(raw)) as archive:
+            return frozenset(archive.namelist())
+    except FAULTS:
+        return frozenset()
+
+
 @contextmanager
 def opened(raw: bytes) -> Iterator[ZipFile]:
     """An archive whose members may be read."""
     try:
-        with ZipFile(BytesIO(raw)) as archive:
-            _refuse_bombs(archive, len(raw))
-            yield archive
-    except (BadZipFile, LargeZipFile, zlib.error, EOFError, NotImplementedError):
-        raise UnreadableDocument("the archive is damaged or cut short; download it again") from None
+        archive = ZipFile(BytesIO(raw))
+    except FAULTS:
+        raise UnreadableDocument(DAMAGED) from None
+    with archive:
+        _refuse_bombs(archive, len(raw))
+        yield archive
 
 
 def _refuse_bombs(archive: ZipFile, packed: int) -> None:
@@ -66,6 +93,8 @@ def member(archive: ZipFile, info: ZipInfo | str) -> bytes:
     """The bytes of one file in an archive."""
     try:
         return archive.read(info)
+    except FAULTS:
+        raise UnreadableDocument(DAMAGED) from None
     except RuntimeError:  # what zipfile raises for a member with a password
         raise UnreadableDocument("the archive is encrypted; unpack it with its password") from None
 

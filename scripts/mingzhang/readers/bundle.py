@@ -12,7 +12,7 @@ from zipfile import ZipFile, ZipInfo
 from mingzhang.errors import UnreadableDocument
 from mingzhang.model import Recognition, Span, Table, Text
 from mingzhang.readers import Reader, read_text, reader_for
-from mingzhang.readers.archive import is_archive, member, members, opened
+from mingzhang.readers.archive import is_archive, member, members, names_in, opened
 
 __all__ = ["READER", "join_texts"]
 
@@ -119,13 +119,7 @@ def _shifted(span: Span, shift: int) -> Span:
 
 
 def _recognises(raw: bytes) -> bool:
-    if not is_archive(raw):
-        return False
-    try:
-        with opened(raw) as archive:
-            return OFFICE_PARTS.isdisjoint(archive.namelist())
-    except UnreadableDocument:
-        return True  # its reader says what is wrong with it
+    return is_archive(raw) and OFFICE_PARTS.isdisjoint(names_in(raw))
 
 
 def _example() -> bytes:

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
-from zipfile import BadZipFile, ZipFile, ZipInfo
+from zipfile import ZipFile, ZipInfo
 
 from mingzhang.errors import UnreadableDocument
 from mingzhang.model import Text
 from mingzhang.readers import Reader
-from mingzhang.readers.archive import is_archive, opened, xml_member
+from mingzhang.readers.archive import names_in, opened, xml_member
 from mingzhang.readers.composing import Composer, RawCell
-from mingzhang.readers.markup import Element, at, children, name_of, value
+from mingzhang.readers.markup import Element, at, children, name_of, value, whole
 from mingzhang.readers.typeset import joined
 from mingzhang.readers.word_numbering import Numbers, numbering_of
 
-__all__ = ["READER", "docx_of", "names_in"]
+__all__ = ["READER", "docx_of"]
 
 BODY = "word/document.xml"
 HOLDERS = frozenset(["sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo", "hyperlink", "fldSimple"])
@@ -192,7 +192,7 @@ def _list_place(element: Element) -> ListPlace | None:
     if properties is None:
         return None
     level = value(at(properties, "ilvl")) or "0"
-    return value(at(properties, "numId")), int(level) if level.isdigit() else 0
+    return value(at(properties, "numId")), whole(level, 0)
 
 
 def _style(paragraph: Element) -> str:
@@ -219,12 +219,12 @@ def _cells_of(row: Element) -> list[Element]:
 def _before(row: Element) -> int:
     """How many columns a row leaves out at its start."""
     skipped = value(at(row, "trPr", "gridBefore"))
-    return min(int(skipped), 100) if skipped.isdigit() else 0
+    return min(whole(skipped, 0), 100)
 
 
 def _across(cell: Element) -> int:
     span = value(at(cell, "tcPr", "gridSpan"))
-    return max(1, min(int(span), 100)) if span.isdigit() else 1
+    return max(1, min(whole(span, 1), 100))
 
 
 def _merge(cell: Element) -> str:
@@ -237,17 +237,6 @@ def _merge(cell: Element) -> str:
 
 def _recognises(raw: bytes) -> bool:
     return BODY in names_in(raw)
-
-
-def names_in(raw: bytes) -> frozenset[str]:
-    """The names of the members of an archive; none when it is no archive."""
-    if not is_archive(raw):
-        return frozenset()
-    try:
-        with ZipFile(BytesIO(raw)) as archive:
-            return frozenset(archive.namelist())
-    except BadZipFile:
-        return frozenset()
 
 
 def docx_of(body: str) -> bytes:

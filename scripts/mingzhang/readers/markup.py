@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from lxml.etree import QName
 from lxml.etree import _Element as Element
 
-__all__ = ["Element", "at", "children", "descendants", "name_of", "value"]
+__all__ = ["Element", "at", "children", "descendants", "name_of", "value", "whole"]
 
 
 def name_of(element: Element) -> str:
@@ -40,4 +40,13 @@ def value(element: Element | None, attribute: str = "val") -> str:
         return ""
     return next(
         (str(one) for key, one in element.attrib.items() if QName(str(key)).localname == attribute), ""
+    )
+
+
+def whole(printed: str | None, otherwise: int) -> int:
+    """A count in an attribute; what stands there instead when it is missing or no sensible number."""
+    return (
+        int(printed)
+        if printed and printed.isascii() and printed.isdigit() and len(printed) < 9
+        else otherwise
     )

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from io import BytesIO
-from zipfile import BadZipFile, ZipFile
-
 from mingzhang.errors import UnreadableDocument
-from mingzhang.readers.archive import is_archive
+from mingzhang.readers.archive import names_in
 
 __all__ = ["refuse_known_formats"]
 
@@ -34,18 +31,7 @@ def refuse_known_formats(raw: bytes) -> None:
     for signature, remedy in SIGNATURES:
         if raw.startswith(signature):
             raise UnreadableDocument(remedy)
-    parts = _parts(raw)
+    parts = names_in(raw)
     for part, remedy in PARTS:
         if part in parts:
             raise UnreadableDocument(remedy)
-
-
-def _parts(raw: bytes) -> frozenset[str]:
-    """The names in an archive; none when it is no archive or a damaged one."""
-    if not is_archive(raw):
-        return frozenset()
-    try:
-        with ZipFile(BytesIO(raw)) as archive:
-            return frozenset(archive.namelist())
-    except BadZipFile:
-        return frozenset()

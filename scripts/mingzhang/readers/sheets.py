@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from mingzhang.errors import UnreadableDocument
 from mingzhang.readers.composing import Composer, RawCell
 
-__all__ = ["Merge", "Sheet", "add_sheet"]
+__all__ = ["MOST_CELLS", "Merge", "Sheet", "add_sheet"]
+
+MOST_CELLS = 2_000_000
 
 NUMBER = re.compile(r"-?[\d,]+(?:\.\d+)?%?")
 NOTE = re.compile(r"(?:备?注|说明)\s*\d*\s*[:：]")  # 注：本表反映…
@@ -57,25 +61,27 @@ def add_sheet(composer: Composer, sheet: Sheet) -> None:
 
 def _grid(sheet: Sheet) -> list[list[RawCell]]:
     """The used part of a sheet; rows and columns at its edges that show nothing are left out."""
-    top, bottom = min(row for row, _ in sheet.cells), max(row for row, _ in sheet.cells)
-    left, right = min(column for _, column in sheet.cells), max(column for _, column in sheet.cells)
-    used = sorted({row for row, _ in sheet.cells})
-    rows = used if (bottom - top) > 4 * len(used) + 100 else list(range(top, bottom + 1))
-    places = {row: index for index, row in enumerate(rows)}
-    grid = [
-        [RawCell(sheet.cells.get((row, column), "")) for column in range(left, right + 1)] for row in rows
-    ]
+    rows = _used({row for row, _ in sheet.cells})
+    columns = _used({column for _, column in sheet.cells})
+    if len(rows) * len(columns) > MOST_CELLS:
+        raise UnreadableDocument(f"the sheet {sheet.name} has millions of cells; supply the tables alone")
+    grid = [[RawCell(sheet.cells.get((row, column), "")) for column in columns] for row in rows]
     for merge in sheet.merges:
-        covered = [row for row in range(max(merge.top, top), min(merge.bottom, bottom) + 1) if row in places]
-        first, last = max(merge.left, left), min(merge.right, right)
-        if not covered or last < first:
+        down = range(bisect_left(rows, merge.top), bisect_right(rows, merge.bottom))
+        across = range(bisect_left(columns, merge.left), bisect_right(columns, merge.right))
+        if len(down) * len(across) < 2:
             continue
+        for row in down:
+            grid[row][across.start : across.stop] = [RawCell(covered=True)] * len(across)
         words = sheet.cells.get((merge.top, merge.left), "")
-        for row in covered:
-            for column in range(first, last + 1):
-                grid[places[row]][column - left] = RawCell(covered=True)
-        grid[places[covered[0]]][first - left] = RawCell(words, len(covered), last - first + 1)
+        grid[down.start][across.start] = RawCell(words, len(down), len(across))
     return grid
+
+
+def _used(numbers: set[int]) -> list[int]:
+    """The rows or columns from the first to the last that is used; only the used ones where they lie far apart."""
+    first, last = min(numbers), max(numbers)
+    return sorted(numbers) if last - first > 4 * len(numbers) + 100 else list(range(first, last + 1))
 
 
 def _tables(rows: list[list[RawCell]]) -> Iterator[tuple[int, int]]:

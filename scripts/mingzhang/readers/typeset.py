@@ -119,7 +119,7 @@ def line_of(row: list[Glyph]) -> Line | None:
 def _size(visible: list[Glyph]) -> float:
     """The height of most ideographs, or else of most characters: figures are often set in a taller font."""
     heights = [glyph.height for glyph in visible if glyph.character >= "\u2e80"]
-    return median(heights or [glyph.height for glyph in visible])
+    return max(1.0, median(heights or [glyph.height for glyph in visible]))
 
 
 def _words(row: list[Glyph]) -> str:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from mingzhang.readers.markup import Element, children, value
+from mingzhang.readers.markup import Element, children, value, whole
 
 __all__ = ["Numbering", "Numbers", "numbering_of"]
 
@@ -110,9 +110,8 @@ def _override(levels: dict[int, Level], override: Element) -> None:
     for own in children(override, "lvl"):
         levels[number] = _level(own)
     start = _value_of(override, "startOverride", "")
-    if start.isdigit() and number in levels:
-        old = levels[number]
-        levels[number] = Level(old.format, old.text, int(start), old.restarts_after, old.suffix)
+    if start and number in levels:
+        levels[number] = replace(levels[number], start=whole(start, 1))
 
 
 def _level(level: Element) -> Level:
@@ -121,7 +120,7 @@ def _level(level: Element) -> Level:
     return Level(
         format=_value_of(level, "numFmt", "decimal"),
         text=_value_of(level, "lvlText", ""),
-        start=int(start) if start.isdigit() else 1,
+        start=whole(start, 1),
         restarts_after=-1 if restart == "0" else _level_number(level),
         suffix=_value_of(level, "suff", "tab"),
     )
@@ -129,7 +128,7 @@ def _level(level: Element) -> Level:
 
 def _level_number(level: Element) -> int:
     printed = value(level, "ilvl")
-    return int(printed) if printed.isdigit() else 0
+    return whole(printed, 0)
 
 
 def _value_of(element: Element, name: str, otherwise: str) -> str:
@@ -182,7 +181,7 @@ def _chinese(number: int) -> str:
 
 def _latin(number: int, style: str) -> str:
     if style.endswith("Letter"):
-        letter = chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1)
+        letter = chr(ord("a") + (number - 1) % 26) * min((number - 1) // 26 + 1, 30)
         return letter.upper() if style.startswith("upper") else letter
     if style.endswith("Roman"):
         roman = ""

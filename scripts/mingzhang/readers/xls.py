@@ -26,22 +26,30 @@ Value = int | float | str | bool | time | date | datetime | timedelta
 
 def read(raw: bytes) -> Text:
     """The visible sheets of an old workbook."""
-    try:
-        book = calamine.load_workbook(BytesIO(raw))
-    except calamine.PasswordError:
-        raise UnreadableDocument("the workbook is encrypted; save it without a password") from None
-    except calamine.CalamineError as fault:
-        raise UnreadableDocument(f"the workbook is damaged ({fault}); save it as .xlsx") from None
     composer = Composer()
-    for sheet in book.sheets_metadata:
-        if (
-            sheet.visible == calamine.SheetVisibleEnum.Visible
-            and sheet.typ == calamine.SheetTypeEnum.WorkSheet
-        ):
-            add_sheet(composer, _sheet(book, sheet.name))
+    for sheet in _visible_sheets(raw):
+        add_sheet(composer, sheet)
     if not composer.tables and len(composer.pieces) <= 2 * len(composer.page_starts):
         raise UnreadableDocument("the workbook is blank; supply the published document")
     return composer.text(READER.name)
+
+
+def _visible_sheets(raw: bytes) -> list[Sheet]:
+    try:
+        book = calamine.load_workbook(BytesIO(raw))
+        return [
+            _sheet(book, sheet.name)
+            for sheet in book.sheets_metadata
+            if sheet.visible == calamine.SheetVisibleEnum.Visible
+            and sheet.typ == calamine.SheetTypeEnum.WorkSheet
+        ]
+    except calamine.PasswordError:
+        raise UnreadableDocument("the workbook is encrypted; save it without a password") from None
+    except BaseException as fault:
+        # What the library raises for a damaged file is no Exception: it stands for a panic in its own language.
+        if isinstance(fault, calamine.CalamineError) or type(fault).__name__ == "PanicException":
+            raise UnreadableDocument("the workbook is damaged; save it as .xlsx") from None
+        raise
 
 
 def _sheet(book: calamine.CalamineWorkbook, name: str) -> Sheet:

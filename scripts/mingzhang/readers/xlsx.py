@@ -18,16 +18,15 @@ from openpyxl.utils.cell import coordinate_to_tuple, range_boundaries
 from mingzhang.errors import UnreadableDocument
 from mingzhang.model import Text
 from mingzhang.readers import Reader
-from mingzhang.readers.archive import is_archive, member, opened, xml_member
+from mingzhang.readers.archive import member, names_in, opened, xml_member
 from mingzhang.readers.composing import Composer
-from mingzhang.readers.markup import Element, descendants, name_of, value
+from mingzhang.readers.markup import Element, descendants, name_of, value, whole
 from mingzhang.readers.number_format import shown
-from mingzhang.readers.sheets import Merge, Sheet, add_sheet
+from mingzhang.readers.sheets import MOST_CELLS, Merge, Sheet, add_sheet
 
 __all__ = ["READER"]
 
 BOOK = "xl/workbook.xml"
-MOST_CELLS = 2_000_000
 REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
 
 
@@ -66,7 +65,7 @@ class _Reading:
             kind = name_of(element)
             if event == "start":
                 if kind == "row":
-                    row = int(element.get("r") or row + 1)
+                    row = whole(element.get("r"), row + 1)
                     column, hidden_row = 0, element.get("hidden") in ("1", "true")
                 continue
             if kind == "c":
@@ -79,7 +78,9 @@ class _Reading:
                         f"the sheet {name} has millions of cells; supply the tables alone"
                     )
             elif kind == "col" and element.get("hidden") in ("1", "true"):
-                hidden.update(range(int(element.get("min", 1)), min(int(element.get("max", 1)), 16_384) + 1))
+                hidden.update(
+                    range(whole(element.get("min"), 1), min(whole(element.get("max"), 1), 16_384) + 1)
+                )
             elif kind == "mergeCell":
                 sheet.merges.append(_merge(element.get("ref", "")))
             if kind in ("c", "row"):
@@ -144,7 +145,12 @@ def _place(cell: Element, row: int, column: int) -> tuple[int, int]:
 
 
 def _merge(reference: str) -> Merge:
-    left, top, right, bottom = range_boundaries(reference)
+    try:
+        left, top, right, bottom = range_boundaries(reference)
+    except ValueError:
+        raise UnreadableDocument(
+            f"the workbook merges {reference!r}, which is no range; save it anew"
+        ) from None
     return Merge(top or 1, left or 1, bottom or 1, right or 1)
 
 
@@ -183,10 +189,13 @@ def _formats(part: Element | None) -> list[str]:
         return []
     codes = dict(BUILTIN_FORMATS)
     codes.update(
-        {int(one.get("numFmtId", 0)): one.get("formatCode", "General") for one in descendants(part, "numFmt")}
+        {
+            whole(one.get("numFmtId"), 0): one.get("formatCode", "General")
+            for one in descendants(part, "numFmt")
+        }
     )
     return [
-        codes.get(int(style.get("numFmtId", 0)), "General")
+        codes.get(whole(style.get("numFmtId"), 0), "General")
         for styles in descendants(part, "cellXfs")
         for style in styles
     ]
@@ -198,18 +207,12 @@ def _indents(part: Element | None) -> dict[str, int]:
     for styles in descendants(part, "cellXfs") if part is not None else ():
         for number, style in enumerate(styles):
             indent = next((one.get("indent", "0") for one in descendants(style, "alignment")), "0")
-            found[str(number)] = int(indent) if indent.isdecimal() and len(indent) < 3 else 0
+            found[str(number)] = min(whole(indent, 0), 99)
     return found
 
 
 def _recognises(raw: bytes) -> bool:
-    if not is_archive(raw):
-        return False
-    try:
-        with opened(raw) as archive:
-            return BOOK in archive.namelist()
-    except UnreadableDocument:
-        return False
+    return BOOK in names_in(raw)
 
 
 def _example() -> bytes:
