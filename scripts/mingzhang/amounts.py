@@ -17,7 +17,7 @@ Figure = Amount | Share | Count
 COUNT_UNITS = (
     "个百分点 人次 人天 批次 车次 件次 台套 台（套） 台(套) 辆次 平方米 平方公里 万平方米 公里 公顷 立方米 小时 工作日 分钟 "
     "亩 吨 个 辆 台 套 人 名 批 次 项 家 户 件 条 场 处 所 期 份 张 座 艘 架 组 团 篇 部 册 米 倍 "
-    "例 起 宗 间 栋 幢 只 头 株 盏 段 孔 对 轮 支 届 班 天 周 盒 本 幅 块 面 平米 ㎡ 千瓦 字 户次 家次 场次 位 站 里 亿人次 万人次 万人 万件 万户 万亩 万吨 万次 万平方公里"
+    "例 起 宗 间 栋 幢 只 头 株 盏 段 孔 对 轮 支 届 班 天 周岁 岁 周年 周 盒 本 幅 块 面 平米 ㎡ 千瓦 字 户次 家次 场次 位 站 里 亿人次 万人次 万人 万件 万户 万亩 万吨 万次 万平方公里"
 ).split()
 _MONEY = "|".join(sorted((unit.value for unit in Unit), key=len, reverse=True))
 _COUNTS = "|".join(re.escape(unit) for unit in sorted(COUNT_UNITS, key=len, reverse=True))

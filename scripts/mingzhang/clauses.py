@@ -8,7 +8,10 @@ from bisect import bisect_left, bisect_right
 __all__ = ["Clauses"]
 
 _BRACKETS = re.compile(r"[（(）)\n]")
-_BREAKS = re.compile(r"[，,。；;：:、\n]")
+_ALL_MARKS = "，,。；;：:、\n"
+_BREAKS = re.compile(f"[{_ALL_MARKS}]")
+# 收、支总预算, 收入、支出预算总计: one name
+_BOTH = re.compile(r"(?<=收)、(?=支)|(?<=收入)、(?=支出(?:总|预算|决算|均|合计))")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3})")
 
 
@@ -22,7 +25,7 @@ class Clauses:
         pairs = _pairs(characters)
         self._opening = [opening for opening, _ in pairs]
         self._closing = dict(pairs)
-        self._breaks = [match.start() for match in _BREAKS.finditer(characters) if not _parts_digits(match)]
+        self._breaks = [match.start() for match in _BREAKS.finditer(characters) if not _parts_nothing(match)]
         self._ends = [at for at in self._breaks if characters[at] in "。\n" and not self._is_inside(at)]
 
     def sentence_start(self, place: int) -> int:
@@ -42,14 +45,14 @@ class Clauses:
         """Where the paragraph that holds a place begins."""
         return self.characters.rfind("\n", 0, place) + 1
 
-    def start(self, place: int) -> int:
+    def start(self, place: int, marks: str = _ALL_MARKS) -> int:
         """Where the clause that leads up to a place begins: after the last mark at its own depth in brackets."""
         bracket = self.bracket(place)
         floor = bracket + 1 if bracket is not None else 0
         for at in reversed(self._breaks[: bisect_left(self._breaks, place)]):
             if at < floor:
                 return floor
-            if self.bracket(at) == bracket:
+            if self.characters[at] in marks and self.bracket(at) == bracket:
                 return at + 1
         return floor
 
@@ -91,6 +94,8 @@ def _pairs(characters: str) -> list[tuple[int, int]]:
     return sorted(found)
 
 
-def _parts_digits(match: re.Match[str]) -> bool:
-    """A comma within 27,807.61 parts nothing."""
+def _parts_nothing(match: re.Match[str]) -> bool:
+    """A comma within 27,807.61 parts nothing, nor does 、 within 收、支总预算."""
+    if match.group() == "、":
+        return bool(_BOTH.match(match.string, match.start()))
     return match.group() == "," and bool(_THOUSANDS.match(match.string, match.start()))

@@ -49,8 +49,8 @@ class Comparison:
 
 
 _VERBS = {
-    "increase": r"增加|增长|上升|提高|上涨|增幅|上浮|多",
-    "decrease": r"减少|下降|降低|压缩|减小|压减|减幅|降幅|下浮|缩减|少",
+    "increase": r"增加|增长|上升|提高|上涨|增幅|上浮|多(?=\d)",
+    "decrease": r"减少|下降|降低|压缩|减小|压减|减幅|降幅|下浮|缩减|少(?=\d)",
     "unchanged": r"基本持平|持平|一致|无变化|没有变化|无增减(?:变化|变动)?|没有发生增减变化|相同|不变|零增长|未发生变化|保持不变|无变动|没有增减",
 }
 _VERB = "|".join(f"(?P<{name}>{words})" for name, words in _VERBS.items())
@@ -62,12 +62,13 @@ _MONEY = rf"{_NUMBER}\ ?(?:亿元|万元|百万元|千元|元|万(?=[，。；�
 _PERCENT = rf"{_NUMBER}\ ?[%％]"
 _LEADS_OVER = r"(?:额|幅度|比例|率|比率|数|幅)?(?:了|为|约|到|至|达|的|：|:)*"
 _THEN_PERCENT = rf"""(?:[，,、；（(]?(?:同比)?(?:[（(]?{_CHANGE}[）)]?{_OTHER_OPTION})?{_LEADS_OVER}(?P<percent>{_PERCENT})[）)]?)?"""
-_BASE_WORDS = r"[^，。；\n\d]{0,12}(?:20\d\d年)?[^，。；\n\d]{0,24}?"
+_BASE_WORD = r"(?:(?!增加|增长|减少|下降|上升|提高|降低|压缩|压减|持平|一致|相比)[^，。；\n\d])"
+_BASE_WORDS = rf"{_BASE_WORD}{{0,12}}?(?:20\d\d年?)?{_BASE_WORD}{{0,24}}?"
 _COMPARISON = re.compile(
     rf"""(?:比|较|与|同|和|跟|对比|相比|相较于?|相对于?)
         (?P<base>{_BASE_WORDS})
         (?:(?P<base_amount>{_MONEY})|[（(][^（）()\d]{{0,10}}(?P<noted_base>{_MONEY})[^（）()\d]{{0,20}}[）)])?
-        (?:相比较?|对比|比较|来说)?[，,：:]?(?:总体|均|均为|共|略有?|有所|净|预计|同比|各|也|都)?
+        (?:(?:相比较?|相较)(?:[，,]?{_BASE_WORD}{{1,14}}?)?|对比|比较|来说)?[，,：:]?(?:总体|均|均为|共|略有?|有所|净|预计|同比|各|也|都)?
         (?:{_VERB}){_OTHER_OPTION}{_LEADS_OVER}(?P<amount>{_MONEY})?{_THEN_PERCENT}""",
     re.VERBOSE,
 )

@@ -75,14 +75,14 @@ _TAILS = (
     "为 是 约 近 达 达到 共 计 共计 合计 总计 总额 总金额 金额 总数 数额 数 均 各 均为 分别为 安排 预算安排 编制 列支 元 "
     "预算 年初预算 年初预算数 全年预算 全年预算数 调整预算 调整预算数 预算数 预算总额 预算金额 预算支出 支出预算 收入预算 "
     "决算 决算数 支出决算 支出决算数 决算支出 执行数 实际支出 当年预算执行数 拨款数 支出数 安排数 收入决算 预算资金 "
-    "财政拨款 财政拨款预算 财政拨款预算数 财政拨款支出预算 财政拨款支出 科目 资金 支出 经费 费用 项目 项目共有 预算共 共有 涉及 "
+    "财政拨款 财政拨款预算 财政拨款预算数 财政拨款支出预算 财政拨款支出 科目 资金 支出 经费 费用 项目共有 预算共 共有 涉及 "
     "涉及财政拨款资金 涉及财拨资金 一般公共预算 一般公共预算支出 一般公共预算财政拨款 ："
 ).split()
 _TAILS_BY_LAST = {
     last: tuple(sorted((tail for tail in _TAILS if tail[-1] == last), key=len))
     for last in {tail[-1] for tail in _TAILS}
 }
-_BRACKETED = re.compile(r"（[^（）]{0,40}）$")
+_BRACKETED = re.compile(r"（[^（）]{0,40}）$|(?:19|20)\d\d年?度?$")
 # Words after which a tail belongs to the verb and not to the label.
 _COPULA = re.compile(r"(?:为|是|约|共计?|合计|均为|分别为|达到?|：|安排)+$")
 

@@ -71,8 +71,8 @@ MEASURES: tuple[Measure, ...] = (
         Family.TOTAL,
         names="""
             收支总额 收支总计 收支预算 收支总决算 收入支出总计 收支决算总额 收入、支出总计
-            收入总计、支出总计 收、支总计 收支决算总计 收入支出预算总额 收支均 收入支出决算总计 总收支
-            收入总计和支出总计 收、支总预算 收、支总决算 预算总额
+            收入总计、支出总计 收、支总计 收支决算总计 收入支出预算总额 收入支出决算总计 总收支
+            收入总计和支出总计 收入、支出预算总计 收入、支出总预算 收、支总预算 收、支总决算 预算总额
         """,
     ),
     _measure(
@@ -80,7 +80,8 @@ MEASURES: tuple[Measure, ...] = (
         ("收入预算", "Revenue"),
         Family.TOTAL,
         names="""
-            收入总预算 总收入 预算收入 部门收入 年收入 预算总收入 收入 单位收入
+            收入总预算 总收入 本年收入合计 本年收入 部门预算收入 单位预算收入 预算收入 部门收入 部门收入预算
+            本年收入预算 预算总收入 收入 单位收入 部门总收入 当年收入
         """,
         direction=_REVENUE,
     ),
@@ -89,7 +90,8 @@ MEASURES: tuple[Measure, ...] = (
         ("支出预算", "Expenditure"),
         Family.TOTAL,
         names="""
-            支出总预算 总支出 预算支出 部门支出 年支出 预算总支出 支出 单位支出
+            支出总预算 总支出 本年支出合计 本年支出 部门预算支出 单位预算支出 预算支出 部门支出 部门支出预算
+            本年支出预算 预算总支出 支出 单位支出 部门总支出 当年支出
         """,
         direction=_EXPENDITURE,
     ),
@@ -107,8 +109,8 @@ MEASURES: tuple[Measure, ...] = (
         ("财政拨款收入", "Fiscal appropriation revenue"),
         Family.REVENUE,
         names="""
-            财政拨款 财政拨款总收入 财政拨款预算收入 财政拨款收入总预算 财政拨款本年收入 财政预算拨款
-            年财政拨款
+            财政拨款 财政拨款总收入 本年财政拨款收入 财政拨款预算收入 财政拨款收入总预算 财政拨款本年收入
+            当年财政拨款收入 财政预算拨款
         """,
         direction=_REVENUE,
         part_of="revenue_total",
@@ -118,7 +120,8 @@ MEASURES: tuple[Measure, ...] = (
         ("财政拨款支出", "Fiscal appropriation expenditure"),
         Family.TOTAL,
         names="""
-            财政拨款总支出 财政拨款预算支出 财政拨款安排支出 财政拨款支出总预算 财政拨款本年支出
+            财政拨款总支出 本年财政拨款支出 财政拨款预算支出 财政拨款安排支出 财政拨款支出总预算
+            财政拨款本年支出 当年财政拨款支出
         """,
         direction=_EXPENDITURE,
         part_of="expenditure_total",
@@ -227,7 +230,7 @@ MEASURES: tuple[Measure, ...] = (
         ("事业单位经营收入", "Business income of public institutions"),
         Family.REVENUE,
         names="""
-            经营收入 事业单位经营服务收入 经营预算收入
+            经营收入 事业单位经营服务收入 单位经营收入 经营预算收入
         """,
         direction=_REVENUE,
         part_of="revenue_total",
@@ -257,7 +260,17 @@ MEASURES: tuple[Measure, ...] = (
         ("其他收入", "Other income"),
         Family.REVENUE,
         names="""
-            其他资金 其他资金收入 其他预算收入
+            其他预算收入
+        """,
+        direction=_REVENUE,
+        part_of="revenue_total",
+    ),
+    _measure(
+        "other_funds",
+        ("其他资金", "Funds other than fiscal appropriation"),
+        Family.REVENUE,
+        names="""
+            其他资金收入
         """,
         direction=_REVENUE,
         part_of="revenue_total",
@@ -267,7 +280,7 @@ MEASURES: tuple[Measure, ...] = (
         ("单位资金", "Units' own funds"),
         Family.REVENUE,
         names="""
-            单位资金收入 自有资金 非财政拨款收入 非财政资金 非财政拨款
+            单位资金收入 单位自有资金 自有资金 非财政拨款收入 非财政资金 非财政拨款
         """,
         direction=_REVENUE,
         part_of="revenue_total",
@@ -311,7 +324,7 @@ MEASURES: tuple[Measure, ...] = (
         ("结余分配", "Distribution of surplus"),
         Family.EXPENDITURE,
         names="""
-            年末结余分配
+            事业单位结余分配 年末结余分配
         """,
         direction=_EXPENDITURE,
         part_of="total_budget",
@@ -320,6 +333,11 @@ MEASURES: tuple[Measure, ...] = (
         "basic_expenditure",
         ("基本支出", "Basic expenditure"),
         Family.EXPENDITURE,
+        names="""
+            一般公共预算基本支出 一般公共预算财政拨款基本支出 一般公共预算基本支出预算
+            一般公共预算财政拨款基本支出决算 一般公共预算拨款安排基本支出 财政拨款基本支出
+            一般公共预算拨款基本支出 用于基本支出 一般公共预算当年财政拨款基本支出 财政拨款基本支出预算
+        """,
         direction=_EXPENDITURE,
         part_of="expenditure_total",
     ),
@@ -328,7 +346,8 @@ MEASURES: tuple[Measure, ...] = (
         ("项目支出", "Project expenditure"),
         Family.EXPENDITURE,
         names="""
-            项目经费 项目预算支出
+            一般公共预算项目支出 一般公共预算财政拨款项目支出 一般公共预算项目支出预算 财政拨款项目支出
+            项目经费 用于项目支出 一般公共预算拨款项目支出 项目预算支出 财政拨款项目支出预算
         """,
         direction=_EXPENDITURE,
         part_of="expenditure_total",
@@ -384,6 +403,9 @@ MEASURES: tuple[Measure, ...] = (
         "business_expenditure",
         ("经营支出", "Business expenditure"),
         Family.EXPENDITURE,
+        names="""
+            事业单位经营支出
+        """,
         direction=_EXPENDITURE,
         part_of="expenditure_total",
     ),
@@ -524,7 +546,7 @@ MEASURES: tuple[Measure, ...] = (
         ("政府采购预算", "Government procurement"),
         Family.PROCUREMENT,
         names="""
-            政府采购 采购预算 政府采购预算额
+            政府采购 采购预算 政府采购预算额 政府采购项目
         """,
     ),
     _measure(
@@ -532,8 +554,9 @@ MEASURES: tuple[Measure, ...] = (
         ("政府采购货物预算", "Procurement of goods"),
         Family.PROCUREMENT,
         names="""
-            货物类 货物 货物采购 货物类采购 货物支出 采购货物预算 政府采购货物 货物预算 政府采购货物类预算
-            政府采购货物采购 货物类政府采购 采购货物支出 拟购买货物 拟采购货物
+            政府采购货物支出 货物类 货物 货物采购 货物类采购 货物支出 采购货物预算 政府采购货物 货物预算
+            政府采购货物类预算 政府采购货物采购 货物类政府采购 采购货物支出 拟采购货物支出 拟购买货物
+            拟采购货物 货物类项目
         """,
         part_of="procurement",
     ),
@@ -542,8 +565,9 @@ MEASURES: tuple[Measure, ...] = (
         ("政府采购工程预算", "Procurement of works"),
         Family.PROCUREMENT,
         names="""
-            工程类 工程 工程采购 工程类采购 工程支出 采购工程预算 政府采购工程 工程预算 政府采购工程类预算
-            政府采购工程采购 工程类政府采购 采购工程支出 拟购买工程 拟采购工程
+            政府采购工程支出 工程类 工程 工程采购 工程类采购 工程支出 采购工程预算 政府采购工程 工程预算
+            政府采购工程类预算 政府采购工程采购 工程类政府采购 采购工程支出 拟采购工程支出 拟购买工程
+            拟采购工程 工程类项目
         """,
         part_of="procurement",
     ),
@@ -552,8 +576,9 @@ MEASURES: tuple[Measure, ...] = (
         ("政府采购服务预算", "Procurement of services"),
         Family.PROCUREMENT,
         names="""
-            服务类 服务 服务采购 服务类采购 服务支出 采购服务预算 政府采购服务 服务预算 政府采购服务类预算
-            政府采购服务采购 服务类政府采购 采购服务支出 购买服务 拟采购服务
+            政府采购服务支出 服务类 服务 服务采购 服务类采购 服务支出 采购服务预算 政府采购服务 服务预算
+            政府采购服务类预算 政府采购服务采购 服务类政府采购 采购服务支出 购买服务 拟购买服务 拟采购服务
+            服务类项目
         """,
         part_of="procurement",
     ),
@@ -562,8 +587,8 @@ MEASURES: tuple[Measure, ...] = (
         ("面向中小企业预留政府采购项目预算金额", "Procurement set aside for small and medium enterprises"),
         Family.PROCUREMENT,
         names="""
-            面向中小企业 面向中小企业预留 预留中小企业采购 面向中小企业采购 预留给中小企业
-            面向中小企业预留采购份额 预留给中小企业的政府采购项目
+            面向中小企业 面向中小企业预留 预留中小企业采购 专门面向中小企业采购 面向中小企业采购
+            预留给中小企业 面向中小企业预留采购份额 预留给中小企业的政府采购项目
         """,
         part_of="procurement",
     ),

@@ -71,7 +71,7 @@ class Naming:
         label = Label.of(printed)
         measure = measure_named(label.words)
         account = self._account(label.words)
-        if measure is not None and (account is None or measure.end - measure.start >= account[2] - account[1]):
+        if measure is not None and (account is None or measure.start <= account[1]):
             return Named(measure.measure, label.place(measure.start), label.place(measure.end - 1) + 1)
         if account is None:
             return None

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
+from mingzhang.amounts import Figure
 from mingzhang.statements import Passage
 
-__all__ = ["printed_label", "words_after"]
+__all__ = ["is_weak", "printed_label", "words_after"]
 
 # What leads up to a label: 其中：, 主要包括, 1., （二）
 _LEADING = re.compile(
@@ -20,22 +21,26 @@ _TRAILING = re.compile(r"(?:为|是|共计?|合计|总计|约|近|均为|分别�
 _WEAK = re.compile(
     r"""(?:(?:19|20)\d\d年?度?|本年度?|全年|今年|上年度?|当年|去年|本|该|其|共|总|约|近|和|及|等|的|了|中|其中|已|拟|将|可|再|均|各|还|另|又
         |增加|减少|增长|下降|提高|降低|上升|压减|预算|决算|支出|收入|执行|安排|计划|完成|金额|资金|经费|总额|数|数额|采购|涉及|投资
-        |为|是|达到?|超过|突破|不少于|不低于|不超过|至少|以上|以下|至|到|在|于|有|由|比|较|与|同比|占|第|上|下|内|个|项|单价|单位价值|购置)*""",
+        |为|是|达到?|超过|突破|不少于|不低于|不超过|至少|以上|以下|按|以|每|的按|用于|主要|主要是|设置|编报|设立|设|下设|包括|至|到|在|于|有|由|比|较|与|同比|占|第|上|下|内|个|项|单价|单位价值|购置)*""",
     re.VERBOSE,
 )
 _LONGEST = 60
+# 、 parts the items of a list, not the label of their sum: 秀峰、横岗收费站运营费用1,487.40万元.
+_MARKS = "，,。；;：:\n"
 _AFTER = re.compile(r"[\u4e00-\u9fff（）()㎡/A-Za-z]{0,20}")
 
 
 def printed_label(passage: Passage, place: int) -> str:
     """The words before a figure, back as far as they must be read to say what it is of; "" if they do not."""
     floor = max(passage.clauses.sentence_start(place), _figure_before(passage, place))
-    start = max(passage.clauses.start(place), floor)
+    start = max(passage.clauses.start(place, _MARKS), floor)
+    if start == place:
+        return words_after(passage, place, passage.prose.end(_figure_at(passage, place).span))
     while _is_weak(passage, start, place) and start > floor:
         earlier = start - 1
         if passage.prose.characters[earlier] in "（(" and earlier > floor:
             earlier -= 1
-        start = max(passage.clauses.start(earlier), floor) if earlier > floor else floor
+        start = max(passage.clauses.start(earlier, _MARKS), floor) if earlier > floor else floor
         if place - start > _LONGEST:
             return ""
     if _is_weak(passage, start, place):
@@ -50,15 +55,23 @@ def words_after(passage: Passage, place: int, end: int) -> str:
     return passage.prose.words(end, match.end()) if match else ""
 
 
+def is_weak(words: str) -> bool:
+    """Whether words alone do not say what a figure is of: 涉及, 共, 主要用于."""
+    bare = re.sub(r"[，。；：、（）()“”\"\s]", "", _cleaned(words))
+    return len(bare) < 2 or _WEAK.fullmatch(bare) is not None
+
+
+def _figure_at(passage: Passage, place: int) -> Figure:
+    return passage.figures[bisect_left(passage.places, place)]
+
+
 def _figure_before(passage: Passage, place: int) -> int:
     at = bisect_left(passage.places, place)
     return passage.prose.end(passage.figures[at - 1].span) if at else 0
 
 
 def _is_weak(passage: Passage, start: int, place: int) -> bool:
-    words = _cleaned(passage.prose.characters[start:place])
-    bare = re.sub(r"[，。；：、（）()“”\"\s]", "", words)
-    return len(bare) < 2 or _WEAK.fullmatch(bare) is not None
+    return is_weak(passage.prose.characters[start:place])
 
 
 def _cleaned(words: str) -> str:

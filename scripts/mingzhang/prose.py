@@ -38,6 +38,7 @@ _STARTS_ITEM = re.compile(
       | 附件[:：]?|附表|表\s*\d)""",
     re.VERBOSE,
 )
+_STARTS_SECTION = re.compile(r"第[一二三四五六七八九十]+部分|[一二三四五六七八九十]{1,3}、")
 # 二、收入预算情况说明 2026年…: in a document on one line, a title ends at the next space.
 _TITLE_BEFORE = re.compile(
     r"(?:^|\s)(?:第[一二三四五六七八九十]+部分|[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[）)])[^。；，：\d]{2,34}$"
@@ -204,6 +205,8 @@ def _is_soft(source: str, white: re.Match[str], before: str, wrapped: _Wrapping)
     is_blank = white.group().count("\n") > 1
     columns = _columns(source[source.rfind("\n", 0, white.start()) + 1 : white.start()])
     if wrapped.parted:
+        if _STARTS_SECTION.match(source, white.end()) and before not in "、第":
+            return False
         return not is_blank and columns >= _FULL_IN_PARAGRAPH * wrapped.width
     if before in _ENDS or white.group()[-1] in " \t\u3000" or _STARTS_ITEM.match(source, white.end()):
         return False

@@ -18,7 +18,7 @@ __all__ = ["PROJECTS"]
 # 项目概述, 立项依据, 年度预算安排: the parts of the description of a single project.
 _DESCRIPTION = re.compile(r"概[述况]|立项|依据|主体|方案|周期|预算安排|绩效|目标|必要性|意义")
 _OF_ONE_PROJECT = re.compile(r"(?P<name>.{2,40}?(?:项目|工程|专项))(?:经费)?(?:情况)?(?:说明)?$")
-_NO_PROJECT = re.compile(r"季度|用款计划|合同|标准|单价|人均|每[人月年]|提前|合计|小计|总计")
+_NO_PROJECT = re.compile(r"季度|用款计划|合同|单价|人均|每[人月年]|提前|合计|小计|总计")
 
 
 def find(source: Source) -> Iterator[ProjectLine]:

@@ -10,7 +10,7 @@ from mingzhang.amounts import Figure
 from mingzhang.columns import AmountStated, CountStated, Label, ShareStated, TopicName
 from mingzhang.facts import FactKind, Source
 from mingzhang.model import Amount, Column, Count, Fact, Share, Topic
-from mingzhang.printed_labels import printed_label, words_after
+from mingzhang.printed_labels import is_weak, printed_label, words_after
 from mingzhang.statements import Reading
 
 __all__ = ["FACT", "OtherFigure"]
@@ -60,7 +60,7 @@ def _described(reading: Reading, figure: Figure, place: int) -> Iterator[OtherFi
     passage = reading.passage
     end = passage.prose.end(figure.span)
     after = words_after(passage, place, end)
-    label = printed_label(passage, place) or (after if isinstance(figure, Count) else "")
+    label = _label(reading, figure, place, after)
     if not label:
         return
     begins = max(passage.clauses.start(place), passage.clauses.sentence_start(place))
@@ -75,6 +75,14 @@ def _described(reading: Reading, figure: Figure, place: int) -> Iterator[OtherFi
         count=figure if isinstance(figure, Count) else None,
         share=figure if isinstance(figure, Share) else None,
     )
+
+
+def _label(reading: Reading, figure: Figure, place: int, after: str) -> str:
+    """The words before a figure; what is counted, where they do not say it: 共18个部门."""
+    start = reading.passage.clauses.start(place)
+    if isinstance(figure, Count) and after and is_weak(reading.passage.prose.characters[start:place]):
+        return after
+    return printed_label(reading.passage, place)
 
 
 FACT = FactKind(OtherFigure, "other_figures", find, after_all=True)
