@@ -15,7 +15,7 @@ from mingzhang.checks.verdicts import Terms, agrees, balanced, counts_agree, und
 from mingzhang.facts.declarations import Declaration
 from mingzhang.facts.performance import PerformanceFigure
 from mingzhang.facts.units import BudgetUnit
-from mingzhang.model import Amount, Bilingual, Fund, Outcome, Severity, Topic
+from mingzhang.model import Amount, Bilingual, Fund, Outcome, Severity, Span, Topic
 
 __all__ = ["CHECKS", "fund_parts", "kind_of_expenditure"]
 
@@ -122,7 +122,7 @@ def _amounts(disclosure: Examined, total: Amount, parts: Sequence[Amount]) -> Ou
         [(1, total)],
         terms,
         both(f"money of projects with performance targets {printed(total)} = {summed}", f"绩效目标项目金额{printed(total)} = {summed}"),
-        both(
+        lambda: both(
             f"{here}: the three categories add up to {money(together, [total, *parts])}, the total {printed(total)} differs by {gap}",
             f"{here}：三类项目金额合计{money(together, [total, *parts])}，与合计{printed(total)}相差{gap}",
         ),
@@ -135,6 +135,9 @@ def units_by_kind(disclosure: Examined) -> Iterator[Outcome]:
     for at, unit in enumerate(counts):
         following = counts[at + 1 : at + 1 + len(_KINDS)]
         if unit.unit_kind != "budget_unit" or tuple(one.unit_kind for one in following) != _KINDS or unit.count is None:
+            continue
+        # In a sentence of its own the kinds may count the agency itself too.
+        if "。" in disclosure.text.quote(Span(unit.span.end, following[0].span.start)):
             continue
         parts = [(_kind(one), one.count) for one in following if one.count is not None]
         yield counts_agree(disclosure, (both("subordinate budget units", "下属预算单位"), unit.count), parts)

@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import partial
 
 from mingzhang.checks import Check
+from mingzhang.checks.arithmetic_totals import carry_over
 from mingzhang.checks.basis import TABLES
 from mingzhang.checks.examples import budget
 from mingzhang.checks.figures import Examined, Stated, agreed, class_code
@@ -78,18 +79,19 @@ def general_budget_by_class(disclosure: Examined) -> Iterator[Outcome]:
 def classes_restated(disclosure: Examined) -> Iterator[Outcome]:
     """Each functional class in the section on appropriations against the structure of the general public budget.
 
-    A class under which fund money is spent too may be larger there; so it is judged only where there are no funds.
+    A class under which fund money is spent too may be larger there, and any class may where money was carried over.
     """
     restated = {class_code(line): line for line in disclosure.lines_in("class", _STRUCTURE) if line.account}
-    no_funds = _has_no_funds(disclosure)
+    no_funds, nothing_carried = _has_no_funds(disclosure), carry_over(disclosure) is False
     for line in disclosure.lines_in("class", Topic.APPROPRIATION):
         again = restated.get(class_code(line))
         if again is None or not line.account:
             continue
-        if no_funds or class_code(line) not in _FUND_CLASSES or line.amount.yuan <= again.amount.yuan:
+        of_one_budget = no_funds or class_code(line) not in _FUND_CLASSES
+        if (nothing_carried and of_one_budget) or line.amount.yuan == again.amount.yuan:
             yield equal(disclosure, line, again)
         else:
-            yield undecidable("the class may hold money of a fund too", f"{line.name.zh}可能含政府性基金安排的支出")
+            yield undecidable("the class may hold money of a fund, or carried over, too", f"{line.name.zh}可能含政府性基金或上年结转安排的支出")
 
 
 def _has_no_funds(disclosure: Examined) -> bool:

@@ -7,39 +7,16 @@ from collections.abc import Collection, Iterator
 from mingzhang.checks import Check
 from mingzhang.checks.basis import DISCLOSURE_RULES, LOCAL_TEMPLATE, TABLES
 from mingzhang.checks.examples import budget
-from mingzhang.checks.figures import BUDGET_TOPICS, Examined
+from mingzhang.checks.figures import BUDGET_TOPICS, Examined, parts_of
 from mingzhang.checks.groups import Group, groups_of, held_together
 from mingzhang.checks.phrases import both
 from mingzhang.model import Outcome, Severity, Topic
 
 __all__ = ["CHECKS", "EXPENDITURE_KINDS", "REVENUE_SOURCES"]
 
-REVENUE_SOURCES = frozenset(
-    {
-        "carry_over_prior_year",
-        "appropriation_revenue",
-        "general_public_appropriation",
-        "government_fund_appropriation",
-        "state_capital_appropriation",
-        "fiscal_special_account",
-        "institution_business_income",
-        "institution_operating_income",
-        "superior_subsidy",
-        "subordinate_remittance",
-        "other_income",
-        "unit_funds",
-        "surplus_used",
-    }
-)
-EXPENDITURE_KINDS = frozenset(
-    {
-        "basic_expenditure",
-        "project_expenditure",
-        "remittance_to_superior",
-        "business_expenditure",
-        "subsidy_to_affiliates",
-    }
-)
+REVENUE_SOURCES = parts_of("revenue_total")
+# What is carried forward or distributed is listed under expenditure in some documents, and not in others.
+EXPENDITURE_KINDS = (parts_of("expenditure_total") - {"appropriation_expenditure"}) | {"carried_forward", "surplus_distribution"}
 _FUNDS = frozenset(
     {
         "general_public_appropriation",
@@ -49,6 +26,7 @@ _FUNDS = frozenset(
     }
 )
 _BASIC_AND_PROJECT = frozenset({"basic_expenditure", "project_expenditure"})
+_BASIC_APART = frozenset({"personnel", "operating"})
 _THREE = frozenset({"overseas_travel", "receptions", "vehicles"})
 _THREE_APART = frozenset({"overseas_travel", "receptions", "vehicle_purchase", "vehicle_operation"})
 _VEHICLES = frozenset({"vehicle_purchase", "vehicle_operation"})
@@ -77,8 +55,17 @@ def revenue_by_source(disclosure: Examined) -> Iterator[Outcome]:
 
 
 def expenditure_by_kind(disclosure: Examined) -> Iterator[Outcome]:
-    """Total expenditure against basic and project expenditure and what goes to other units."""
-    yield from _adds_up(disclosure, "expenditure_total", EXPENDITURE_KINDS, _BASIC_AND_PROJECT, _WHERE_EXPENDITURE)
+    """Total expenditure against basic and project expenditure and what goes to other units.
+
+    Some documents list personnel and operating expenditure in the place of basic expenditure.
+    """
+    for group in groups_of(disclosure, "expenditure_total", EXPENDITURE_KINDS | _BASIC_APART, _WHERE_EXPENDITURE):
+        apart = all(part.measure != "basic_expenditure" for part in group.parts)
+        kinds = EXPENDITURE_KINDS | _BASIC_APART if apart else EXPENDITURE_KINDS
+        chosen = Group(group.total, tuple(part for part in group.parts if part.measure in kinds))
+        needed = _BASIC_APART | {"project_expenditure"} if apart else _BASIC_AND_PROJECT
+        if chosen.parts:
+            yield held_together(disclosure, chosen, needed, _BASIC_APART)
 
 
 def appropriation_by_fund(disclosure: Examined) -> Iterator[Outcome]:

@@ -72,7 +72,7 @@ def total_and_revenue(disclosure: Examined) -> Iterator[Outcome]:
     """The budget as a whole against total revenue."""
     total = disclosure.amounts_of("total_budget", topics=_WHOLE)
     revenue = _whole(disclosure.amounts_of("revenue_total", topics=_WHOLE))
-    if total:
+    if total and disclosure.is_budget:
         yield from restated(disclosure, total, revenue, (Topic.REVENUE,))
 
 
@@ -80,7 +80,7 @@ def total_and_expenditure(disclosure: Examined) -> Iterator[Outcome]:
     """The budget as a whole against total expenditure."""
     total = disclosure.amounts_of("total_budget", topics=_WHOLE)
     expenditure = _whole(disclosure.amounts_of("expenditure_total", topics=_WHOLE))
-    if total:
+    if total and disclosure.is_budget:
         yield from restated(disclosure, total, expenditure, (Topic.EXPENDITURE,))
 
 
@@ -134,7 +134,7 @@ def total_is_appropriation(disclosure: Examined) -> Iterator[Outcome]:
     """The whole budget against the appropriations, where there is no other money."""
     total = disclosure.amounts_of("total_budget", topics=_WHOLE)
     appropriation = disclosure.amounts_of("appropriation_total", topics=_APPROPRIATION)
-    if not total or not appropriation:
+    if not total or not appropriation or not disclosure.is_budget:
         return
     fiscal = all_money_is_fiscal(disclosure)
     if fiscal:
@@ -148,7 +148,15 @@ def carry_over(disclosure: Examined) -> bool | None:
     stated = disclosure.amounts_of("carry_over_prior_year")
     if stated:
         return any(one.amount.yuan != 0 for one in stated)
-    return False if all_money_is_fiscal(disclosure) else None
+    return False if all_money_is_fiscal(disclosure) or _appropriations_are_of_the_year(disclosure) else None
+
+
+def _appropriations_are_of_the_year(disclosure: Examined) -> bool:
+    """Whether the funds of the year make up the total of appropriations, so that nothing was carried over."""
+    total = agreed(disclosure.amounts_of("appropriation_total", topics=_APPROPRIATION))
+    funds = [agreed(disclosure.amounts_of(fund, topics=_APPROPRIATION)) for fund in sorted(_FISCAL)]
+    given = [one.amount.yuan for one in funds if one is not None]
+    return total is not None and bool(given) and sum(given) == total.amount.yuan
 
 
 def general_budget_is_appropriation(disclosure: Examined) -> Iterator[Outcome]:
@@ -170,9 +178,8 @@ def fund_is_appropriation(disclosure: Examined) -> Iterator[Outcome]:
 def _of_the_year(
     disclosure: Examined, spent: Collection[Stated], given: Collection[Stated]
 ) -> Iterator[Outcome]:
-    """Spending and appropriation of one year: what was carried over may come on top."""
-    current = all("当年" in _label(one) for one in spent)
-    if current or carry_over(disclosure) is False:
+    """Spending and appropriation of one year: what was carried over may come on top, even of 当年拨款."""
+    if carry_over(disclosure) is False:
         yield _compared(disclosure, spent, given)
     else:
         yield undecidable("money carried over may be included on one side only", "可能有一处包含上年结转资金")
@@ -244,7 +251,9 @@ CHECKS = (
         family="arithmetic",
         title=both("The whole budget equals total revenue", "收支总预算等于收入预算合计"),
         explanation=both(
-            "The total stated for the budget as a whole is the total of the revenue.", "收支总预算应等于收入预算合计。"
+            "The total stated for the budget as a whole is the total of the revenue. "
+            "Final accounts are left out, whose revenue is of the year alone.",
+            "收支总预算应等于收入预算合计。决算的本年收入不含结转，不作此项核对。",
         ),
         basis=TABLES,
         severity=Severity.ERROR,
@@ -258,7 +267,9 @@ CHECKS = (
         family="arithmetic",
         title=both("The whole budget equals total expenditure", "收支总预算等于支出预算合计"),
         explanation=both(
-            "The total stated for the budget as a whole is the total of the expenditure.", "收支总预算应等于支出预算合计。"
+            "The total stated for the budget as a whole is the total of the expenditure. "
+            "Final accounts are left out, whose expenditure is of the year alone.",
+            "收支总预算应等于支出预算合计。决算的本年支出不含结转，不作此项核对。",
         ),
         basis=TABLES,
         severity=Severity.ERROR,

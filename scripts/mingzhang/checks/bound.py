@@ -78,7 +78,10 @@ def targets_cover_projects(disclosure: Examined) -> Iterator[Outcome]:
     figures = disclosure.of(PerformanceFigure)
     totals = [one.amount for one in figures if one.category == "total" and one.amount is not None]
     project = kind_of_expenditure(disclosure, "project_expenditure")
-    if len(totals) != 1 or project is None or any(one.category in _CATEGORIES for one in figures):
+    if not disclosure.is_budget or len(totals) != 1 or project is None or any(one.category in _CATEGORIES for one in figures):
+        return
+    whole = _largest(disclosure)
+    if whole is not None and totals[0].yuan == whole.amount.yuan:
         return
     yield at_most(disclosure, (_as_stated(disclosure, totals[0]),), (project,), project.name)
 
@@ -190,8 +193,8 @@ CHECKS = (
         title=both("Money with targets is within project expenditure", "绩效项目金额不超过项目支出"),
         explanation=both(
             "Where only projects have performance targets, their money is at most the project expenditure. "
-            "Where personnel and operation count as projects too, this does not apply.",
-            "仅对项目支出设置绩效目标时，其金额不应超过项目支出；人员类、运转类也按项目管理的，不作此项核对。",
+            "Where personnel and operation, or all expenditure, count as projects, this does not apply.",
+            "仅对项目支出设置绩效目标时，其金额不应超过项目支出；人员类、运转类或全部支出均按项目管理的，不作此项核对。",
         ),
         basis=DISCLOSURE_RULES,
         severity=Severity.WARNING,

@@ -91,14 +91,17 @@ def ledger_entry(check: str, outcomes: Sequence[Outcome]) -> Outcome:
     worst = sorted((one for one in outcomes if one.result is result), key=_telling_order)
     compared = worst if result in (Result.UNDECIDABLE, Result.NOT_APPLICABLE) else _compared(outcomes)
     first = worst[0]
-    seen = tuple(dict.fromkeys(name for one in worst for name in one.also_seen_by))
-    return replace(
-        published(first),
-        check=check,
+    return Outcome(
+        check,
+        result,
         compared=_shown([one.compared for one in compared]),
+        severity=first.severity,
         message=_told([one.message for one in worst if one.message is not None]),
-        places=tuple(dict.fromkeys(span for one in worst for span in one.places)),
-        also_seen_by=seen,
+        stated=first.stated,
+        expected=first.expected,
+        tolerance=first.tolerance,
+        places=first.places if len(worst) == 1 else tuple(dict.fromkeys(span for one in worst for span in one.places)),
+        also_seen_by=tuple(dict.fromkeys(name for one in worst for name in one.also_seen_by)),
     )
 
 
@@ -109,7 +112,7 @@ def _compared(outcomes: Sequence[Outcome]) -> list[Outcome]:
 
 
 def _shown(compared: Sequence[Bilingual]) -> Bilingual:
-    listed = list(dict.fromkeys(one for one in compared if one.zh))
+    listed = list({one.zh: one for one in compared if one.zh}.values())
     shown, left = listed[:_COMPARED_SHOWN], len(listed) - _COMPARED_SHOWN
     more = Bilingual(f"; and {left} more", f"；另有{left}处") if left > 0 else Bilingual("", "")
     return Bilingual("; ".join(one.en for one in shown) + more.en, "；".join(one.zh for one in shown) + more.zh)

@@ -11,12 +11,13 @@ from mingzhang.checks.figures import Examined
 from mingzhang.checks.phrases import both, where
 from mingzhang.checks.verdicts import found, holds
 from mingzhang.facts.assets import AssetCount
-from mingzhang.model import Outcome, Severity
+from mingzhang.model import Outcome, Severity, Span
 
 __all__ = ["CHECKS"]
 
 # Many budgets count the assets as of the end of the year before last, the last one closed when they are drawn up.
 _OLDEST = 2
+_YEAR_ENDS = ("底", "末", "年底", "年末", "12月31日")
 
 
 def assets_are_counted_before(disclosure: Examined) -> Iterator[Outcome]:
@@ -25,10 +26,17 @@ def assets_are_counted_before(disclosure: Examined) -> Iterator[Outcome]:
         return
     by_year: dict[int, AssetCount] = {}
     for one in disclosure.of(AssetCount):
-        if one.as_of_year is not None:
+        if one.as_of_year is not None and _is_year_end(disclosure, one):
             by_year.setdefault(one.as_of_year, one)
     for as_of, asset in by_year.items():
         yield _counted(disclosure, as_of, asset, disclosure.year)
+
+
+def _is_year_end(disclosure: Examined, asset: AssetCount) -> bool:
+    """Whether the count is as of the end of its year: 截至2024年底 and not 截至2025年8月31日."""
+    section = disclosure.section_of(asset.span)
+    words = "".join(disclosure.text.quote(Span(section.span.start, asset.span.end)).split()).replace("截止", "截至").replace("截至到", "截至")
+    return any(f"截至{asset.as_of_year}年{end}" in words for end in _YEAR_ENDS)
 
 
 def _counted(disclosure: Examined, as_of: int, asset: AssetCount, year: int) -> Outcome:

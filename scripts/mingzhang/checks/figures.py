@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
 
 from mingzhang.disclosure import Disclosure
@@ -17,7 +18,7 @@ from mingzhang.labels import MEASURES, Phase
 from mingzhang.model import Amount, Bilingual, Fact, Fund, Section, Share, Span, Stage, Topic
 from mingzhang.outline import outline_number
 
-__all__ = ["BUDGET_TOPICS", "Examined", "Stated", "agreed", "class_code", "distinct"]
+__all__ = ["BUDGET_TOPICS", "Examined", "Stated", "agreed", "class_code", "distinct", "parts_of"]
 
 # The sections that state the budget itself; elsewhere a total is only mentioned.
 BUDGET_TOPICS = frozenset(
@@ -98,7 +99,15 @@ class Examined(Disclosure):
     def stated(self) -> tuple[Stated, ...]:
         """Every amount of the running text that a measure or an account names, in the order of the text."""
         found = (self._stated(fact) for fact in self.facts if not fact.derived_from)
-        return tuple(sorted((one for one in found if one is not None), key=lambda one: one.span))
+        return tuple(sorted((one for one in found if one is not None and not one.table_kind), key=lambda one: one.span))
+
+    @cached_property
+    def positions(self) -> dict[str, list[int]]:
+        """Where in `stated` the amounts of each measure are."""
+        found: dict[str, list[int]] = {}
+        for at, one in enumerate(self.stated):
+            found.setdefault(one.measure, []).append(at)
+        return found
 
     @cached_property
     def own(self) -> tuple[Stated, ...]:
@@ -130,8 +139,8 @@ class Examined(Disclosure):
 
     @cached_property
     def changes(self) -> tuple[YearChange, ...]:
-        """The printed comparisons with another year or phase."""
-        return self.of(YearChange)
+        """The comparisons with another year or phase that the sentences draw."""
+        return tuple(change for change in self.of(YearChange) if not change.table_kind)
 
     def _stated(self, fact: Fact) -> Stated | None:
         if not isinstance(fact, Total | ThreePublicExpense | Procurement | BudgetLine) or fact.amount is None:
@@ -141,13 +150,14 @@ class Examined(Disclosure):
             name = fact.item_name or fact.division_name or fact.class_name or fact.name
             return Stated(
                 fact.classification, Bilingual(name, name), fact.amount, fact.share, section, fact,
-                fact.fund, fact.fiscal_year, fact.phase, account=fact.code, level=fact.level,
+                fact.fund, fact.fiscal_year, fact.phase, account=fact.code, level=fact.level, table_kind=fact.table_kind,
             )
         fund = fact.fund if isinstance(fact, Total) else None
         funding = fact.funding if isinstance(fact, ThreePublicExpense) else ""
         name_of = _NAMES.get(fact.measure, Bilingual(fact.label, fact.label))
         return Stated(
-            fact.measure, name_of, fact.amount, fact.share, section, fact, fund, fact.fiscal_year, fact.phase, funding
+            fact.measure, name_of, fact.amount, fact.share, section, fact, fund, fact.fiscal_year, fact.phase, funding,
+            table_kind=fact.table_kind,
         )
 
     @cached_property
@@ -156,7 +166,7 @@ class Examined(Disclosure):
 
     def section_of(self, span: Span) -> Section:
         """The section in which a passage begins."""
-        return self.sections[max(0, bisect_right(self._section_starts, span.start) - 1)]
+        return self._section_at(span.start)
 
     @cached_property
     def _sections_by_id(self) -> dict[str, Section]:
@@ -171,7 +181,11 @@ class Examined(Disclosure):
 
     def within(self, section: Section, outer: Section) -> bool:
         """Whether a section is another or stands in it."""
-        return any(one.id == outer.id for one in self.ancestors(section))
+        return outer.id in self._chains[section.id]
+
+    @cached_property
+    def _chains(self) -> dict[str, frozenset[str]]:
+        return {section.id: frozenset(one.id for one in self.ancestors(section)) for section in self.sections}
 
     def common_section(self, sections: Iterable[Section]) -> Section:
         """The innermost section that holds all of several sections."""
@@ -185,7 +199,13 @@ class Examined(Disclosure):
 
     def number_of(self, section: Section) -> str:
         """The printed outline number with those above it: 五（三）2."""
-        return "".join(reversed([self._own_number(one) for one in self.ancestors(section)]))
+        if section.id not in self._numbers:
+            self._numbers[section.id] = "".join(reversed([self._own_number(one) for one in self.ancestors(section)]))
+        return self._numbers[section.id]
+
+    @cached_property
+    def _numbers(self) -> dict[str, str]:
+        return {}
 
     def _own_number(self, section: Section) -> str:
         heading = self.text.quote(section.heading_span)
@@ -207,6 +227,23 @@ class Examined(Disclosure):
         """Whether every sum of money in a stretch of the text is accounted for by a fact."""
         return not any(span in stretch for span in self._unclaimed)
 
+    @cached_property
+    def _unnamed(self) -> list[tuple[int, Decimal]]:
+        named = {one.span for one in self.stated}
+        return sorted(
+            (figure.span.start, figure.yuan)
+            for reading in self.readings
+            for figure in reading.passage.figures
+            if isinstance(figure, Amount) and figure.span not in named
+        )
+
+    def prints_unnamed(self, yuan: Decimal, section: Section) -> bool:
+        """Whether a section, or one within it, prints a sum of money under a name that no measure has."""
+        return any(amount == yuan and self.within(self._section_at(start), section) for start, amount in self._unnamed)
+
+    def _section_at(self, offset: int) -> Section:
+        return self.sections[max(0, bisect_right(self._section_starts, offset) - 1)]
+
     def money_in(self, stretch: Span) -> tuple[Stated, ...]:
         """Every amount of the own year and phase in a stretch of the text."""
         return tuple(one for one in self.own if one.span in stretch)
@@ -224,6 +261,11 @@ def agreed(stated: Iterable[Stated]) -> Stated | None:
     """The one value that all statements give; None where there is none or they differ."""
     values = distinct(stated)
     return values[0] if len(values) == 1 else None
+
+
+def parts_of(total: str) -> frozenset[str]:
+    """The measures that are parts of a total."""
+    return frozenset(measure.id for measure in MEASURES if measure.part_of == total)
 
 
 def class_code(line: Stated) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import islice, product
+from itertools import combinations, islice, product
 
 from mingzhang.checks.figures import Examined, Stated
 from mingzhang.checks.verdicts import adds_up, undecidable
@@ -48,7 +48,8 @@ _SUMS: Mapping[str, frozenset[str]] = {
     ),
 }
 _ACCOUNTS = frozenset({"functional", "economic"})
-_READINGS = 24
+_READINGS = 64
+_CHOICES = 4
 _ALL = Decimal(100)
 
 
@@ -70,8 +71,9 @@ def groups_of(
     disclosure: Examined, total: str, parts: Collection[str], topics: Collection[Topic] | None = None
 ) -> Iterator[Group]:
     """Each statement of a total with the parts that its section and subsections list before the next one."""
-    for at, stated in enumerate(disclosure.stated):
-        if stated.measure == total and (topics is None or stated.topic in topics):
+    for at in disclosure.positions.get(total, ()):
+        stated = disclosure.stated[at]
+        if topics is None or stated.topic in topics:
             yield Group(stated, tuple(_following(disclosure, stated, at, parts)))
 
 
@@ -99,21 +101,22 @@ def held_together(
     Documents list sums beside their parts, restate a part, or name only some: every sensible reading of
     the list is tried, and one that agrees settles it. A difference is a finding only where the list is
     read in full: one value a part, no sum among them, no money in between that is not understood or
-    belongs elsewhere (`aside` may stand there), and either all `needed` parts, shares that make up 100 %,
-    a part that is listed as 0, or parts that exceed their total.
+    belongs elsewhere (`aside` may stand there), the difference printed nowhere beside, and either all
+    `needed` parts or, where none is needed, shares that make up 100 %, a part that is listed as 0, or parts
+    that exceed their total.
     """
     if not group.parts:
         return undecidable(
             f"{group.total.name.en} is stated without its parts", f"{group.total.name.zh}未列出组成部分", (group.total.span,)
         )
-    readings = list(islice(_readings(group.parts), _READINGS))
+    readings = list(islice(_readings(group.parts, needed), _READINGS))
     results = [(compare(group.total.amount, [part.amount for part in reading]).result, reading) for reading in readings]
     for wanted in (Result.PASS, Result.PASS_WITHIN_ROUNDING):
         for result, reading in results:
             if result is wanted:
                 return adds_up(disclosure, group.total, reading)
-    if len(readings) == 1 and _is_full(disclosure, group, needed, aside):
-        return adds_up(disclosure, group.total, group.parts)
+    if _values_are_single(group.parts) and _is_full(disclosure, group, needed, aside):
+        return adds_up(disclosure, group.total, readings[0])
     return undecidable(
         f"the parts listed under {group.total.name.en} may not be all of them, or not parts",
         f"{group.total.name.zh}之下所列项目可能不全或不属同一口径",
@@ -121,17 +124,37 @@ def held_together(
     )
 
 
-def _readings(parts: Sequence[Stated]) -> Iterator[tuple[Stated, ...]]:
-    """The lists that the parts may be meant as: with one value for each, without sums or without their items."""
+def _values_are_single(parts: Sequence[Stated]) -> bool:
+    """Whether each part has one value and none is the sum of others."""
+    values = {(_key(part), part.amount.yuan) for part in parts}
+    return len(values) == len({_key(part) for part in parts}) and not _sums(parts)
+
+
+def _readings(parts: Sequence[Stated], needed: Collection[str]) -> Iterator[tuple[Stated, ...]]:
+    """The lists that the parts may be meant as.
+
+    One value for each part, without sums or without their items. Where some parts are needed, each of the
+    others may be listed beside them or be an item of one of them.
+    """
     alternatives: dict[tuple[str, str], dict[Decimal, Stated]] = {}
     for part in parts:
         alternatives.setdefault(_key(part), {}).setdefault(part.amount.yuan, part)
     seen: set[tuple[Stated, ...]] = set()
     for reading in product(*(tuple(values.values()) for values in alternatives.values())):
-        for one in (reading, _without(reading, _items(reading)), _without(reading, _sums(reading))):
+        for one in (reading, _without(reading, _items(reading)), _without(reading, _sums(reading)), *_with_needed(reading, needed)):
             if one and one not in seen:
                 seen.add(one)
                 yield one
+
+
+def _with_needed(reading: tuple[Stated, ...], needed: Collection[str]) -> Iterator[tuple[Stated, ...]]:
+    """The needed parts with any choice of the others, the largest first."""
+    others = [part for part in reading if part.measure not in needed and part.amount.yuan]
+    if not needed or len(others) > _CHOICES:
+        return
+    for left in range(len(others) + 1):
+        for dropped in combinations(others, left):
+            yield _without(reading, dropped)
 
 
 def _key(part: Stated) -> tuple[str, str]:
@@ -162,16 +185,18 @@ def _is_full(disclosure: Examined, group: Group, needed: Collection[str], aside:
     strangers = [
         one for one in disclosure.stated if one.span in group.stretch and one.span not in belongs and one.measure not in aside
     ]
+    together = sum((part.amount.yuan for part in group.parts), Decimal(0))
     if strangers or not disclosure.is_understood(group.stretch):
         return False
-    listed = {part.measure for part in group.parts}
-    together = sum((part.amount.yuan for part in group.parts), Decimal(0))
-    return (
-        (bool(needed) and set(needed) <= listed)
-        or shares_are_complete(group.parts)
-        or any(part.amount.yuan == 0 for part in group.parts)
-        or together > group.total.amount.yuan
-    )
+    over = together - group.total.amount.yuan
+    if over > 0:
+        # A part may be an item of another: then the list without it adds up.
+        return not any(part.amount.yuan == over for part in group.parts if part.measure not in needed)
+    if disclosure.prints_unnamed(group.total.amount.yuan - together, group.total.section):
+        return False
+    if needed:
+        return set(needed) <= {part.measure for part in group.parts}
+    return shares_are_complete(group.parts) or any(part.amount.yuan == 0 for part in group.parts)
 
 
 def shares_are_complete(parts: Sequence[Stated]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from mingzhang.checks import Check
@@ -12,7 +13,7 @@ from mingzhang.checks.basis import PLAUSIBILITY, TABLES
 from mingzhang.checks.examples import budget
 from mingzhang.checks.figures import BUDGET_TOPICS, Examined, Stated
 from mingzhang.checks.groups import Group, groups_of, shares_are_complete
-from mingzhang.checks.phrases import both, place
+from mingzhang.checks.phrases import both, named, place
 from mingzhang.checks.verdicts import found, holds, share_agrees, shares_add_up, undecidable
 from mingzhang.comparing import compare, compare_share
 from mingzhang.model import Outcome, Result, Severity, Share, Topic
@@ -31,6 +32,7 @@ _EXPENDITURE = (
 _CLASSES_OF = ("general_public_budget", "appropriation_expenditure", "appropriation_total", "expenditure_total")
 _STRUCTURE = Topic.GENERAL_PUBLIC_BUDGET_STRUCTURE
 _EVERYWHERE = BUDGET_TOPICS | {Topic.THREE_PUBLIC, Topic.PROCUREMENT}
+_TINY = Decimal("0.1")
 _NONE_OR_ALL = (Decimal(0), Decimal(100))
 
 
@@ -42,9 +44,13 @@ def _judged(disclosure: Examined, group: Group) -> Iterator[Outcome]:
     """The shares of one list against its total.
 
     A percentage may be of something else than the total before it. So one that differs is judged only where
-    the parts or their shares make up the whole, or another share of the list agrees.
+    the parts or their shares make up the whole, or another share of the list agrees; and where the percentages
+    are of what the parts that have one add up to, they hold (what is carried forward may come on top).
     """
     shares = _with_shares(group)
+    if _of_their_sum(group.total, shares):
+        yield from (_of_sum(part, share) for part, share in shares)
+        return
     agreeing = [
         share
         for part, share in shares
@@ -59,6 +65,20 @@ def _judged(disclosure: Examined, group: Group) -> Iterator[Outcome]:
             yield undecidable("the percentage may be of another total", "所列占比可能以其他数为基数", outcome.places)
         else:
             yield outcome
+
+
+def _of_their_sum(total: Stated, shares: Sequence[tuple[Stated, Share]]) -> bool:
+    """Whether all shares are of the sum of their parts, and that is not the total."""
+    together = sum((part.amount.yuan for part, _ in shares), Decimal(0))
+    if together in (0, total.amount.yuan):
+        return False
+    whole = replace(total.amount, stated=together / total.amount.unit.factor)
+    return all(compare_share(part.amount, whole, share)[0] is not Result.FINDING for part, share in shares)
+
+
+def _of_sum(part: Stated, share: Share) -> Outcome:
+    words = named(part)
+    return holds(both(f"{words.en}: {share.stated}% of the parts listed", f"{words.zh}：占所列各项合计的{share.stated}%"), (share.span,))
 
 
 def _groups(disclosure: Examined, total: str, parts: Collection[str]) -> Iterator[Group]:
@@ -119,7 +139,8 @@ def shares_make_up_the_whole(disclosure: Examined) -> Iterator[Outcome]:
 def decimals_alike(disclosure: Examined) -> Iterator[Outcome]:
     """The number of decimals in each list of shares; 0 % and 100 % need none."""
     for group in _all_groups(disclosure):
-        shares = [share for _, share in _with_shares(group) if share.stated not in _NONE_OR_ALL]
+        # 0.004% needs more decimals than its neighbours to be seen at all.
+        shares = [share for _, share in _with_shares(group) if share.stated >= _TINY and share.stated not in _NONE_OR_ALL]
         if len(shares) > 1:
             yield _decimals(disclosure, group.parts, shares)
 

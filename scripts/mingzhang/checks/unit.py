@@ -18,7 +18,7 @@ __all__ = ["CHECKS"]
 _CHECKED = BUDGET_TOPICS | {Topic.THREE_PUBLIC, Topic.MEETINGS_TRAINING_TRAVEL, Topic.PROCUREMENT, Topic.ORGAN_OPERATION}
 _USUAL = 9  # of ten amounts: then one unit is the document's own
 _SMALLEST = 10_000
-_DECIMALS_OF_YUAN = 2
+_SHOWN = 4
 
 
 def one_unit(disclosure: Examined) -> Iterator[Outcome]:
@@ -46,30 +46,24 @@ def _is_odd(one: Stated, usual: Unit) -> bool:
 
 
 def decimals_alike(disclosure: Examined) -> Iterator[Outcome]:
-    """The decimals of the amounts in each section; a bare 0 needs none, whole numbers among decimals are told."""
-    by_section: dict[str, list[Stated]] = {}
-    for one in disclosure.own:
-        if one.topic in _CHECKED and one.amount.stated:
-            by_section.setdefault(one.section.id, []).append(one)
-    for stated in by_section.values():
-        if len(stated) > 1:
-            yield _decimals(disclosure, stated)
-
-
-def _decimals(disclosure: Examined, stated: list[Stated]) -> Outcome:
-    here = where(disclosure, stated[0].section)
-    counted = Counter(_places(one) for one in stated)
-    compared = both(f"{here}: {len(stated)} amounts with the same decimals", f"{here}：{len(stated)}个金额小数位数一致")
-    if len(counted) == 1:
-        return holds(compared)
-    usual = counted.most_common(1)[0][0]
+    """The decimals of all amounts; a bare 0 needs none."""
+    stated = [one for one in disclosure.own if one.topic in _CHECKED and one.amount.stated]
+    if len(stated) < 2:
+        return
+    usual = Counter(_places(one) for one in stated).most_common(1)[0][0]
     odd = [one for one in stated if _places(one) != usual]
-    listed = "、".join(printed(one.amount) for one in odd[:4])
+    compared = both(f"{len(stated)} amounts with {usual} decimals", f"{len(stated)}个金额均有{usual}位小数")
+    if not odd:
+        yield holds(compared)
+        return
+    here = where(disclosure, odd[0].section)
+    listed = "、".join(dict.fromkeys(printed(one.amount) for one in odd[:_SHOWN]))
+    more = (" and others", "等") if len(odd) > _SHOWN else ("", "")
     message = both(
-        f"{here}: {listed} {'have' if len(odd) > 1 else 'has'} other decimals than the amounts beside",
-        f"{here}：{listed}的小数位数与其他金额不一",
+        f"{here}: {len(odd)} of {len(stated)} amounts have not {usual} decimals as the others: {listed}{more[0]}",
+        f"{here}：{len(stated)}个金额中有{len(odd)}个不是{usual}位小数，如{listed}{more[1]}",
     )
-    return found(message, tuple(one.span for one in odd), compared)
+    yield found(message, tuple(one.span for one in odd), compared)
 
 
 def _places(one: Stated) -> int:
@@ -110,10 +104,10 @@ CHECKS = (
         id="amount-decimals-alike",
         ref="D03",
         family="unit",
-        title=both("Amounts have the same decimals", "同一部分金额小数位一致"),
+        title=both("Amounts have the same decimals", "金额小数位一致"),
         explanation=both(
-            "The amounts of one section are printed with the same number of decimals; a bare 0 needs none.",
-            "同一部分的金额小数位数应一致（单独的0除外）。",
+            "The amounts of a document are printed with the same number of decimals; a bare 0 needs none.",
+            "同一文件的金额小数位数应一致（单独的0除外）。",
         ),
         basis=PLAUSIBILITY,
         severity=Severity.INFO,

@@ -24,6 +24,8 @@ _REST = "其他"
 # Kinds by body make up a list of their own; a list of uses may name some only.
 _BODIES = ("轿车", "客车", "越野车", "货车", "摩托车", "旅行车", "商务车", "乘用车", "小汽车", "面包车", "皮卡")
 _ALL_WORDS = ("车辆", "公务用车", "用车保有量", "公车")
+# 一般公务用车 is a kind, 新增车辆 a change.
+_NOT_ALL = ("一般", "新增", "增加", "减少", "接收", "调拨", "报废", "更新", "处置", "退役", "原因", "编制", "核定", "租")
 _COST_FROM, _COST_TO = Decimal(3_000), Decimal(60_000)
 _OTHER_KINDS_ONLY = ("批次", "团组")
 
@@ -35,6 +37,7 @@ class _Listed:
     label: str
     count: Count
     section: Section
+    status: str
 
     @property
     def name(self) -> Bilingual:
@@ -44,7 +47,7 @@ class _Listed:
     @property
     def is_total(self) -> bool:
         """Whether it counts vehicles of all kinds."""
-        return self.label.endswith(_ALL_WORDS) and not any(word in self.label for word in _BODIES)
+        return self.label.endswith(_ALL_WORDS) and not any(word in self.label for word in (*_BODIES, *_NOT_ALL))
 
     @property
     def is_body(self) -> bool:
@@ -54,7 +57,7 @@ class _Listed:
 
 def _in_three_public(disclosure: Examined, status: str) -> tuple[_Listed, ...]:
     return tuple(
-        _Listed(" ".join(one.label.split()), one.count, disclosure.section_of(one.count.span))
+        _Listed(_one_line(one.label), one.count, disclosure.section_of(one.count.span), one.status)
         for one in disclosure.of(ThreePublicExpense)
         if one.measure == "vehicle_count" and one.status == status and one.count is not None and one.count.unit == _VEHICLE_UNIT
     )
@@ -62,10 +65,14 @@ def _in_three_public(disclosure: Examined, status: str) -> tuple[_Listed, ...]:
 
 def _in_assets(disclosure: Examined) -> tuple[_Listed, ...]:
     return tuple(
-        _Listed(" ".join(one.label.split()), one.count, disclosure.section_of(one.count.span))
+        _Listed(_one_line(one.label), one.count, disclosure.section_of(one.count.span), one.status)
         for one in disclosure.of(AssetCount)
-        if one.asset == "vehicle" and one.status == "held" and one.count is not None and one.count.unit == _VEHICLE_UNIT
+        if one.asset == "vehicle" and one.count is not None and one.count.unit == _VEHICLE_UNIT
     )
+
+
+def _one_line(label: str) -> str:
+    return "".join(label.split())
 
 
 def _lists(listed: Sequence[_Listed]) -> Iterator[tuple[_Listed, tuple[_Listed, ...]]]:
@@ -99,7 +106,7 @@ def _by_kind(disclosure: Examined, total: _Listed, kinds: Sequence[_Listed]) -> 
 
 
 def _held(listed: Sequence[_Listed]) -> _Listed | None:
-    totals = [one for one in listed if one.is_total]
+    totals = [one for one in listed if one.is_total and one.status == "held"]
     return totals[0] if len({one.count.stated for one in totals}) == 1 else None
 
 
@@ -188,7 +195,8 @@ def _listed_once(disclosure: Examined, kinds: Sequence[_Listed]) -> Outcome:
     if not twice:
         return holds(compared, tuple(one.count.span for one in kinds))
     here = where(disclosure, twice[0].section)
-    message = both(f"{here}: “{twice[0].label}” is listed {len(twice)} times", f"{here}：{twice[0].label}列了{len(twice)}次")
+    times = labels.count(twice[0].label)
+    message = both(f"{here}: “{twice[0].label}” is listed {times} times", f"{here}：{twice[0].label}列了{times}次")
     return found(message, tuple(one.count.span for one in twice), compared)
 
 

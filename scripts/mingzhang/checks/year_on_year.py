@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -30,7 +30,7 @@ _TOPICS = BUDGET_TOPICS | {
     Topic.PROCUREMENT,
 }
 _THREE = ("overseas_travel", "receptions", "vehicles")
-_THREE_PUBLIC = frozenset({"three_public", *_THREE, "vehicle_purchase", "vehicle_operation"})
+_ITEMS = frozenset({*_THREE, "vehicle_purchase", "vehicle_operation"})
 # Words of a reason that say the opposite of 持平.
 _MOVED = ("增加", "减少", "下降", "增长", "压减", "压缩")
 _NOT_PLANNED = ("未安排项目", "没有安排项目", "无项目支出", "未安排专项")
@@ -116,7 +116,7 @@ def _not_negative(disclosure: Examined, one: _Implied, rise: Amount) -> Traced:
         [(1, rise)],
         [(1, one.stated.amount)],
         both(f"{one.stated.name.en} of the year before: {one.words}", f"{one.stated.name.zh}上年：{one.words}"),
-        both(
+        lambda: both(
             f"{here}: {words.en} after an increase of {printed(rise)} implies less than nothing for the year before",
             f"{here}：{words.zh}，较上年增加{printed(rise)}，推算上年数小于0",
         ),
@@ -127,7 +127,7 @@ def whole_and_appropriation(disclosure: Examined) -> Iterator[Outcome]:
     """The year before as the whole budget and as the appropriations imply it, where all money is fiscal."""
     whole = _only(_implied(disclosure, "total_budget", topics={Topic.TOTAL_BUDGET, Topic.STATEMENT}))
     fiscal = _only(_implied(disclosure, "appropriation_total", topics={Topic.APPROPRIATION}))
-    if whole is None or fiscal is None:
+    if whole is None or fiscal is None or not disclosure.is_budget:
         return
     if not all_money_is_fiscal(disclosure):
         yield undecidable("there is money other than appropriations, or may be", "有或可能有非财政拨款收入")
@@ -153,7 +153,7 @@ def _alike(disclosure: Examined, one: _Implied, other: _Implied) -> Traced:
             f"{one.stated.name.en}: {one.words}; {other.stated.name.en}: {other.words}",
             f"{one.stated.name.zh}上年：{one.words}；{other.stated.name.zh}上年：{other.words}",
         ),
-        both(
+        lambda: both(
             f"{here}: {one.words} is implied for the year before, {there}: {other.words}; they differ by {gap}",
             f"{here}推算上年数{one.words}，{there}推算上年数{other.words}，相差{gap}",
         ),
@@ -177,7 +177,7 @@ def general_budget_within_whole(disclosure: Examined) -> Iterator[Outcome]:
             f"general public budget of the year before {general.words} ≤ whole budget {whole.words}",
             f"一般公共预算上年{general.words} ≤ 收支总预算上年{whole.words}",
         ),
-        both(
+        lambda: both(
             f"{here}: {general.words} is implied for the year before, {over} more than {there} implies for the whole budget: {whole.words}",
             f"{here}推算上年一般公共预算{general.words}，比{there}推算的上年收支总预算{whole.words}多{over}",
         ),
@@ -200,7 +200,7 @@ def _broken_down(disclosure: Examined, change: YearChange, amount: Amount, parts
     following = [
         one
         for one in disclosure.changes
-        if one.span.start > change.span.start and one.amount is not None and disclosure.section_of(one.span).id == section.id
+        if one.amount is not None and one.amount.span > amount.span and disclosure.section_of(one.amount.span).id == section.id
     ]
     listed = [one for one in following if one.measure in parts]
     if len(listed) < 2 or len({one.measure for one in listed}) < len(listed):
@@ -217,12 +217,12 @@ def _broken_down(disclosure: Examined, change: YearChange, amount: Amount, parts
         [(_SIGN[change.change], amount)],
         terms,
         both(f"change of the total {mine} = {summed}", f"合计增减{mine} = {summed}"),
-        both(
+        lambda: both(
             f"{here}: the changes of the parts add up to {money(together, like)}, the total changed by {mine}; they differ by {gap}",
             f"{here}：各部分增减合计{money(together, like)}，与合计增减{mine}相差{gap}",
         ),
     )
-    stretch = Span(change.span.start, max(one.span.end for one in following))
+    stretch = Span(amount.span.start, max(one.span.end for one in following))
     moved = {one.measure for one in listed}
     others = {one.measure for one in disclosure.money_in(section.span) if one.measure in parts and one.amount.yuan}
     sure = len(following) == len(listed) and others <= moved and disclosure.is_understood(stretch)
@@ -344,7 +344,7 @@ def _three_public_before(disclosure: Examined) -> Iterator[Outcome]:
         total.terms,
         terms,
         both(f"three public expenses of the year before: {total.words}; {summed}", f"“三公”经费上年：{total.words}；三项{summed}"),
-        both(
+        lambda: both(
             f"{here}: {total.words} is implied for the year before, the three items imply {money(together, like)}; they differ by {gap}",
             f"{here}：“三公”经费推算上年数{total.words}，三项推算上年数合计{money(together, like)}，相差{gap}",
         ),
@@ -352,9 +352,9 @@ def _three_public_before(disclosure: Examined) -> Iterator[Outcome]:
 
 
 def changes_have_reasons(disclosure: Examined) -> Iterator[Outcome]:
-    """Each rise or fall of the three public expenses with its reason, its own or the total's."""
-    changes = [one for one in disclosure.changes if one.measure in _THREE_PUBLIC and one.topic == Topic.THREE_PUBLIC]
-    explained = any(one.reason for one in changes if one.measure == "three_public")
+    """Each rise or fall of one of the three public expenses with its reason, its own or the total's."""
+    changes = [one for one in disclosure.changes if one.measure in _ITEMS and one.topic == Topic.THREE_PUBLIC]
+    explained = any(one.reason for one in disclosure.changes if one.measure == "three_public")
     for change in changes:
         if change.change == _UNCHANGED or (change.amount is not None and change.amount.yuan == 0):
             continue
@@ -404,27 +404,29 @@ def base_is_last_year(disclosure: Examined) -> Iterator[Outcome]:
         for one in disclosure.changes
         if one.base_year is not None and str(one.base_year) in one.base and one.topic in _TOPICS and one.fiscal_year == disclosure.year
     ]
-    right = [one for one in printed_years if one.base_year == disclosure.year - 1]
+    own_year_too = not disclosure.is_budget
+    by_year: dict[int, list[YearChange]] = {}
     for change in printed_years:
-        yield from _base(disclosure, change, usual=len(right) * 2 >= len(printed_years))
+        if not (own_year_too and change.base_year == disclosure.year):
+            by_year.setdefault(change.base_year or 0, []).append(change)
+    for base_year, changes in by_year.items():
+        yield _base(disclosure, base_year, changes)
 
 
-def _base(disclosure: Examined, change: YearChange, *, usual: bool) -> Iterator[Outcome]:
-    base, year = " ".join(change.base.split()), disclosure.year or 0
-    compared = both(f"base “{base}” is of {year - 1}", f"比较基数“{base}”为{year - 1}年")
-    if change.base_year == year - 1:
-        yield holds(compared, (change.span,))
-    elif change.base_year == year and not disclosure.is_budget:
-        return
-    elif usual:
-        here = where(disclosure, disclosure.section_of(change.span))
-        yield found(
-            both(f"{here}: the budget of {year} is compared with “{base}”", f"{here}：{year}年预算的比较基数为“{base}”"),
-            (change.span,),
-            compared,
-        )
-    else:
-        yield undecidable("most comparisons start from another year", "多数比较以其他年度为基数", (change.span,))
+def _base(disclosure: Examined, base_year: int, changes: Sequence[YearChange]) -> Outcome:
+    """The comparisons that start from one year: from last year, from this very year, or from an older one."""
+    base, year = " ".join(changes[0].base.split()), disclosure.year or 0
+    compared = both(f"comparisons start from {year - 1}", f"比较以{year - 1}年为基数")
+    places = tuple(change.span for change in changes)
+    if base_year == year - 1:
+        return holds(compared, places)
+    here = where(disclosure, disclosure.section_of(changes[0].span))
+    more = (f", {len(changes)} times", f"，共{len(changes)}处") if len(changes) > 1 else ("", "")
+    message = both(
+        f"{here}: the figures of {year} are compared with “{base}”{more[0]}", f"{here}：{year}年数以“{base}”为比较基数{more[1]}"
+    )
+    # A comparison with an older year is unusual; one with the same year cannot be meant.
+    return found(message, places, compared, None if base_year >= year else Severity.WARNING)
 
 
 def unchanged_reasons(disclosure: Examined) -> Iterator[Outcome]:

@@ -23,6 +23,7 @@ __all__ = ["CHECKS"]
 _NOT_USED = ("not_used", "none")
 # 没有使用政府性基金安排的“三公”经费 declares nothing about the fund as a whole.
 _NARROWER = ("三公", "接待", "用车", "出国", "结转")
+_THREE_PUBLIC = ("three_public", "overseas_travel", "receptions", "vehicles")
 _OUTSOURCED = ("委托业务费", "政府购买服务")
 _UNITS_ONLY = ("unit_budget", "unit_final_accounts")
 
@@ -131,7 +132,7 @@ def procurement(disclosure: Examined) -> Iterator[Outcome]:
 def non_fiscal_three_public(disclosure: Examined) -> Iterator[Outcome]:
     """The three public expenses from other money against whether there is other money."""
     declared = [one for one in disclosure.of(Declaration) if one.subject == "three_public_non_fiscal"]
-    stated = [one for one in disclosure.own if one.funding == "non_fiscal" and one.measure == "three_public"]
+    stated = [one for one in disclosure.own if one.funding == "non_fiscal" and one.measure in _THREE_PUBLIC]
     compared = both("three public expenses from other money only where there is other money", "有非财政拨款收入方可安排非财政“三公”经费")
     for one in stated:
         if one.amount.yuan and all_money_is_fiscal(disclosure):
@@ -220,7 +221,7 @@ def _non_fiscal(amount: str) -> str:
         *_SUM,
         _REVENUE.format("100.00", "0", "0"),
         "八、“三公”经费非财政拨款预算安排情况说明",
-        f"县档案馆2025年使用非财政拨款安排“三公”经费预算{amount}万元。",
+        f"2025年“三公”经费预算数{amount}万元。",
     )
 
 
