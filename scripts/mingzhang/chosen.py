@@ -6,7 +6,7 @@ the attached tables. What is chosen is always a printed row.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import product
@@ -42,11 +42,13 @@ _TOTALS = ("total_budget", "expenditure_total", "revenue_total")
 # Where a thing is told of all the money, before it is told of appropriations and of one fund.
 _WIDEST_FIRST = (
     "total_budget",
+    "revenue_expenditure",
     "revenue",
     "expenditure",
     "statement",
     "appropriation",
     "general_public_budget_structure",
+    "general_public_budget_lines",
     "general_public_budget",
     "general_public_budget_change",
     "basic_expenditure",
@@ -108,16 +110,30 @@ def main_phase(package: PackageData) -> str:
 
 
 def stated(package: PackageData, table: str, measure: str = "") -> tuple[Row, ...]:
-    """The printed amounts of this year in this phase, of one measure or of all, in the order of the text."""
+    """The printed amounts of this year in this phase, of one measure or of all; the prose before the tables.
+
+    A row that holds for one subordinate unit or one source of funds is only a part and left out.
+    """
     rows = tuple(
         row
         for row in package.printed(table)
         if row.get("amount_yuan") is not None
         and row.get("fiscal_year") in (None, fiscal_year(package))
+        and not row.get("budget_unit")
+        and not row.get("funding_source")
         and (not measure or row.get("measure") == measure)
     )
     in_phase = tuple(row for row in rows if row.get("phase") in (None, main_phase(package)))
-    return in_phase or rows
+    return tuple(sorted(in_phase or rows, key=_is_tabular))
+
+
+def _is_tabular(row: Row) -> bool:
+    return bool(row.get("table_kind"))
+
+
+def _telling(row: Row) -> str:
+    """Where a row is told: the topic of its section, or the kind of its table."""
+    return words_in(row, "table_kind") or words_in(row, "topic")
 
 
 def main_total(package: PackageData) -> Row | None:
@@ -130,11 +146,19 @@ def main_total(package: PackageData) -> Row | None:
 
 
 def _widest_first(rows: Sequence[Row]) -> list[Row]:
-    return sorted(rows, key=lambda row: _rank(words_in(row, "topic")))
+    return sorted(rows, key=lambda row: (_rank(_telling(row)), _is_tabular(row)))
 
 
-def _rank(topic: str) -> int:
-    return _WIDEST_FIRST.index(topic) if topic in _WIDEST_FIRST else len(_WIDEST_FIRST)
+def _rank(telling: str) -> int:
+    return _WIDEST_FIRST.index(telling) if telling in _WIDEST_FIRST else len(_WIDEST_FIRST)
+
+
+def _tellings(rows: Sequence[Row], key: Callable[[Row], str]) -> list[tuple[Row, ...]]:
+    """The rows that are told together, each thing once; the widest telling first."""
+    groups: dict[tuple[str, bool], dict[str, Row]] = {}
+    for row in _widest_first(rows):
+        groups.setdefault((_telling(row), _is_tabular(row)), {}).setdefault(key(row), row)
+    return [tuple(group.values()) for group in groups.values()]
 
 
 def revenue_parts(package: PackageData) -> tuple[Row, ...]:
@@ -149,17 +173,15 @@ def expenditure_kinds(package: PackageData) -> tuple[Row, ...]:
 
 def personnel_and_operating(package: PackageData) -> tuple[Row, ...]:
     """The two halves of basic expenditure, told together."""
-    basic = {words_in(row, "topic"): row for row in stated(package, "totals", "basic_expenditure")}
-    groups = _by_topic(package, ("personnel", "operating"))
-    whole = [amount_in(row) for row in basic.values()]
+    groups = _of_measures(package, ("personnel", "operating"))
+    whole = [amount_in(row) for row in stated(package, "totals", "basic_expenditure")]
     both = [group for group in groups if len(group) == 2]
     agreeing = [group for group in both if any(one and _agrees(one, group) for one in whole)]
     return next(iter([*agreeing, *both, *groups]), ())
 
 
 def _parts(package: PackageData, measures: Sequence[str], wholes: Sequence[str]) -> tuple[Row, ...]:
-    groups = _by_topic(package, measures)
-    candidates = [choice for group in groups for choice in _without_overlap(group)]
+    candidates = [choice for group in _of_measures(package, measures) for choice in _without_overlap(group)]
     totals = [
         amount
         for measure in wholes
@@ -170,13 +192,9 @@ def _parts(package: PackageData, measures: Sequence[str], wholes: Sequence[str])
     return max(agreeing, key=len) if agreeing else next(iter(candidates), ())
 
 
-def _by_topic(package: PackageData, measures: Sequence[str]) -> list[tuple[Row, ...]]:
-    """The rows of some measures, told together, each measure once; the widest telling first."""
-    rows = _widest_first([row for row in stated(package, "totals") if row["measure"] in measures])
-    groups: dict[str, dict[str, Row]] = {}
-    for row in rows:
-        groups.setdefault(words_in(row, "topic"), {}).setdefault(words_in(row, "measure"), row)
-    return [tuple(group.values()) for group in groups.values()]
+def _of_measures(package: PackageData, measures: Sequence[str]) -> list[tuple[Row, ...]]:
+    rows = [row for row in stated(package, "totals") if row["measure"] in measures]
+    return _tellings(rows, lambda row: words_in(row, "measure"))
 
 
 def _without_overlap(rows: tuple[Row, ...]) -> Iterator[tuple[Row, ...]]:
@@ -197,15 +215,48 @@ def _agrees(whole: Amount, parts: Sequence[Row]) -> bool:
 
 def class_lines(package: PackageData) -> tuple[Row, ...]:
     """Expenditure of the year by functional class, from the telling that covers all money best."""
-    rows = [row for row in stated(package, "budget_lines") if _is_functional(row, "class")]
-    groups: dict[str, dict[str, Row]] = {}
-    for row in _widest_first(rows):
-        groups.setdefault(words_in(row, "topic"), {}).setdefault(account_key(row), row)
-    return _fullest(package, [tuple(group.values()) for group in groups.values()])
+    rows = _functional(package, "class")
+    chosen, _ = _fullest(package, _tellings(rows, account_key))
+    return tuple(_most_telling(row, rows) for row in chosen)
 
 
-def _is_functional(row: Row, level: str) -> bool:
-    return row["classification"] == "functional" and row["level"] == level
+def item_lines(package: PackageData) -> tuple[Row, ...]:
+    """Expenditure of the year by item, else by division: of all money, else fund by fund."""
+    for level in ("item", "division"):
+        rows = _functional(package, level)
+        chosen, is_whole = _fullest(package, _tellings(rows, account_key))
+        if not is_whole:
+            chosen = _fund_by_fund(package, rows) or chosen
+        if chosen:
+            return tuple(_most_telling(row, rows) for row in chosen)
+    return ()
+
+
+def _fund_by_fund(package: PackageData, rows: Sequence[Row]) -> tuple[Row, ...]:
+    funds = dict.fromkeys(words_in(row, "fund") for row in rows if words_in(row, "fund"))
+    of_funds = [[row for row in rows if words_in(row, "fund") == fund] for fund in funds]
+    return tuple(row for own in of_funds for row in _fullest(package, _tellings(own, account_key))[0])
+
+
+def _functional(package: PackageData, level: str) -> list[Row]:
+    """The lines of one level of the functional classification that are neither basic nor project alone."""
+    return [
+        row
+        for row in stated(package, "budget_lines")
+        if row["classification"] == "functional" and row["level"] == level and not row["expenditure_kind"]
+    ]
+
+
+def _most_telling(row: Row, rows: Sequence[Row]) -> Row:
+    """The same account with the same amount, where it is printed with its purpose, its fund or its share."""
+    same = [
+        one
+        for one in rows
+        if account_key(one) == account_key(row) and one["amount_yuan"] == row["amount_yuan"]
+    ]
+    return max(
+        same, key=lambda one: (bool(one["purpose"]), bool(one["fund"]), one["share_percent"] is not None)
+    )
 
 
 def account_key(row: Row) -> str:
@@ -213,8 +264,8 @@ def account_key(row: Row) -> str:
     return words_in(row, "code") or words_in(row, "label")
 
 
-def _fullest(package: PackageData, groups: Sequence[tuple[Row, ...]]) -> tuple[Row, ...]:
-    """The group that adds up to the expenditure total, else the one that comes closest to it from below."""
+def _fullest(package: PackageData, groups: Sequence[tuple[Row, ...]]) -> tuple[tuple[Row, ...], bool]:
+    """The group that adds up to all expenditure, else the one that comes closest to it from below."""
     totals = [
         amount
         for measure in ("expenditure_total", "total_budget")
@@ -222,28 +273,15 @@ def _fullest(package: PackageData, groups: Sequence[tuple[Row, ...]]) -> tuple[R
         if (amount := amount_in(row))
     ]
     agreeing = [group for group in groups if any(_agrees(total, group) for total in totals)]
+    if agreeing:
+        return agreeing[0], True
     most = max((total.yuan for total in totals), default=None)
     below = [group for group in groups if most is None or _sum(group) <= most]
-    return next(iter(agreeing), ()) or max(below, key=_sum, default=())
+    return max(below, key=_sum, default=()), False
 
 
 def _sum(rows: Sequence[Row]) -> Decimal:
     return sum((amount.yuan for row in rows if (amount := amount_in(row))), Decimal(0))
-
-
-def item_lines(package: PackageData) -> tuple[Row, ...]:
-    """Expenditure of the year by item, else by division: each account of each fund once, in the printed order."""
-    lines = stated(package, "budget_lines")
-    for level in ("item", "division"):
-        chosen: dict[tuple[str, str], Row] = {}
-        for row in lines:
-            if _is_functional(row, level) and not words_in(row, "expenditure_kind"):
-                chosen.setdefault((words_in(row, "fund"), account_key(row)), row)
-        known = {key for fund, key in chosen if fund}
-        named = tuple(row for (fund, key), row in chosen.items() if fund or key not in known)
-        if named:
-            return named
-    return ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -292,10 +330,8 @@ def _fund_of_class(package: PackageData, line: Row) -> Fund | None:
         return _fund(line)
     same = {
         _fund(row)
-        for row in stated(package, "budget_lines")
-        if _is_functional(row, "class")
-        and account_key(row) == account_key(line)
-        and row["amount_yuan"] == line["amount_yuan"]
+        for row in _functional(package, "class")
+        if account_key(row) == account_key(line) and row["amount_yuan"] == line["amount_yuan"]
     } - {None}
     return next(iter(same)) if len(same) == 1 else None
 
@@ -372,13 +408,18 @@ def three_public_part(package: PackageData, measure: str) -> Row | None:
 
 def budget_and_outcome(package: PackageData, table: str) -> Iterator[tuple[Row, Row]]:
     """What was planned beside what was spent, where a document prints both of one measure in one section."""
-    rows = [row for row in package.printed(table) if row.get("amount_yuan") is not None and row["measure"]]
+    rows = [
+        row
+        for row in package.printed(table)
+        if row.get("amount_yuan") is not None and row["measure"] and not row.get("budget_unit")
+    ]
     told: set[str] = set()
     for planned in rows:
         if planned["phase"] not in ("budgeted", "adjusted") or words_in(planned, "measure") in told:
             continue
         for spent in rows:
-            if spent["phase"] == "executed" and _same_thing(planned, spent):
+            is_something = planned["amount_yuan"] or spent["amount_yuan"]
+            if spent["phase"] == "executed" and is_something and _same_thing(planned, spent):
                 told.add(words_in(planned, "measure"))
                 yield planned, spent
                 break

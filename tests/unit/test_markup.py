@@ -247,9 +247,9 @@ def test_an_amount_keeps_what_was_printed_and_its_exact_worth() -> None:
     assert computed_amount(Decimal(2211700)).endswith(">221.17 万元</data>")
 
 
-def test_none_absent_and_unread_are_three_different_words() -> None:
+def test_none_absent_unread_and_told_without_figures_are_different_words() -> None:
     words = {markup.silence(kind) for kind in Silence}
-    assert len(words) == 3
+    assert len(words) == len(Silence)
     assert not any(mark in one for one in words for mark in (">0<", ">-<", ">—<", "><"))
 
 
@@ -257,7 +257,7 @@ def test_a_total_is_set_off() -> None:
     table = markup.table(
         "表", [Heading(Bilingual("a", "甲"))], [Row((text("1"),)), Row((text("2"),), is_total=True)]
     )
-    assert '<tr class="mz-total"><td class="mz-words">2</td></tr>' in table
+    assert '<tr class="mz-total"><td>2</td></tr>' in table
 
 
 def test_the_weight_of_a_finding_is_a_word_and_not_only_a_colour() -> None:
@@ -265,3 +265,15 @@ def test_the_weight_of_a_finding_is_a_word_and_not_only_a_colour() -> None:
     assert [
         word in title for word, title in zip(("不一致", "可能有误", "值得一看"), titles, strict=True)
     ] == [True] * 3
+
+
+def test_a_column_that_no_row_fills_is_left_out() -> None:
+    headings = [Heading(Bilingual("a", "甲")), Heading(Bilingual("b", "乙")), Heading(Bilingual("c", "丙"))]
+    table = markup.table("表", headings, [Row((text("1"), Markup(""), text("3")))])
+    assert "乙" not in table
+    assert "<td>1</td><td>3</td>" in table
+
+
+def test_a_row_with_a_name_has_an_address() -> None:
+    table = markup.table("表", [Heading(Bilingual("a", "甲"))], [Row((text("1"),), name="totals-1-2")])
+    assert '<tr id="totals-1-2"><td>1</td></tr>' in table

@@ -79,6 +79,7 @@ __all__ = [
 Markup = NewType("Markup", str)
 
 _NOTHING = Markup("")
+_SHORT = 30  # rows that are shown without a scroll bar of their own
 # What Markdown, HTML or a template could take for a sign; spaces only where one could be dropped.
 _SIGN = re.compile(r"[!-$&-+\-/:-@\[-`{-~]|[^\S ]|^ | $|(?<= ) ")
 _LIST_NUMBER = re.compile(r"^(\d+)\.(?= |$)")
@@ -234,8 +235,9 @@ def table(caption: str, headings: Sequence[Heading], rows: Iterable[Row]) -> Mar
     headings, rows = _filled(headings, list(rows))
     head = "".join(f'<th scope="col" class="mz-{one.kind}">{bilingual(one.title)}</th>' for one in headings)
     body = "\n".join(_row(row, headings) for row in rows)
+    whole = " mz-whole" if len(rows) <= _SHORT else ""
     return Markup(
-        f'<div class="mz-table" role="region" tabindex="0" aria-label="{_attribute(caption)}">'
+        f'<div class="mz-table{whole}" role="region" tabindex="0" aria-label="{_attribute(caption)}">'
         f'<table class="mz-grid" data-sortable>\n<caption>{text(caption)}</caption>\n'
         f"<thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody>\n</table></div>"
     )
@@ -251,7 +253,7 @@ def _filled(headings: Sequence[Heading], rows: list[Row]) -> tuple[Sequence[Head
 
 def _row(row: Row, headings: Sequence[Heading]) -> str:
     cells = "".join(
-        f'<td class="mz-{one.kind}">{cell}</td>' for cell, one in zip(row.cells, headings, strict=True)
+        f"<td{_setting(one.kind)}>{cell}</td>" for cell, one in zip(row.cells, headings, strict=True)
     )
     name = f' id="{_attribute(row.name)}"' if row.name else ""
     return f'<tr class="mz-total"{name}>{cells}</tr>' if row.is_total else f"<tr{name}>{cells}</tr>"
@@ -261,6 +263,11 @@ def facts(pairs: Iterable[tuple[str, Markup]]) -> Markup:
     """Names with what they stand for, one a line."""
     listed = "".join(f"<dt>{text(name)}</dt><dd>{value}</dd>" for name, value in pairs)
     return Markup(f'<dl class="mz-facts">{listed}</dl>')
+
+
+def _setting(kind: Kind) -> str:
+    """Words are set plainly, so that a long table stays light."""
+    return "" if kind is Kind.WORDS else f' class="mz-{kind}"'
 
 
 def items(pieces: Iterable[Markup]) -> Markup:
@@ -457,7 +464,7 @@ def passage(name: str, inside: Markup) -> Markup:
 def claimed_part(inside: Markup, address: str, name: str = "") -> Markup:
     """A stretch, or the rest of one between smaller ones, that a fact explains, and the way to the fact."""
     own = f' id="{_attribute(name)}"' if name else ""
-    return Markup(f'<a class="mz-claimed"{own} href="{_attribute(address)}">{inside}</a>')
+    return Markup(f'<a{own} href="{_attribute(address)}">{inside}</a>')
 
 
 def set_aside(inside: Markup) -> Markup:

@@ -6,8 +6,18 @@ from collections.abc import Iterable
 
 from mingzhang.package_data import PackageData, Row, amount_in, words_in
 from mingzhang.pages.markup import Markup, amount, anchor, derived, in_line, sourced, text
+from mingzhang.pages.names import measure_name
 
-__all__ = ["figure", "passage_address", "passage_name", "place_words", "row_address", "row_name", "spans_of"]
+__all__ = [
+    "figure",
+    "label_of",
+    "passage_address",
+    "passage_name",
+    "place_words",
+    "row_address",
+    "row_name",
+    "spans_of",
+]
 
 _IMPLIED = "原文没有印出，由今年的数和所印的增减推算"
 
@@ -60,3 +70,10 @@ def spans_of(row: Row, column: str = "other_places") -> Iterable[tuple[int, int]
     for words in words_in(row, column).split():
         start, _, end = words.partition("-")
         yield int(start), int(end)
+
+
+def label_of(row: Row) -> str:
+    """What a total is called: as printed in a sentence; in a table, whose labels lean on their columns, by name."""
+    if row.get("table_kind") and words_in(row, "measure"):
+        return measure_name(words_in(row, "measure")).zh
+    return words_in(row, "label")

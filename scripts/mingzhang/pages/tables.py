@@ -39,7 +39,7 @@ from mingzhang.pages.places import passage_address, row_name
 from mingzhang.schemas import Field, TableSchema, table_schemas
 from mingzhang.wording import digits, share_words
 
-__all__ = ["PAGE", "address_of_row"]
+__all__ = ["PAGE", "address_of_row", "shown_rows"]
 
 # What another page shows better: its own part of the disclosure's page.
 _ELSEWHERE = {
@@ -63,9 +63,9 @@ _HIDDEN = {
     "derived_from",
 }
 _CODES = ("code", "class_code", "division_code", "item_code", "path", "number")
-_MOST_ROWS = 320
-_PER_TABLE = (400, 200, 100, 60, 40, 20, 10)
-_LONG = 160
+_MOST_CELLS = 1500
+_PER_TABLE = (400, 200, 100, 60, 40, 20, 10, 5)
+_LONG = 120
 
 
 def render(package: PackageData) -> Iterator[File]:
@@ -76,7 +76,8 @@ def render(package: PackageData) -> Iterator[File]:
     contents = markup.ways(
         "本页的表", [markup.chip(text(table_schemas()[name].title.zh), f"#{anchor(name)}") for name in names]
     )
-    pieces = [_part(package, table_schemas()[name]) for name in names]
+    most = shown_rows(package)
+    pieces = [_part(package, table_schemas()[name], most) for name in names]
     made = page(
         title,
         f"{title}，每行都带原文出处",
@@ -91,19 +92,25 @@ def render(package: PackageData) -> Iterator[File]:
 
 def shown_rows(package: PackageData) -> int:
     """How many rows of each table the page shows, so that it stays light."""
-    sizes = [len(package.rows(name)) for name in table_schemas() if name not in _ELSEWHERE]
-    fitting = (most for most in _PER_TABLE if sum(min(size, most) for size in sizes) <= _MOST_ROWS)
+    shapes = [
+        (len(package.rows(schema.name)), len(_columns(schema, package.rows(schema.name))))
+        for schema in table_schemas().values()
+        if schema.name not in _ELSEWHERE and package.rows(schema.name)
+    ]
+    fitting = (
+        most
+        for most in _PER_TABLE
+        if sum(min(rows, most) * columns for rows, columns in shapes) <= _MOST_CELLS
+    )
     return next(fitting, _PER_TABLE[-1])
 
 
-def address_of_row(package: PackageData, name: str, place: int, home: str = "") -> str:
-    """The way to a row, or to its table where the row is too far down to be shown."""
-    if place >= shown_rows(package):
-        return f"{home}tables/#{anchor(name)}"
-    return f"{home}tables/#{row_name(name, package.rows(name)[place])}"
+def address_of_row(name: str, row: Row, place: int, most: int) -> str:
+    """The way to a row on the page of the tables, or to its table where it is too far down to be shown."""
+    return f"tables/#{anchor(name)}" if place >= most else f"tables/#{row_name(name, row)}"
 
 
-def _part(package: PackageData, schema: TableSchema) -> Markup:
+def _part(package: PackageData, schema: TableSchema, most: int) -> Markup:
     name, rows = schema.name, package.rows(schema.name)
     files = (Download("CSV", f"../{name}.csv"), Download("JSON", f"../{name}.json"))
     opening = (heading(2, schema.title.zh, name), paragraph(_english(schema)), download_links(files))
@@ -111,13 +118,14 @@ def _part(package: PackageData, schema: TableSchema) -> Markup:
         return blocks(
             *opening, paragraph(text(f"{len(rows)} 行，"), link(text("在这里看"), _ELSEWHERE[name]))
         )
-    most = shown_rows(package)
     rest = (
         paragraph(text(f"这里是前 {most} 行，共 {len(rows)} 行；全部在文件里。"))
         if len(rows) > most
         else Markup("")
     )
-    return blocks(*opening, _table(schema, rows[:most]), rest)
+    alike = in_line((in_line([text(f"{name}："), value]) for name, value in _alike(schema, rows)), "；")
+    said = paragraph(text("各行相同——"), alike) if alike else Markup("")
+    return blocks(*opening, said, _table(schema, rows[:most], rows), rest)
 
 
 def _english(schema: TableSchema) -> Markup:
@@ -126,8 +134,8 @@ def _english(schema: TableSchema) -> Markup:
     )
 
 
-def _table(schema: TableSchema, rows: Sequence[Row]) -> Markup:
-    columns = [field for field in _columns(schema) if any(_says(row, field) for row in rows)]
+def _table(schema: TableSchema, rows: Sequence[Row], every: Sequence[Row]) -> Markup:
+    columns = _columns(schema, every)
     headings = [Heading(Bilingual("Source", "出处")), *(_heading(field) for field in columns)]
     lines = [
         markup.Row(
@@ -139,16 +147,33 @@ def _table(schema: TableSchema, rows: Sequence[Row]) -> Markup:
     return table(schema.title.zh, headings, lines)
 
 
-def _columns(schema: TableSchema) -> Iterator[Field]:
-    """The columns that are shown: the parts of an amount in one, places as the link in front."""
+def _columns(schema: TableSchema, rows: Sequence[Row]) -> tuple[Field, ...]:
+    """The columns that tell rows apart: an amount in one column, the place as the link in front."""
+    return tuple(
+        field
+        for field in _shown(schema)
+        if not _is_alike(field, rows) and any(_says(row, field) for row in rows)
+    )
+
+
+def _alike(schema: TableSchema, rows: Sequence[Row]) -> Iterator[tuple[str, Markup]]:
+    """What is the same in every row, said once."""
+    for field in _shown(schema):
+        if _is_alike(field, rows) and _says(rows[0], field):
+            yield field.column.zh, _cell(rows[0], field)
+
+
+def _is_alike(field: Field, rows: Sequence[Row]) -> bool:
+    first = rows[0].get(field.name)
+    is_amount = field.name.endswith("stated")
+    return len(rows) > 1 and not is_amount and all(row.get(field.name) == first for row in rows)
+
+
+def _shown(schema: TableSchema) -> Iterator[Field]:
     for field in schema.fields:
-        if (
-            field.name in _HIDDEN
-            or field.name.endswith(("_unit", "_yuan"))
-            or field.name in ("unit", "alternatives")
-        ):
-            continue
-        yield field
+        is_part = field.name.endswith(("_unit", "_yuan")) or field.name in ("unit", "alternatives")
+        if field.name not in _HIDDEN and not is_part:
+            yield field
 
 
 def _says(row: Row, field: Field) -> bool:

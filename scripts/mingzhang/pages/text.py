@@ -35,7 +35,7 @@ from mingzhang.pages.markup import (
 )
 from mingzhang.pages.names import gap_words
 from mingzhang.pages.places import passage_name, place_words, row_name, spans_of
-from mingzhang.pages.tables import address_of_row
+from mingzhang.pages.tables import address_of_row, shown_rows
 
 __all__ = ["PAGE"]
 
@@ -112,10 +112,12 @@ def _passages(package: PackageData) -> dict[tuple[int, int], _Passage]:
     for row in package.rows("gaps"):
         reason = gap_words(words_in(row, "reason")).zh
         _keep(found, [_own_span(row)], "", reason)
+    most = shown_rows(package)
     for table in _MARKED:
         for place, row in enumerate(package.rows(table)):
             if not row["derived"]:
-                _keep(found, [_own_span(row), *spans_of(row)], address_of_row(package, table, place, "../"))
+                address = f"../{address_of_row(table, row, place, most)}"
+                _keep(found, [_own_span(row), *spans_of(row)], address)
     for table in _ADDRESSED:
         for row in package.rows(table):
             _keep(found, [_own_span(row), *spans_of(row)])

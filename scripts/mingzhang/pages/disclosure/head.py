@@ -38,7 +38,7 @@ from mingzhang.pages.markup import (
     ways,
 )
 from mingzhang.pages.names import measure_name, name_of
-from mingzhang.pages.places import figure, passage_address
+from mingzhang.pages.places import figure, label_of, passage_address
 from mingzhang.wording import share_words, tenths
 
 __all__ = ["agency_words", "head", "one_sentence", "page_title", "period_words", "shortened", "signed_change"]
@@ -178,7 +178,7 @@ def _mostly(rows: tuple[Row, ...], verb: str) -> Markup:
     if not whole:
         return Markup("")
     largest, row = max(amounts, key=lambda pair: pair[0])
-    return text(f"{tenths(largest * 100 / whole)}{verb}{words_in(row, 'label')}")
+    return text(f"{tenths(largest * 100 / whole)}{verb}{label_of(row)}")
 
 
 def _cards(package: PackageData) -> Iterator[Card]:

@@ -36,7 +36,7 @@ from mingzhang.pages.markup import (
     text,
 )
 from mingzhang.pages.names import name_of
-from mingzhang.pages.places import figure
+from mingzhang.pages.places import figure, label_of
 from mingzhang.wording import share_words
 
 __all__ = ["money", "spending"]
@@ -58,7 +58,7 @@ def money(package: PackageData) -> Part:
 
 def _sources(package: PackageData) -> ChartPiece | None:
     rows = [
-        (words_in(row, "label"), words_in(row, "fund") or None, row["amount_yuan"], row["share_percent"])
+        (label_of(row), words_in(row, "fund") or None, row["amount_yuan"], row["share_percent"])
         for row in revenue_parts(package)
     ]
     return charted(package, REVENUE_BY_SOURCE, rows, "totals") if rows else None
@@ -102,7 +102,9 @@ def spending(package: PackageData) -> Part:
     classes, items, halves = _classes(package), _items(package), personnel_chart(package)
     listed = item_lines(package) or class_lines(package)
     staff = [*figure_files([halves]), *personnel_words(package)]
-    beside = [*figure_files([classes, items]), stack(*staff) if staff else Markup("")]
+    left = [*figure_files([classes]), *(staff if items else ())]
+    right = [*figure_files([items]), *(() if items else staff)]
+    beside = [stack(*column) if column else Markup("") for column in (left, right)]
     pieces = [side_by_side(*beside) if any(beside) else Markup(""), _lines(listed)]
     return part("spending", "用在什么上", pieces, [classes, items, halves])
 

@@ -23,7 +23,7 @@ from mingzhang.pages.markup import (
     table,
     text,
 )
-from mingzhang.pages.places import figure, passage_address
+from mingzhang.pages.places import figure, label_of, passage_address
 
 __all__ = ["personnel_chart", "personnel_words"]
 
@@ -41,8 +41,7 @@ _OTHER = "其他"
 def personnel_chart(package: PackageData) -> ChartPiece | None:
     """The two halves of basic expenditure as one bar."""
     cells = [
-        (words_in(row, "label"), row["amount_yuan"], row["share_percent"])
-        for row in personnel_and_operating(package)
+        (label_of(row), row["amount_yuan"], row["share_percent"]) for row in personnel_and_operating(package)
     ]
     return charted(package, PERSONNEL_AND_OPERATING, cells, "totals") if len(cells) > 1 else None
 
@@ -52,7 +51,7 @@ def personnel_words(package: PackageData) -> tuple[Markup, ...]:
     rows = personnel_and_operating(package)
     alone: Sequence[Markup] = ()
     if len(rows) == 1:
-        alone = [in_line([text(f"{words_in(row, 'label')} "), figure(row)]) for row in rows]
+        alone = [in_line([text(f"{label_of(row)} "), figure(row)]) for row in rows]
     if not rows:
         alone = [in_line([text("人员经费和公用经费："), silent(package, (), ("basic_expenditure",))])]
     return tuple(piece for piece in (*(paragraph(words) for words in alone), _components(package)) if piece)
@@ -62,13 +61,19 @@ def _components(package: PackageData) -> Markup:
     """The economic accounts of basic expenditure: with amounts as a table, without as names."""
     rows: dict[str, Row] = {}
     for row in package.printed("budget_lines"):
-        if row["classification"] == "economic" and row["expenditure_kind"] != "project":
+        if (
+            row["classification"] == "economic"
+            and row["expenditure_kind"] != "project"
+            and not row["budget_unit"]
+        ):
             key = words_in(row, "code") or words_in(row, "label")
             if key not in rows or (amount_in(row) and not amount_in(rows[key])):
                 rows[key] = row
     if not rows:
         return Markup("")
-    with_amounts = [row for row in rows.values() if amount_in(row)]
+    with_amounts = sorted(
+        (row for row in rows.values() if amount_in(row)), key=lambda row: words_in(row, "code")
+    )
     named = [row for row in rows.values() if not amount_in(row)]
     return in_line([_amounts(with_amounts), _names(named)])
 
