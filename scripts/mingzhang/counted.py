@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from mingzhang.amounts import Figure
 from mingzhang.model import Count, Span
+from mingzhang.printed_labels import is_weak
 from mingzhang.statements import Reading
 
 __all__ = ["CountedThing", "counted_things"]
@@ -17,12 +18,14 @@ __all__ = ["CountedThing", "counted_things"]
 class CountedThing:
     """A count with the words that say what is counted.
 
-    `label` stands before the count (执法执勤用车0辆), `object` after it (1辆公务用车). `starts_list` is
-    true where the count opens a sentence or leads a list (共有车辆3辆，其中：…). `claims` holds the count
-    and the figures within its label (7座以上19座以下客车).
+    `label` stands before the count (执法执勤用车0辆) or, where nothing before it says what is counted, after it
+    (用于1辆公务用车燃油); `before` are the words before it in any case, `object` those after it. `starts_list` is
+    true where the count opens a sentence or leads a list (共有车辆3辆，其中：…). `claims` holds the count and
+    the figures within its label (7座以上19座以下客车). `context` is that of the place: reason, purpose or "".
     """
 
     label: str
+    before: str
     object: str
     count: Count
     span: Span
@@ -30,41 +33,50 @@ class CountedThing:
     place: int
     starts_list: bool
     is_served: bool = False
+    context: str = ""
 
 
 _BREAKS = "，。；：\n,;:"
 _COUNT_BEFORE = re.compile(r"\d[辆台套个批人次艘架（）()项家名]+$")
 _LEADING = re.compile(r"^(?:其中[：:]?|包括[：:]?|用于(?:保障)?$|另有?)")
-_OBJECT = re.compile(r"[\u4e00-\u9fff]{0,16}")
+_OBJECT = re.compile(r"[\u4e00-\u9fff（）()、]{0,18}")
 _SEATS = "座"
 # …万元，用于1辆公务用车燃油: the count says what the money keeps on the road.
-_SERVED = re.compile(r"(?:用于|保障)(?:保障)?$")
+_SERVED = re.compile(r"(?:用于|保障)(?:保障)?(?:本单位|本部门|我[局委办院厅]|机关|单位)?$")
 _LEADS = re.compile(r"[，,]?\s*其中")
+_LONGEST = 60
 
 
 def counted_things(reading: Reading) -> Iterator[CountedThing]:
     """Every count that no amount or comparison has taken, with its label."""
     others = [(place, figure) for place, figure in reading.others if isinstance(figure, Count)]
-    characters = reading.passage.prose.characters
     for place, figure in others:
-        if figure.unit == _SEATS:
-            continue
-        begin = _label_start(characters, place)
-        end = reading.passage.prose.index(figure.span.end - 1) + 1
-        after = _OBJECT.match(characters, end)
-        label = _LEADING.sub("", characters[begin:place])
-        follows = "" if label else (after.group() if after else "")
-        inside = tuple(one.span for at, one in others if begin <= at < place and _belongs(one))
-        yield CountedThing(
-            label=label or (after.group() if after else ""),
-            object=after.group() if after else "",
-            count=figure,
-            span=reading.passage.prose.span(begin, end + len(follows)),
-            claims=(*inside, figure.span),
-            place=place,
-            starts_list=_starts_list(characters, begin, end),
-            is_served=bool(_SERVED.search(characters, 0, place)),
-        )
+        if figure.unit != _SEATS:
+            yield _thing(reading, place, figure, others)
+
+
+def _thing(reading: Reading, place: int, figure: Count, others: list[tuple[int, Count]]) -> CountedThing:
+    prose = reading.passage.prose
+    characters = prose.characters
+    begin = _label_start(characters, place)
+    end = prose.end(figure.span)
+    after = _OBJECT.match(characters, end, max(end, reading.passage.clauses.end(place)))
+    following = prose.words(end, after.end()) if after else ""
+    label = _LEADING.sub("", prose.words(begin, place))
+    is_after = bool(following) and is_weak(label)
+    inside = tuple(one.span for at, one in others if begin <= at < place and _belongs(one))
+    return CountedThing(
+        label=following if is_after else label,
+        before=label,
+        object=following,
+        count=figure,
+        span=prose.span(begin, end + (len(following) if is_after else 0)),
+        claims=(*inside, figure.span),
+        place=place,
+        starts_list=_starts_list(characters, begin, end),
+        is_served=bool(_SERVED.search(characters, 0, place)),
+        context=reading.passage.context(place),
+    )
 
 
 def _belongs(figure: Figure) -> bool:
@@ -78,7 +90,7 @@ def _label_start(characters: str, place: int) -> int:
     while at > 0:
         character = characters[at - 1]
         depth += (character in "）)") - (character in "（(")
-        if depth < 0 or (depth == 0 and _breaks(characters, at - 1)) or place - at > 60:
+        if depth < 0 or (depth == 0 and _breaks(characters, at - 1)) or place - at > _LONGEST:
             return at
         at -= 1
     return 0
@@ -93,4 +105,8 @@ def _breaks(characters: str, at: int) -> bool:
 
 def _starts_list(characters: str, begin: int, end: int) -> bool:
     before = characters[max(0, begin - 1) : begin]
-    return before in ("", "。", "\n", "；") or bool(_LEADS.match(characters, end)) or characters[begin:end].startswith("拟")
+    return (
+        before in ("", "。", "\n", "；")
+        or bool(_LEADS.match(characters, end))
+        or characters[begin:end].startswith("拟")
+    )

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, cached_property
 
 from mingzhang.identity import Identity
 from mingzhang.model import Fact, Section, Span, Text, Topic
@@ -17,7 +17,7 @@ from mingzhang.statements import Reading
 __all__ = ["FactKind", "Source", "fact_kinds", "find_facts"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Source:
     """All that a finder of facts may look at: the text, its sections, what each says, its tables, and whose it is."""
 
@@ -36,9 +36,16 @@ class Source:
             if not topics or reading.passage.section.topic in topics:
                 yield reading
 
-    def section_at(self, offset: int) -> Section:
-        """The section in which an offset stands."""
-        return next(one for one in self.sections if one.span.start <= offset < max(one.span.end, offset + 1) and offset < one.span.end)
+    @cached_property
+    def _by_id(self) -> Mapping[str, Section]:
+        return {section.id: section for section in self.sections}
+
+    def chain(self, section: Section) -> Iterator[Section]:
+        """A section and those that it stands in, the innermost first."""
+        found: Section | None = section
+        while found is not None:
+            yield found
+            found = self._by_id.get(found.parent or "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated
@@ -13,6 +12,7 @@ from mingzhang.columns import (
     BudgetUnitName,
     CompletionStated,
     Direction,
+    Excluding,
     FiscalYear,
     FundingSource,
     FundName,
@@ -27,9 +27,11 @@ from mingzhang.columns import (
 )
 from mingzhang.facts import FactKind, Source
 from mingzhang.facts.totals import fund_of, phase_of
+from mingzhang.labels import Measure
 from mingzhang.model import Column, Fact, Span, Topic
 from mingzhang.reference import EconomicSystem, Reference
-from mingzhang.statements import AccountPath, EconomicName, Reading, Statement, sentence_end
+from mingzhang.reasons import Reason, purpose_after
+from mingzhang.statements import AccountPath, EconomicName, Reading, Statement
 
 __all__ = ["FACT", "BudgetLine", "ExpenditureKind", "Resolved", "resolved_economic", "resolved_path"]
 
@@ -96,6 +98,7 @@ class BudgetLine(Fact):
     government_name: Annotated[
         str, Column("Government economic account", "政府经济分类科目", "The account of the government economic classification that a table prints beside the line.")
     ] = ""
+    excluding: Excluding = ""
     table_kind: TableKindName = ""
     table_title: TableTitle = ""
     table_column: TableColumnName = ""
@@ -112,7 +115,7 @@ class Resolved:
     alternatives: str
 
 
-_PURPOSE_MARK = re.compile(r"[，,。；]?\s*主要(?:是)?用于[：:]?(?P<purpose>[^。\n]*)")
+_CLASS_DIGITS = 3
 _KIND_BY_TOPIC = {Topic.BASIC_EXPENDITURE: "basic", Topic.PROJECT_EXPENDITURE: "project"}
 
 
@@ -151,25 +154,48 @@ def find(source: Source) -> Iterator[BudgetLine]:
     """Every amount whose label names a functional or an economic account."""
     for reading in source.about():
         for at, statement in enumerate(reading.statements):
+            if isinstance(statement.subject, Measure | None):
+                continue
             following = reading.statements[at + 1].place if at + 1 < len(reading.statements) else None
+            purpose = _purpose(reading, statement, following)
             if isinstance(statement.subject, AccountPath):
-                yield _functional(source, reading, statement, statement.subject, following)
-            elif isinstance(statement.subject, EconomicName):
-                yield _economic(source, reading, statement, statement.subject)
+                yield _functional(source, reading, statement, statement.subject, purpose)
+            else:
+                yield _economic(source, reading, statement, statement.subject, purpose)
+
+
+def _purpose(reading: Reading, statement: Statement, following: int | None) -> Reason | None:
+    """What the money is for: after its amount, or between the account and the amounts (（项）。主要用于…年初预算为)."""
+    prose, clauses = reading.passage.prose, reading.passage.clauses
+    limit = following if following is not None else len(prose.characters)
+    after = purpose_after(clauses, prose.end(statement.span), limit)
+    if after is not None:
+        return after
+    ends = [end for start, end, _ in reading.paths if end <= statement.place]
+    return purpose_after(clauses, ends[-1], statement.place) if ends else None
+
+
+def _span_with(reading: Reading, statement: Statement, purpose: Reason | None) -> Span:
+    if purpose is None:
+        return statement.span
+    words = reading.passage.prose.span(purpose.start, purpose.end)
+    return Span(min(statement.span.start, words.start), max(statement.span.end, words.end))
+
+
+def _words(reading: Reading, purpose: Reason | None) -> str:
+    return reading.passage.prose.words(purpose.start, purpose.end) if purpose else ""
 
 
 def _functional(
-    source: Source, reading: Reading, statement: Statement, path: AccountPath, following: int | None
+    source: Source, reading: Reading, statement: Statement, path: AccountPath, purpose: Reason | None
 ) -> BudgetLine:
-    topic = reading.passage.section.topic
+    section = reading.passage.section
     year = statement.year or source.identity.fiscal_year
     account = resolved_path(path, year, source.reference)
-    purpose, purpose_span = _purpose(reading, statement, following)
-    span = Span(statement.span.start, purpose_span.end) if purpose_span else statement.span
     return BudgetLine(
-        span=span,
+        span=_span_with(reading, statement, purpose),
         claims=statement.claims,
-        topic=topic.value,
+        topic=section.topic.value,
         label=statement.label,
         classification="functional",
         level="item" if path.of_item.name else "division" if path.of_division.name else "class",
@@ -184,54 +210,48 @@ def _functional(
         resolution=account.how,
         alternatives=account.alternatives,
         confidence=account.confidence,
-        fund=fund_of(topic),
-        expenditure_kind=_KIND_BY_TOPIC.get(topic, ""),
+        fund=fund_of(source, section),
+        expenditure_kind=_KIND_BY_TOPIC.get(section.topic, ""),
         fiscal_year=year,
         phase=phase_of(statement, source.identity.stage),
         amount=statement.amount,
         share=statement.share,
         completion=statement.completion,
-        purpose=purpose,
+        purpose=_words(reading, purpose),
     )
 
 
-def _purpose(reading: Reading, statement: Statement, following: int | None) -> tuple[str, Span | None]:
-    """The words after 主要用于, as far as the sentence goes and before the next amount's label."""
-    prose = reading.passage.prose
-    end = prose.index(statement.span.end - 1) + 1
-    stop = sentence_end(prose.characters, end)
-    match = _PURPOSE_MARK.match(prose.characters, end, stop)
-    if match is None or not match["purpose"] or (following is not None and following < match.end()):
-        return "", None
-    words = match["purpose"].rstrip("。；，")
-    return words, prose.span(match.start("purpose"), match.start("purpose") + len(words))
-
-
-def _economic(source: Source, reading: Reading, statement: Statement, named: EconomicName) -> BudgetLine:
-    topic = reading.passage.section.topic
+def _economic(
+    source: Source, reading: Reading, statement: Statement, named: EconomicName, purpose: Reason | None
+) -> BudgetLine:
+    section = reading.passage.section
     year = statement.year or source.identity.fiscal_year
     account = resolved_economic(named.name, named.code, year, source.reference)
+    is_class = len(account.code or named.code) == _CLASS_DIGITS
     return BudgetLine(
-        span=statement.span,
+        span=_span_with(reading, statement, purpose),
         claims=statement.claims,
-        topic=topic.value,
+        topic=section.topic.value,
         label=statement.label,
         classification="economic",
-        level="division" if len(account.code) > 3 else "class",
-        class_name=named.name if len(account.code) <= 3 else "",
-        division_name=named.name if len(account.code) > 3 else "",
+        level="class" if is_class else "division",
+        class_name=named.name if is_class else "",
+        class_code=named.code if is_class else "",
+        division_name="" if is_class else named.name,
+        division_code="" if is_class else named.code,
         code=account.code,
         name=account.name,
         resolution=account.how,
         alternatives=account.alternatives,
         confidence=account.confidence,
-        fund=fund_of(topic),
-        expenditure_kind=_KIND_BY_TOPIC.get(topic, ""),
+        fund=fund_of(source, section, statement.label),
+        expenditure_kind=_KIND_BY_TOPIC.get(section.topic, ""),
         fiscal_year=year,
         phase=phase_of(statement, source.identity.stage),
         amount=statement.amount,
         share=statement.share,
         completion=statement.completion,
+        purpose=_words(reading, purpose),
     )
 
 

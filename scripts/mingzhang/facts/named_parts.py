@@ -76,7 +76,7 @@ def _classes(source: Source, reading: Reading, match: re.Match[str], naming: Nam
             resolution=account.how,
             alternatives=account.alternatives,
             confidence=account.confidence,
-            fund=fund_of(reading.passage.section.topic),
+            fund=fund_of(source, reading.passage.section),
             fiscal_year=source.identity.fiscal_year,
             phase=_phase(source),
         )
@@ -98,7 +98,7 @@ def _components(source: Source, reading: Reading, match: re.Match[str], naming: 
             resolution=account.how,
             alternatives=account.alternatives,
             confidence=account.confidence,
-            fund=Fund.GENERAL_PUBLIC_BUDGET,
+            fund=fund_of(source, reading.passage.section),
             expenditure_kind="basic",
             fiscal_year=source.identity.fiscal_year,
             phase=_phase(source),

@@ -65,7 +65,7 @@ def _line(
         topic=topic.value,
         label=label,
         is_group=is_group,
-        fund=fund_of(topic),
+        fund=fund_of(source, reading.passage.section, label),
         fiscal_year=source.identity.fiscal_year,
         phase=phase_of(statement, source.identity.stage),
         amount=statement.amount,

@@ -29,7 +29,8 @@ from mingzhang.facts import FactKind, Source
 from mingzhang.facts.totals import phase_of
 from mingzhang.labels import Family, Measure, Phase, measure_ending
 from mingzhang.model import Column, Fact, Span, Stage, Topic
-from mingzhang.statements import Reading, Statement, sentence_end
+from mingzhang.reasons import purpose_after
+from mingzhang.statements import Reading, Statement
 
 __all__ = ["COUNTS", "EXPENSES", "ThreePublicExpense"]
 
@@ -70,13 +71,12 @@ class ThreePublicExpense(Fact):
 
 _FAMILIES = {Family.THREE_PUBLIC, Family.MEETINGS}
 _TOPICS = (Topic.THREE_PUBLIC, Topic.THREE_PUBLIC_NON_FISCAL, Topic.MEETINGS_TRAINING_TRAVEL)
-_USED_FOR = re.compile(r"[，,。；]\s*(?:主要)?(?:计划)?用于(?P<purpose>[^。\n]*)")
 # 2026年公务接待费计划用于… , a sentence without a figure
 _PLANNED_USE = re.compile(r"(?P<label>[^，。；\n\d]{3,30}?)(?:主要)?计划用于(?P<purpose>[^。\n]*)")
-_PLANNED = re.compile(r"拟购|计划购置|购置公务用车|更新")
+_PLANNED = re.compile(r"拟购|计划购置|购置公务用车(?!数)|更新|批准购置|安排购置")
 _VEHICLE = re.compile(r"车|艘|船|机")
-_OVERSEAS = re.compile(r"团组?|出国|出访|因公出国")
-_GUESTS = re.compile(r"接待|来宾|外宾|国内|批|人")
+_OVERSEAS = re.compile(r"团组?|出国|出访")
+_VISITORS = re.compile(r"接待|来访|来宾|外宾|国内")
 
 
 def find_expenses(source: Source) -> Iterator[ThreePublicExpense]:
@@ -91,11 +91,14 @@ def find_expenses(source: Source) -> Iterator[ThreePublicExpense]:
 def _expense(
     source: Source, reading: Reading, statement: Statement, measure: Measure, following: int | None
 ) -> ThreePublicExpense:
-    topic = reading.passage.section.topic
-    purpose = _purpose(reading, statement, following)
+    prose, topic = reading.passage.prose, reading.passage.section.topic
+    limit = following if following is not None else len(prose.characters)
+    purpose = purpose_after(reading.passage.clauses, prose.end(statement.span), limit)
     elsewhere = None if purpose else _planned_use(source, reading, measure)
+    end = prose.span(purpose.start, purpose.end).end if purpose else statement.span.end
+    words = prose.words(purpose.start, purpose.end) if purpose else ""
     return ThreePublicExpense(
-        span=Span(statement.span.start, max(statement.span.end, purpose.end)) if purpose else statement.span,
+        span=Span(statement.span.start, max(statement.span.end, end)),
         claims=statement.claims,
         topic=topic.value,
         label=statement.label,
@@ -107,7 +110,7 @@ def _expense(
         amount=statement.amount,
         share=statement.share,
         completion=statement.completion,
-        purpose=_words(reading, purpose) or (elsewhere[0] if elsewhere else ""),
+        purpose=words or (elsewhere[0] if elsewhere else ""),
         other_places=(elsewhere[1],) if elsewhere else (),
     )
 
@@ -116,26 +119,12 @@ def _planned_use(source: Source, reading: Reading, measure: Measure) -> tuple[st
     """A sentence of its own on what an expense is for: 公务接待费计划用于…, in the same part of the document."""
     for other in source.about(reading.passage.section.topic):
         prose = other.passage.prose
+        if "计划用于" not in prose.characters:
+            continue
         for match in _PLANNED_USE.finditer(prose.characters):
             if measure_ending(match["label"])[0] is measure:
-                return match["purpose"], prose.span(match.start(), match.end())
+                return prose.words(*match.span("purpose")), prose.span(match.start(), match.end())
     return None
-
-
-def _purpose(reading: Reading, statement: Statement, following: int | None) -> Span | None:
-    prose = reading.passage.prose
-    end = prose.index(statement.span.end - 1) + 1
-    match = _USED_FOR.match(prose.characters, end, sentence_end(prose.characters, end))
-    if match is None or not match["purpose"] or (following is not None and following < match.end()):
-        return None
-    return prose.span(match.start("purpose"), match.end("purpose"))
-
-
-def _words(reading: Reading, span: Span | None) -> str:
-    if span is None:
-        return ""
-    prose = reading.passage.prose
-    return prose.characters[prose.index(span.start) : prose.index(span.end - 1) + 1]
 
 
 def find_counts(source: Source) -> Iterator[ThreePublicExpense]:
@@ -144,53 +133,67 @@ def find_counts(source: Source) -> Iterator[ThreePublicExpense]:
     for reading in source.about(*_TOPICS):
         planned = False
         for thing in counted_things(reading):
-            measure = _counted_measure(thing.label, thing.count.unit)
+            measure = "" if thing.context == "reason" else _counted_measure(thing)
             if not measure:
                 continue
-            planned = _is_planned(planned, thing.label, thing.starts_list)
+            planned = _is_planned(thing) if thing.starts_list else planned
             yield ThreePublicExpense(
                 span=thing.span,
                 claims=thing.claims,
                 topic=reading.passage.section.topic.value,
                 label=thing.label,
                 measure=measure,
-                funding="non_fiscal" if reading.passage.section.topic is Topic.THREE_PUBLIC_NON_FISCAL else "fiscal",
+                part_of=_PART_OF.get(measure, ""),
+                funding=_funding(reading),
                 fiscal_year=source.identity.fiscal_year,
                 phase=phase,
                 count=thing.count,
-                status=_status(thing, measure, planned),
+                status=_status(thing, measure, is_planned=planned or _is_planned(thing)),
             )
 
 
-def _is_planned(before: bool, label: str, starts_list: bool) -> bool:
+def _funding(reading: Reading) -> str:
+    is_other = reading.passage.section.topic is Topic.THREE_PUBLIC_NON_FISCAL
+    return "non_fiscal" if is_other else "fiscal"
+
+
+def _is_planned(thing: CountedThing) -> bool:
     """Types in the list after 拟购置公务用车0辆，其中： are planned purchases too."""
-    return bool(_PLANNED.search(label)) if starts_list else before
+    return bool(_PLANNED.search(thing.before) or _PLANNED.search(thing.label))
 
 
-def _counted_measure(label: str, unit: str) -> str:
-    if unit in ("辆", "台", "艘", "架") and (_VEHICLE.search(label) or not label):
+_PART_OF = {
+    "vehicle_count": "vehicles",
+    "overseas_groups": "overseas_travel",
+    "overseas_persons": "overseas_travel",
+    "reception_batches": "receptions",
+    "reception_guests": "receptions",
+}
+_GROUPS = ("个", "批", "批次", "团", "组")
+_PERSONS = ("人次", "人")
+_BATCHES = ("批次", "批", "次", "个")
+
+
+def _counted_measure(thing: CountedThing) -> str:
+    """What a count of the section counts, or "" where it counts something else."""
+    unit, words = thing.count.unit, thing.before + thing.object
+    if unit in ("辆", "台", "艘", "架", "部") and (_VEHICLE.search(words) or unit == "辆"):
         return "vehicle_count"
-    if unit in ("辆",):
-        return "vehicle_count"
-    if _OVERSEAS.search(label) and unit in ("个", "人次", "人", "批", "批次", "次"):
-        return "overseas_groups" if unit in ("个", "批", "批次") else "overseas_persons"
+    if _VISITORS.search(words):
+        return "reception_guests" if unit in _PERSONS else "reception_batches" if unit in _BATCHES else ""
+    if _OVERSEAS.search(words) or words.startswith("累计"):
+        return "overseas_persons" if unit in _PERSONS else "overseas_groups" if unit in _GROUPS else ""
     if unit in ("批次", "批"):
         return "reception_batches"
-    if unit in ("人次", "人") and (_GUESTS.search(label) or not label):
-        return "reception_guests"
-    if unit in ("次", "场次", "期", "场"):
-        return "occasions"
-    if unit in ("个",):
-        return "overseas_groups" if "团" in label else "occasions"
-    return ""
+    return "reception_guests" if unit in _PERSONS and not thing.before else ""
 
 
-def _status(thing: CountedThing, measure: str, planned: bool) -> str:
+def _status(thing: CountedThing, measure: str, *, is_planned: bool) -> str:
     if measure != "vehicle_count":
         return "carried_out"
     if thing.is_served:
         return "served"
-    return "planned" if planned else "held"
+    return "planned" if is_planned else "held"
 
 
 EXPENSES = FactKind(ThreePublicExpense, "three_public", find_expenses)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -10,6 +11,7 @@ from mingzhang.columns import (
     BudgetUnitName,
     CompletionStated,
     Direction,
+    Excluding,
     FiscalYear,
     FundingSource,
     FundName,
@@ -24,10 +26,10 @@ from mingzhang.columns import (
 )
 from mingzhang.facts import FactKind, Source
 from mingzhang.labels import MEASURES, Family, Measure, Phase
-from mingzhang.model import Fact, Fund, Stage, Topic
+from mingzhang.model import Fact, Fund, Section, Stage, Topic
 from mingzhang.statements import Reading, Statement
 
-__all__ = ["FACT", "Total", "fund_of", "phase_of"]
+__all__ = ["FACT", "Total", "fund_of", "measured", "phase_of"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +52,7 @@ class Total(Fact):
     completion: CompletionStated = None
     funding_source: FundingSource = ""
     budget_unit: BudgetUnitName = ""
+    excluding: Excluding = ""
     table_kind: TableKindName = ""
     table_title: TableTitle = ""
     table_column: TableColumnName = ""
@@ -65,7 +68,6 @@ _GENERAL = {
 }
 _FUND_BY_TOPIC = {
     **dict.fromkeys(_GENERAL, Fund.GENERAL_PUBLIC_BUDGET),
-    Topic.BASIC_EXPENDITURE: Fund.GENERAL_PUBLIC_BUDGET,
     Topic.GOVERNMENT_FUND: Fund.GOVERNMENT_FUND,
     Topic.STATE_CAPITAL: Fund.STATE_CAPITAL,
 }
@@ -76,9 +78,31 @@ _TOTAL_BY_TOPIC = {
 }
 
 
-def fund_of(topic: Topic) -> Fund | None:
-    """The budget that a section speaks of, if it speaks of one only."""
-    return _FUND_BY_TOPIC.get(topic)
+_FUND_NAMES = (
+    (Fund.GENERAL_PUBLIC_BUDGET, re.compile(r"一般公共预算|公共财政预算|一般公共财政")),
+    (Fund.GOVERNMENT_FUND, re.compile(r"政府性基金")),
+    (Fund.STATE_CAPITAL, re.compile(r"国有资本经营")),
+)
+_SPENDING = (Topic.BASIC_EXPENDITURE, Topic.PROJECT_EXPENDITURE)
+
+
+def fund_of(source: Source, section: Section, label: str = "") -> Fund | None:
+    """The budget that money belongs to: as its label says, or as the sections that it stands in do."""
+    named = _fund_named(label)
+    if named is not None:
+        return named
+    for one in source.chain(section):
+        if one.topic in _FUND_BY_TOPIC:
+            return _FUND_BY_TOPIC[one.topic]
+        if one.topic in _SPENDING and _fund_named(one.heading) is not None:
+            return _fund_named(one.heading)
+    return None
+
+
+def _fund_named(words: str) -> Fund | None:
+    """The one budget that words name; words that name two name none."""
+    funds = [fund for fund, pattern in _FUND_NAMES if pattern.search(words)]
+    return funds[0] if len(funds) == 1 else None
 
 
 def phase_of(statement: Statement, stage: Stage | None) -> Phase:
@@ -114,7 +138,7 @@ def _total(source: Source, reading: Reading, statement: Statement, named: Measur
         measure=measure.id,
         part_of=measure.part_of,
         direction=measure.direction,
-        fund=measure.fund or fund_of(topic),
+        fund=measure.fund or fund_of(source, reading.passage.section, statement.label),
         fiscal_year=statement.year or source.identity.fiscal_year,
         phase=phase_of(statement, source.identity.stage),
         amount=statement.amount,
