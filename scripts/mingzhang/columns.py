@@ -12,6 +12,7 @@ __all__ = [
     "CompletionStated",
     "CountStated",
     "Direction",
+    "Excluding",
     "FiscalYear",
     "FundingSource",
     "FundName",
@@ -92,4 +93,7 @@ TableKindName: TypeAlias = Annotated[
 TableTitle: TypeAlias = Annotated[str, Column("Title of the table", "所在表名", "The title of the table, as printed.")]
 TableColumnName: TypeAlias = Annotated[
     str, Column("Column of the table", "所在栏目", "The headings over the figure from top to bottom, as printed, joined by /.")
+]
+Excluding: TypeAlias = Annotated[
+    str, Column("Leaving out", "扣除内容", "What a table's column leaves out of the figure, as printed: 中央基建投资; empty where it leaves out nothing.")
 ]

@@ -8,29 +8,71 @@ from dataclasses import dataclass
 
 from mingzhang.amounts import Figure
 from mingzhang.disclosure import Disclosure
-from mingzhang.model import Amount, Gap, Share, Span, Topic
+from mingzhang.model import Amount, Gap, Share, Span, Text, Topic
+from mingzhang.official_tables.reading import OfficialTable
 
 __all__ = ["Coverage", "coverage", "find_gaps"]
 
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """How many printed figures there are, and how many of them a fact explains."""
+    """How many printed figures there are, and how many of them a fact explains: in running text, and in tables.
+
+    A code, an ordinal or a column's number is no figure. A row is accepted when all its figures are.
+    """
 
     figures: int
     explained: int
+    table_figures: int = 0
+    table_explained: int = 0
+    rows_accepted: int = 0
+    rows_refused: int = 0
 
 
 def find_gaps(disclosure: Disclosure) -> tuple[Gap, ...]:
     """Every figure that no fact claims, what the document's identity lacks, and pages that could not be read."""
-    return tuple(sorted([*_identity(disclosure), *_unclaimed(disclosure)], key=lambda gap: gap.span))
+    found = [*_identity(disclosure), *_unread(disclosure.text), *_unclaimed(disclosure), *_refused(disclosure.source.tables)]
+    return tuple(sorted(found, key=lambda gap: gap.span))
 
 
 def coverage(disclosure: Disclosure) -> Coverage:
-    """The figures of the running text, and those that facts claim."""
+    """The figures of the running text and of the tables, and those that facts claim."""
     claims = _Claims(disclosure)
     figures = [figure for reading in disclosure.readings for figure in _figures(reading.passage.figures, reading.paths, reading.passage.places)]
-    return Coverage(len(figures), sum(claims.hold(figure.span) for figure in figures))
+    explained = sum(claims.hold(figure.span) for figure in figures)
+    accepted = {span for table in disclosure.source.tables for span in _accepted(table)}
+    refused = {gap.span for gap in _refused(disclosure.source.tables)}
+    lines = disclosure.text.characters
+    good = {lines.rfind("\n", 0, span.start) for span in accepted}
+    bad = {lines.rfind("\n", 0, span.start) for span in refused}
+    return Coverage(
+        len(figures), explained, len(accepted) + len(refused), len(accepted), len(good - bad), len(bad)
+    )
+
+
+def _accepted(table: OfficialTable) -> Iterator[Span]:
+    """The figures of a table that became facts."""
+    for entry in table.entries:
+        yield entry.number.span
+        yield from entry.other_places
+        if entry.count:
+            yield entry.count.span
+    for amount in table.performance.amounts:
+        yield amount.amount.span
+    for indicator in table.performance.indicators:
+        yield from indicator.figures
+
+
+def _refused(tables: tuple[OfficialTable, ...]) -> Iterator[Gap]:
+    """The figures of tables that were not understood or do not add up, each with the reason."""
+    return (gap for table in tables for gap in table.refused)
+
+
+def _unread(text: Text) -> Iterator[Gap]:
+    """The pages that are pictures and could not be read."""
+    for page in text.unread_pages:
+        start = text.page_starts[page - 1]
+        yield Gap(Span(start, min(start + 1, len(text.characters))), "page-not-read")
 
 
 class _Claims:

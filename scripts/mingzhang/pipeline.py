@@ -22,6 +22,7 @@ from mingzhang.prior_years import prior_year_values
 from mingzhang.prose import running_text
 from mingzhang.readers import read_text
 from mingzhang.reference import Reference
+from mingzhang.said_twice import merge
 from mingzhang.statements import read_passages
 
 __all__ = ["Conversion", "convert", "examine", "understand"]
@@ -50,7 +51,7 @@ def understand(document: Document, text: Text, reference: Reference) -> Disclosu
     identity = identify(text, hidden, document.about, reference)
     source = _read(text, hidden, identity, reference)
     printed = find_facts(source)
-    facts = (*printed, *prior_year_values(printed))
+    facts = merge((*printed, *prior_year_values(printed)))
     return Disclosure(document.about.id or package_id(identity, document.sha256), document, source, facts)
 
 

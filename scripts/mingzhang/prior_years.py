@@ -23,7 +23,7 @@ def prior_year_values(facts: Sequence[Fact]) -> Iterator[Fact]:
     percentage is printed, the value is given if exactly one with the printed decimals agrees with it.
     """
     for change in facts:
-        if not isinstance(change, YearChange) or change.base_year is None or change.base_year == change.fiscal_year:
+        if not isinstance(change, YearChange) or change.table_kind or change.base_year is None or change.base_year == change.fiscal_year:
             continue
         now = _compared(change, facts)
         if now is None or now.amount is None:

@@ -61,6 +61,7 @@ def _change(entries: Sequence[Entry], table: OfficialTable, setting: Setting) ->
         percent=type(percent.number.share())(abs(percent.number.stated), percent.number.span) if percent else None,
         fund=first.sense.fund,
         budget_unit=first.row.budget_unit,
+        excluding=first.sense.excluding,
         table_kind=setting.kind.value,
         table_title=table.title,
         table_column=first.heading,

@@ -12,7 +12,7 @@ from mingzhang.model import Topic
 from mingzhang.official_tables.kinds import Setting, TableKind
 from mingzhang.official_tables.reading import Entry, OfficialTable
 from mingzhang.official_tables.subjects import Account
-from mingzhang.official_tables.senses import measure_by_id
+from mingzhang.official_tables.vocabulary import measure_by_id
 from mingzhang.reference import Reference
 from mingzhang.statements import AccountName, AccountPath
 
@@ -66,6 +66,7 @@ def _line(entry: Entry, account: Account, table: OfficialTable, setting: Setting
         budget_unit=entry.row.budget_unit,
         government_code=account.government[0],
         government_name=account.government[1],
+        excluding=entry.sense.excluding,
         table_kind=setting.kind.value,
         table_title=table.title,
         table_column=entry.heading,

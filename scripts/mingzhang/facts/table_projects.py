@@ -1,4 +1,4 @@
-"""Projects by name with their money, from the tables of project expenditure."""
+"""Projects by name with their money, from the tables of project expenditure and of performance."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ from mingzhang.columns import (
 )
 from mingzhang.facts import FactKind, Source
 from mingzhang.model import Column, Fact, Topic
+from mingzhang.official_tables.indicators import FormAmount
 from mingzhang.official_tables.kinds import Setting
 from mingzhang.official_tables.reading import Entry, OfficialTable
 from mingzhang.official_tables.subjects import Project
@@ -56,6 +57,9 @@ def find(source: Source) -> Iterator[ProjectLine]:
         for entry in table.entries:
             if table.setting and isinstance(entry.row.subject, Project) and not entry.sense.is_change:
                 yield _line(entry, entry.row.subject, table, table.setting)
+        for stated in table.performance.amounts:
+            if table.setting:
+                yield _of_form(stated, table, table.setting)
 
 
 def _line(entry: Entry, project: Project, table: OfficialTable, setting: Setting) -> ProjectLine:
@@ -77,6 +81,24 @@ def _line(entry: Entry, project: Project, table: OfficialTable, setting: Setting
         table_kind=setting.kind.value,
         table_title=table.title,
         table_column=entry.heading,
+    )
+
+
+def _of_form(stated: FormAmount, table: OfficialTable, setting: Setting) -> ProjectLine:
+    return ProjectLine(
+        span=stated.span,
+        claims=(stated.amount.span,),
+        topic=Topic.TABLES.value,
+        label=stated.project or table.title,
+        goal=stated.goal,
+        budget_unit=stated.budget_unit,
+        funding_source=stated.source,
+        fiscal_year=setting.year,
+        phase=setting.phase,
+        amount=stated.amount,
+        table_kind=setting.kind.value,
+        table_title=table.title,
+        table_column=stated.heading,
     )
 
 

@@ -1,4 +1,4 @@
-"""The three public expenses, meetings and training from the official tables, in whatever order their columns stand."""
+"""The three public expenses from the official tables, in whatever order they stand; meetings and courses one by one."""
 
 from __future__ import annotations
 
@@ -9,25 +9,31 @@ from mingzhang.facts.three_public import ThreePublicExpense
 from mingzhang.labels import Family, Measure
 from mingzhang.model import Topic
 from mingzhang.official_tables.reading import Entry, OfficialTable
-from mingzhang.official_tables.subjects import AnyTotal
-from mingzhang.official_tables.senses import measure_by_id
+from mingzhang.official_tables.subjects import AnyTotal, Event
+from mingzhang.official_tables.vocabulary import measure_by_id
 
 __all__ = ["FACT"]
 
 _FAMILIES = (Family.THREE_PUBLIC, Family.MEETINGS)
+_EVENTS = {
+    True: Measure("meeting_event", "会议", "A meeting", Family.MEETINGS, (), part_of="meetings"),
+    False: Measure("training_event", "培训", "A training course", Family.MEETINGS, (), part_of="training"),
+}
 
 
 def find(source: Source) -> Iterator[ThreePublicExpense]:
     """Every accepted amount whose row or column names one of the three public expenses, meetings or training."""
     for table in source.tables:
         for entry in table.entries:
-            measure = _measure(entry)
+            measure = _measure(entry, table.title)
             if table.setting and measure and not entry.sense.is_change and not entry.sense.is_percentage:
                 yield _expense(entry, measure, table)
 
 
-def _measure(entry: Entry) -> Measure | None:
+def _measure(entry: Entry, title: str) -> Measure | None:
     subject = entry.row.subject
+    if isinstance(subject, Event):
+        return _EVENTS["会议" in title]
     named = subject if isinstance(subject, Measure) else measure_by_id(entry.sense.measure) if isinstance(subject, AnyTotal) else None
     return named if named is not None and named.family in _FAMILIES else None
 
@@ -35,7 +41,7 @@ def _measure(entry: Entry) -> Measure | None:
 def _expense(entry: Entry, measure: Measure, table: OfficialTable) -> ThreePublicExpense:
     return ThreePublicExpense(
         span=entry.span,
-        claims=(entry.number.span,),
+        claims=(entry.number.span, *((entry.count.span,) if entry.count else ())),
         other_places=entry.other_places,
         topic=Topic.TABLES.value,
         label=entry.row.label or entry.heading,
@@ -44,6 +50,7 @@ def _expense(entry: Entry, measure: Measure, table: OfficialTable) -> ThreePubli
         fiscal_year=entry.sense.year,
         phase=entry.sense.phase,
         amount=entry.number.amount(entry.unit),
+        count=entry.count.count("人") if entry.count else None,
         fund=entry.sense.fund,
         budget_unit=entry.row.budget_unit,
         table_kind=table.setting.kind.value if table.setting else "",

@@ -11,11 +11,11 @@ from mingzhang.model import Fund, Topic
 from mingzhang.official_tables.kinds import Setting, TableKind
 from mingzhang.official_tables.reading import Entry, OfficialTable
 from mingzhang.official_tables.subjects import AnyTotal
-from mingzhang.official_tables.senses import SPENDING_MEASURES, measure_by_id
+from mingzhang.official_tables.vocabulary import SPENDING_MEASURES, measure_by_id
 
 __all__ = ["FACT"]
 
-_OTHER_TABLES = (TableKind.PROCUREMENT,)
+_OTHER_TABLES = (TableKind.PROCUREMENT, TableKind.EVENTS)
 _OTHER_FAMILIES = (Family.THREE_PUBLIC, Family.MEETINGS, Family.PROCUREMENT)
 _BY_FUND = {
     Fund.GENERAL_PUBLIC_BUDGET: "general_public_budget",
@@ -69,6 +69,7 @@ def _total(entry: Entry, table: OfficialTable, setting: Setting) -> Total:
         amount=entry.number.amount(entry.unit),
         funding_source=funding,
         budget_unit=entry.row.budget_unit,
+        excluding=entry.sense.excluding,
         table_kind=setting.kind.value,
         table_title=table.title,
         table_column=entry.heading,

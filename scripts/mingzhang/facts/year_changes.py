@@ -9,6 +9,7 @@ from typing import Annotated
 from mingzhang.columns import (
     AmountStated,
     BudgetUnitName,
+    Excluding,
     FiscalYear,
     FundName,
     Label,
@@ -48,6 +49,7 @@ class YearChange(Fact):
     current: Annotated[Amount | None, Column("Amount compared", "被比较金额", "The amount of this year that the sentence compares.")] = None
     fund: FundName = None
     budget_unit: BudgetUnitName = ""
+    excluding: Excluding = ""
     table_kind: TableKindName = ""
     table_title: TableTitle = ""
     table_column: TableColumnName = ""

@@ -72,8 +72,9 @@ _UNITS = re.compile(r"单位|部门")
 _UNIT_NAMES = re.compile(r"单位名称|部门名称|预算单位|(?:二级|基层)?单位$|部门$|资金使用单位|实施单位|使用单位")
 _MIXED = re.compile(r"支出项目类别|单位（项目）名称|单位名称（科目）|单位名称（科目/项目）|单位（科目）|单位名称（科目）/项目名称|类别（资金使用单位）|项目（单位）")
 _ACCOUNT_NAMES = re.compile(r"科目|功能分类|经济分类|功能科目")
-_PROJECTS = re.compile(r"项目名称|^项目$|专项名称|一级项目|采购项目")
+_PROJECTS = re.compile(r"（项目）名称|项目名称|^项目$|专项名称|一级项目|采购项目")
 _COUNTS = re.compile(r"^(?:数量|人数|台数|次数|个数|辆数)(?:（[^（）]*）)?$")
+_MONEY = re.compile(r"金额|经费|资金|支出|收入|预算|决算|费$")
 _TAIL = re.compile(r"备注|说明|简介|绩效目标|理由|类别|时间|内容|规格|性质|方式|形式|地点")
 
 
@@ -99,6 +100,7 @@ def blocks(columns: Sequence[TableColumn]) -> Iterator[Block]:
         yield Block(tuple(labels), tuple(amounts))
 
 
+# A column of words after the amounts is a remark; these begin another list.
 _OPENING = (Role.CODE, Role.NAME, Role.ITEM, Role.UNIT, Role.PROJECT, Role.MIXED)
 
 
@@ -123,6 +125,8 @@ def _role(sheet: Sheet, index: int, path: Sequence[str], setting: Setting) -> Ro
         return Role.UNIT_CODE if is_units else Role.CODE
     if leaf == "年度":
         return Role.YEAR
+    if _TAIL.search(leaf) and not _MONEY.search(leaf):
+        return Role.WORDS
     figures, words = _content(sheet, index)
     if figures >= words and (figures or _is_money(path, setting)):
         return Role.COUNT if _COUNTS.match(leaf) else Role.AMOUNT
@@ -152,6 +156,8 @@ def _content(sheet: Sheet, index: int) -> tuple[int, int]:
 
 
 def _label_role(leaf: str, setting: Setting) -> Role:
+    if setting.kind is TableKind.PERFORMANCE and _PROJECTS.search(leaf):
+        return Role.PROJECT
     if _MIXED.search(leaf):
         return Role.MIXED
     if setting.kind is TableKind.PROJECT_EXPENDITURE and _PROJECTS.search(leaf):

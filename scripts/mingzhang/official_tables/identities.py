@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from mingzhang.labels import normal_label
+from mingzhang.measures import Measure
 from mingzhang.official_tables.cells import Number, number_in
 from mingzhang.official_tables.columns import Block, TableColumn
 from mingzhang.official_tables.kinds import TableKind
@@ -40,11 +42,14 @@ class _Sum:
 
 
 _HALF = Decimal(5)
+_THREE = ("three_public", ("overseas_travel", "receptions", "vehicles"))
+_VEHICLES = ("vehicles", ("vehicle_purchase", "vehicle_operation"))
 
 
 def trials(sheet: Sheet, block: Block, rows: Sequence[Row], kind: TableKind) -> tuple[Trial, ...]:
     """Every sum in a block that its figures allow to be tried."""
-    return (*_across(sheet, block, rows, kind), *_down(block, rows))
+    down = _down_three_public(block, rows) if kind is TableKind.THREE_PUBLIC else _down(block, rows)
+    return (*_across(sheet, block, rows, kind), *down)
 
 
 def _across(sheet: Sheet, block: Block, rows: Sequence[Row], kind: TableKind) -> Iterator[Trial]:
@@ -84,8 +89,8 @@ def _three_public_sums(block: Block) -> Iterator[_Sum]:
         if sense and not sense.is_percentage:
             groups[sense.year, sense.phase, sense.fund, sense.is_change].setdefault(sense.measure, column.index)
     for columns in groups.values():
-        yield from _measured_sum(columns, "three_public", ("overseas_travel", "receptions", "vehicles"))
-        yield from _measured_sum(columns, "vehicles", ("vehicle_purchase", "vehicle_operation"))
+        yield from _measured_sum(columns, *_THREE)
+        yield from _measured_sum(columns, *_VEHICLES)
 
 
 def _measured_sum(columns: Mapping[str, int], total: str, parts: tuple[str, ...]) -> Iterator[_Sum]:
@@ -129,11 +134,21 @@ def _sums_of(node: _Node) -> Iterator[_Sum]:
     total = _total_below(node)
     if total is not None and total.column is not None:
         beside = [one for one in node.below if one is not total and _counts(one, total)]
-        parts = tuple(column for one in beside for column in _value(one))
-        if len(parts) > 1 or (parts and len(beside) == 1 and len(node.below) == 2):
-            yield _Sum(f"across-{total.column.index}", total.column.index, parts)
+        for some in _divisions(beside):
+            parts = tuple(column for one in some for column in _value(one))
+            if len(parts) > 1 or (parts and len(beside) == 1 and len(node.below) == 2):
+                yield _Sum(f"across-{total.column.index}-{parts[0]}", total.column.index, parts)
     for one in node.below:
         yield from _sums_of(one)
+
+
+_DIVIDES = re.compile(r"^按.*分")
+
+
+def _divisions(beside: Sequence[_Node]) -> list[Sequence[_Node]]:
+    """按收入性质分 and 按支出性质分 each divide the whole; otherwise all headings together do."""
+    divided = [one for one in beside if _DIVIDES.match(one.words)]
+    return [[one] for one in divided] if divided else [beside]
 
 
 def _total_below(node: _Node) -> _Node | None:
@@ -153,7 +168,7 @@ def _counts(node: _Node, total: _Node) -> bool:
         return False
     if node.column and sense.is_part and not _is_kind(sense.spending):
         return False
-    return (sense.year, sense.phase, sense.measure) == (whole.year, whole.phase, whole.measure)
+    return (sense.year, sense.phase, sense.measure, sense.excluding) == (whole.year, whole.phase, whole.measure, whole.excluding)
 
 
 def _is_kind(spending: str) -> bool:
@@ -183,6 +198,20 @@ def _down(block: Block, rows: Sequence[Row]) -> Iterator[Trial]:
         numbers = {at: number for at, row in enumerate(rows) if (number := _number(row, column.index))}
         yield from _nested(rows, numbers, column.index)
         yield from _totals(rows, numbers, column.index)
+
+
+def _down_three_public(block: Block, rows: Sequence[Row]) -> Iterator[Trial]:
+    """The three public expenses row by row, or the units below each other."""
+    measured = {row.subject.id: at for at, row in enumerate(rows) if isinstance(row.subject, Measure)}
+    sums = [*_measured_sum(measured, *_THREE), *_measured_sum(measured, *_VEHICLES)]
+    if not sums:
+        yield from _down(block, rows)
+    for column in block.amounts:
+        for one in sums if column.sense else ():
+            total = _number(rows[one.total], column.index)
+            parts = [number for at in one.parts if (number := _number(rows[at], column.index))]
+            if total and parts and (total.stated or any(part.stated for part in parts)):
+                yield Trial(f"{one.rule}-{column.index}", (one.total, *one.parts), (column.index,), _adds_up(total, parts))
 
 
 def _nested(rows: Sequence[Row], numbers: Mapping[int, Number], column: int) -> Iterator[Trial]:

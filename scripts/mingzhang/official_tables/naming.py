@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from mingzhang.classification import resolve_class_name
+from mingzhang.classification import How, resolve_class_name, resolve_economic
 from mingzhang.reference import EconomicAccount, EconomicSystem, FunctionalAccount, Level, Reference
 
 __all__ = ["AccountNames", "Named"]
@@ -21,6 +21,7 @@ class Named:
 
 
 _DROPPED = "支出"
+_CLASS_DIGITS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,8 @@ class AccountNames:
         if class_code and (found := self._economic(name, wanted, Level.DIVISION, class_code)):
             return Named("economic", "division", found.code)
         found = self._economic(name, wanted, Level.CLASS, None)
-        return Named("economic", "class", found.code) if found else None
+        code = found.code if found else _class_nearly_named(self.reference, name, wanted, self.fiscal_year)
+        return Named("economic", "class", code) if code else None
 
     def _one(self, name: str, level: Level, parent: str) -> FunctionalAccount | None:
         for variant in (name, name.removesuffix(_DROPPED), name + _DROPPED):
@@ -76,3 +78,11 @@ class AccountNames:
 def _class_named(reference: Reference, name: str, fiscal_year: int | None) -> FunctionalAccount | None:
     covered = fiscal_year if fiscal_year is not None and reference.covers(fiscal_year) else None
     return resolve_class_name(name, covered, reference)
+
+
+@lru_cache(maxsize=2048)
+def _class_nearly_named(reference: Reference, name: str, system: EconomicSystem, fiscal_year: int | None) -> str:
+    """The code of the one class whose name is the printed one with a word more or less: 工资和福利支出."""
+    found = resolve_economic(name, "", system, reference, fiscal_year)
+    is_class = found.how is How.RESOLVED and len(found.code) == _CLASS_DIGITS
+    return found.code if is_class else ""

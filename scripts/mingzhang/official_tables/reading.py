@@ -11,10 +11,11 @@ from mingzhang.model import Gap, Span, Text, Unit
 from mingzhang.official_tables.cells import Number, holds_figures, number_in
 from mingzhang.official_tables.columns import Block, Role, TableColumn, blocks, table_columns
 from mingzhang.official_tables.identities import Trial, trials
+from mingzhang.official_tables.indicators import Performance, is_indicator_heading, read_performance
 from mingzhang.official_tables.kinds import Setting, TableKind, kind_of, setting_of
 from mingzhang.official_tables.naming import AccountNames
 from mingzhang.official_tables.rows import Known, read_rows
-from mingzhang.official_tables.subjects import AnyTotal, Row
+from mingzhang.official_tables.subjects import AnyTotal, Project, Row
 from mingzhang.official_tables.senses import Sense
 from mingzhang.official_tables.sheets import Sheet, sheets
 from mingzhang.identity import Identity
@@ -34,6 +35,7 @@ class Entry:
     unit: Unit
     span: Span
     other_places: tuple[Span, ...] = ()
+    count: Number | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,7 @@ class OfficialTable:
     entries: tuple[Entry, ...] = ()
     refused: tuple[Gap, ...] = ()
     structure: tuple[Span, ...] = ()
+    performance: Performance = Performance()
 
 
 _UNREADABLE = "cell-not-understood"
@@ -90,8 +93,10 @@ def _table(
     sheet: Sheet, text: Text, identity: Identity, reference: Reference, units: frozenset[str]
 ) -> OfficialTable:
     title, number = sheet.caption.title, sheet.caption.number
-    kind = kind_of(title) if title else None
-    if kind is None or kind in (TableKind.PERFORMANCE, TableKind.EVENTS):
+    kind = (kind_of(title) if title else None) or _kind_by_headings(sheet)
+    if kind is TableKind.PERFORMANCE:
+        return _performance_table(sheet, text, identity, reference, units)
+    if kind is None:
         return OfficialTable(None, title, number, sheet.spans, refused=tuple(_all_refused(sheet, _NO_KIND)), structure=_marks(sheet))
     setting = setting_of(kind, title, identity.fiscal_year, identity.stage)
     columns = table_columns(sheet, setting)
@@ -108,12 +113,63 @@ def _table(
     )
 
 
+_GOALS = re.compile(r"绩效目标")
+_NAMES_PROJECT = re.compile(r"项目名称|^项目$|一级项目名称|单位（项目）名称")
+
+
+def _kind_by_headings(sheet: Sheet) -> TableKind | None:
+    """A table without a title that lists projects with their goals, or indicators, is one of performance."""
+    headings = {normal_label(cell.text) for line in sheet.head for cell in line.cells if cell.text}
+    if any(_GOALS.search(words) for words in headings) and any(_NAMES_PROJECT.search(words) for words in headings):
+        return TableKind.PERFORMANCE
+    return TableKind.PERFORMANCE if sum(map(is_indicator_heading, headings)) > _FEW else None
+
+
+_FEW = 2
+
+
+def _performance_table(
+    sheet: Sheet, text: Text, identity: Identity, reference: Reference, units: frozenset[str]
+) -> OfficialTable:
+    """A performance table: a list of projects with or without their indicators, or the form of one project."""
+    title, kind = sheet.caption.title, TableKind.PERFORMANCE
+    setting = setting_of(kind, title, identity.fiscal_year, identity.stage)
+    columns = [column for column in table_columns(sheet, setting) if not is_indicator_heading(column.leaf)]
+    project = next((column for column in columns if column.role is Role.PROJECT), None)
+    unit = next((column for column in columns if column.role is Role.UNIT), None)
+    is_list = (project is not None or unit is not None) and any(column.sense is not None for column in columns)
+    entries: list[Entry] = []
+    refused: list[Gap] = []
+    if is_list:
+        known = Known(normal_label(identity.agency), units, AccountNames(reference, setting.year))
+        for block in blocks(columns):
+            rows = read_rows(sheet, block, setting, known, tuple(columns))
+            read, not_read = _block(sheet, block, rows, kind, text)
+            entries += read
+            refused += not_read
+    performance = read_performance(
+        sheet, project.index if is_list and project else None, unit.index if is_list and unit else None
+    )
+    taken = {entry.number.span for entry in entries} | {gap.span for gap in refused}
+    taken |= {span for one in performance.indicators for span in one.claims} | {one.amount.span for one in performance.amounts}
+    marks = (*_marks(sheet), *_structure(sheet, columns))
+    taken.update(marks)
+    refused += [gap for gap in _all_refused(sheet, _NO_ROW) if gap.span not in taken]
+    return OfficialTable(
+        setting, title, sheet.caption.number, sheet.spans, tuple(_once(entries)), tuple(refused), marks, performance
+    )
+
+
 def _block(
     sheet: Sheet, block: Block, rows: tuple[Row, ...], kind: TableKind, text: Text
 ) -> tuple[list[Entry], list[Gap]]:
     entries: list[Entry] = []
     refused: list[Gap] = []
-    broken = _broken(trials(sheet, block, rows, kind), rows, text)
+    first = _first_printed(rows)
+    once = [at for at, original in enumerate(first) if at == original]
+    tried = trials(sheet, block, [rows[at] for at in once], kind)
+    doubtful = {(once[row], column) for row, column in _broken(tried, rows, text)}
+    broken = {(at, column) for at, original in enumerate(first) for column in _columns(block) if (original, column) in doubtful}
     for at, row in enumerate(rows):
         for column in block.amounts:
             cell = row.line.cells[column.index]
@@ -125,7 +181,27 @@ def _block(
                 refused.append(Gap(cell.span, reason or _UNREADABLE))
             else:
                 entries.append(_entry(sheet, row, column, number))
+        if row.count and (number := number_in(row.count)):
+            if entries and entries[-1].row is row:
+                entries[-1] = replace(entries[-1], count=number)
+            else:
+                refused.append(Gap(row.count.span, _NO_ROW))
     return entries, refused
+
+
+def _columns(block: Block) -> tuple[int, ...]:
+    return tuple(column.index for column in block.amounts)
+
+
+def _first_printed(rows: Sequence[Row]) -> list[int]:
+    """For each row the row that it repeats, as a total or a project is repeated at the head of a page; else itself."""
+    seen: dict[object, int] = {}
+    first = []
+    for at, row in enumerate(rows):
+        key = (row.subject, row.label, row.budget_unit, tuple(cell.text for cell in row.line.cells if number_in(cell)))
+        original = seen.setdefault(key, at)
+        first.append(original if row.line.begins_part else at)
+    return first
 
 
 def _reason(sheet: Sheet, row: Row, column: TableColumn, broken: set[tuple[int, int]], at: int) -> str:
@@ -182,12 +258,17 @@ def _once(entries: Sequence[Entry]) -> Iterator[Entry]:
     for entry in entries:
         key = (entry.row.subject, entry.row.label, entry.row.budget_unit, entry.sense, entry.heading, entry.number.stated)
         at = seen.get(key)
-        if at is not None and isinstance(entry.row.subject, AnyTotal):
+        if at is not None and _may_repeat(entry):
             kept[at] = replace(kept[at], other_places=(*kept[at].other_places, entry.number.span))
         else:
             seen[key] = len(kept)
             kept.append(entry)
     yield from kept
+
+
+def _may_repeat(entry: Entry) -> bool:
+    """A total, and a project whose indicators go on overleaf, may be printed again at the head of a page."""
+    return isinstance(entry.row.subject, AnyTotal) or (isinstance(entry.row.subject, Project) and entry.row.line.begins_part)
 
 
 def _marks(sheet: Sheet) -> tuple[Span, ...]:
@@ -208,7 +289,7 @@ def _structure(sheet: Sheet, columns: Sequence[TableColumn]) -> tuple[Span, ...]
 
 def _all_refused(sheet: Sheet, reason: str) -> Iterator[Gap]:
     marks = set(_marks(sheet))
-    for line in sheet.body:
+    for line in (*sheet.head, *sheet.body):
         for cell in line.cells:
             if not cell.covered and holds_figures(cell) and cell.span not in marks:
                 yield Gap(cell.span, reason)

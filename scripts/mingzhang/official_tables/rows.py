@@ -13,9 +13,10 @@ from mingzhang.official_tables.columns import Block, Role, TableColumn
 from mingzhang.official_tables.kinds import Setting, TableKind
 from mingzhang.official_tables.grouping import with_groups
 from mingzhang.official_tables.naming import AccountNames, Named
-from mingzhang.official_tables.senses import measure_by_id, measure_named, without_ordinal
+from mingzhang.official_tables.purchases import Purchases, read_purchase
+from mingzhang.official_tables.vocabulary import measure_named, without_ordinal
 from mingzhang.official_tables.sheets import Line, Sheet
-from mingzhang.official_tables.subjects import Account, AnyTotal, Project, Row, Subject
+from mingzhang.official_tables.subjects import Account, AnyTotal, Event, Project, Row, Subject
 
 __all__ = ["Known", "read_rows"]
 
@@ -60,6 +61,7 @@ class _State:
     unit: str = ""
     group: Measure | None = None
     words: str = ""
+    purchases: Purchases = field(default_factory=Purchases)
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +203,12 @@ def _subject(reader: _Reader, line: Line, label: str, unit: str, state: _State) 
     words = normal_label(label)
     if unit:
         state.unit = _of_unit(reader, unit)
+    if reader.setting.kind is TableKind.EVENTS:
+        return (AnyTotal(words), 0, "") if _TOTAL.fullmatch(words) else (Event(label) if label else None, _PROJECT_DEPTH, "")
+    if reader.setting.kind is TableKind.PROCUREMENT and not _is_by_account(reader.block):
+        subject, depth, named = read_purchase(reader.block, line, reader.units | {reader.agency}, state.purchases)
+        state.unit = _of_unit(reader, named) if named else "" if depth == 0 else state.unit
+        return subject, depth, state.unit
     if not reader.block.of(*_NAMING, Role.CODE):
         return AnyTotal(""), 0, state.unit
     if _TOTAL.fullmatch(without_ordinal(words)):
@@ -209,6 +217,11 @@ def _subject(reader: _Reader, line: Line, label: str, unit: str, state: _State) 
     if account:
         return account, _CLASS_DEPTH + _LEVELS.index(account.level), state.unit
     return _uncoded(reader, line, label, words, state)
+
+
+def _is_by_account(block: Block) -> bool:
+    """Whether a procurement table lists accounts with their codes, and not what is bought."""
+    return any(codes and name and name.role is Role.NAME for codes, name in _systems(block))
 
 
 def _total(reader: _Reader, line: Line, words: str, state: _State) -> tuple[Subject | None, int, str]:
@@ -242,8 +255,6 @@ def _coded(reader: _Reader, line: Line, state: _State) -> Account | None:
     _remember(state, level, name, parts)
     government = _beside(line, others) if others else ("", "")
     classification = "functional" if parts[0].startswith("2") or parts[0].startswith("1") else "economic"
-    if reader.setting.kind is TableKind.PROCUREMENT and not name:
-        return None
     return Account(classification, _LEVELS[level], _three(state.names), _three(state.codes), government)
 
 

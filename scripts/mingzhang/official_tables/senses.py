@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
-from mingzhang.labels import MEASURES, Family, Measure, Phase, measure_ending, normal_label, phase_named
+from mingzhang.labels import Family, Measure, Phase, normal_label, phase_named
 from mingzhang.model import Fund, Unit
 from mingzhang.official_tables.captions import unit_named
 from mingzhang.official_tables.kinds import Setting, TableKind
+from mingzhang.official_tables.vocabulary import SPENDING_MEASURES, measure_named, without_ordinal
 
-__all__ = ["EXTRA_MEASURES", "SPENDING_MEASURES", "Sense", "measure_by_id", "measure_named", "sense_of", "without_ordinal"]
+__all__ = ["Sense", "sense_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,7 @@ class Sense:
     measure: str = ""
     unit: Unit | None = None
     base: str = ""
+    excluding: str = ""
     is_total: bool = False
     is_part: bool = False
     is_change: bool = False
@@ -36,77 +37,12 @@ class Sense:
     is_count: bool = False
 
 
-def _extra(identifier: str, zh: str, en: str, family: Family, names: str = "", direction: str = "") -> Measure:
-    part_of = "revenue_total" if direction == "revenue" else "expenditure_total" if direction else ""
-    return Measure(identifier, zh, en, family, (zh, *names.split()), direction, None, part_of)
-
-
-# Things that only tables state amounts of.
-EXTRA_MEASURES = (
-    _extra("contingency", "单位预留机动经费", "Contingency kept by the unit", Family.EXPENDITURE, "预留机动经费", "expenditure"),
-    _extra("advance_transfer", "上级提前通知专项转移支付", "Transfers announced by the superior government", Family.REVENUE,
-           "上级提前通知专项转移支付等 中央提前通知专项转移支付等 中央提前通知专项转移支付 上级专项转移支付 提前通知转移支付", "revenue"),
-    _extra("education_fees", "教育收费", "Education fees", Family.REVENUE, "专户管理教育收费", "revenue"),
-    _extra("other_special_account", "其他专户收入拨款", "Other special account revenue", Family.REVENUE, "", "revenue"),
-    _extra("earmarked_funds", "专项资金列入部门预算的项目", "Earmarked funds in the departmental budget", Family.REVENUE, "专项资金列入部门预算项目", "revenue"),
-    _extra("account_balance_prior_year", "上年实户资金余额", "Bank balance of the previous year", Family.REVENUE, "", "revenue"),
-    _extra("account_balance_unspent", "未安排支出的实户资金", "Bank balance not yet appropriated", Family.EXPENDITURE, "", "expenditure"),
-    _extra("administrative_funds", "行政经费", "Administrative funds", Family.ORGAN_OPERATION, "行政经费支出", "expenditure"),
-    _extra("three_public_and_meetings", "三公经费和会议费培训费", "The three public expenses, meetings and training", Family.THREE_PUBLIC, "三公经费和会议费、培训费 三公经费、会议费、培训费"),
-    _extra("non_appropriation_carry_over", "非财政拨款结余、结转", "Carry-over of other money", Family.REVENUE, "非财政拨款结转结余 非财政拨款结转和结余", "revenue"),
-)
-# 人员经费合计, 其他收入资金, 本级财政拨款收入
-_DRESSED = re.compile(r"^本级|(?:合计|总计|小计|资金)$")
-_ALIASES = {
-    "人员经费和公用经费支出": "basic_expenditure",
-    "预算拨款": "appropriation_revenue",
-    "本级财政拨款": "appropriation_revenue",
-    "当年财政拨款安排": "appropriation_revenue",
-    "公共预算拨款": "general_public_appropriation",
-    "经费拨款": "appropriation_revenue",
-    "纳入财政专户管理的收费": "fiscal_special_account",
-    "财政拨款资金结转": "carry_over_prior_year",
-    "事业收入（不含教育收费）": "institution_business_income",
-    "上年结余、结转": "carry_over_prior_year",
-    "上年结转安排": "carry_over_prior_year",
-    "上年结转和结余资金": "carry_over_prior_year",
-    "上年财政拨款资金结转": "carry_over_prior_year",
-    "上年结转结余": "carry_over_prior_year",
-    "对附属单位上缴收入": "subordinate_remittance",
-    "其它收入": "other_income",
-    "其他资金收入": "other_income",
-    "人员类": "personnel",
-    "专项业务经费支出": "project_expenditure",
-    "专项业务经费": "project_expenditure",
-    "结转下年资金": "carried_forward",
-    "结转结余下年": "carried_forward",
-    "年终结转结余": "carried_forward",
-}
-_BY_ID = {measure.id: measure for measure in (*MEASURES, *EXTRA_MEASURES)}
-_EXTRA_NAMES = {normal_label(name): measure for measure in EXTRA_MEASURES for name in measure.names}
-
-SPENDING_MEASURES = {
-    "basic": "basic_expenditure",
-    "project": "project_expenditure",
-    "personnel": "personnel",
-    "operating": "operating",
-    "remittance_to_superior": "remittance_to_superior",
-    "business_expenditure": "business_expenditure",
-    "subsidy_to_affiliates": "subsidy_to_affiliates",
-    "carried_forward": "carried_forward",
-    "surplus_distribution": "surplus_distribution",
-    "contingency": "contingency",
-    "account_balance_unspent": "account_balance_unspent",
-}
 _SPENDING = {measure: spending for spending, measure in SPENDING_MEASURES.items()}
 _FUND_TOTALS = {
     "general_public_budget": Fund.GENERAL_PUBLIC_BUDGET,
     "government_fund": Fund.GOVERNMENT_FUND,
     "state_capital": Fund.STATE_CAPITAL,
 }
-_ORDINAL = re.compile(
-    r"^(?:其中[：:]?)?(?:[一二三四五六七八九十]+\s*[、.．]|（[一二三四五六七八九十\d]+）|\d{1,2}[、.．](?!\d)|[①-⑳]|[*＊]+)?(?:其中[：:]?)?"
-)
 _YEAR = re.compile(r"^(?P<year>20\d\d)年?度?")
 _LAST_YEAR = re.compile(r"^(?:上年度?|上一年度?|去年)(?!.*(?:结转|结余|实户|末))")
 _THIS_YEAR = re.compile(r"^(?:本年度?|当年|本期|今年)")
@@ -121,6 +57,7 @@ _CHANGE = re.compile(r"增减|增长(?:率|额)?|变动|变化|(?:比|较).*(?:�
 _AGAINST = re.compile(r".*(?:比|较).*(?:预算数|执行数|决算数|预算|决算|上年)")
 _PERCENT = re.compile(r"[%％]|幅度|比例|率")
 _EXCLUDED = re.compile(r"扣除|剔除|不含(?!教育收费|专户)")
+_LEAVING_OUT = re.compile(r"扣除(?P<after>[^（）]{2,20}?)后|（扣除(?P<in>[^（）]{2,20})）")
 _MONEY_UNIT = re.compile(r"（(?:单位[：:])?(?:人民币)?(?:亿元|百万元|万元|千元|元)）")
 _SET_ASIDE_FOR_SMALL = re.compile(r"预留给(?P<micro>小型|小微|微型)?.*?(?:中小)?企业|面向(?P<micro2>小型|小微|微型)?.*?企业")
 # Headings over several columns that narrow nothing down.
@@ -129,33 +66,6 @@ _CONTAINERS = re.compile(
       |按(?:收入|支出)性质分|年度预算申请|资金性质|预算安排|财政拨款安排|科目|经济分类|其中|资金构成|预算资金来源|金额构成""",
     re.VERBOSE,
 )
-
-
-def without_ordinal(words: str) -> str:
-    """A row's words without the number that orders them: （一）一般公共预算拨款."""
-    return _ORDINAL.sub("", words)
-
-
-def measure_by_id(identifier: str) -> Measure | None:
-    """The measure that an identifier names."""
-    return _BY_ID.get(identifier)
-
-
-@lru_cache(maxsize=4096)
-def measure_named(words: str) -> Measure | None:
-    """The measure that words name, all of them: 三、事业收入, but not 社会事业收入."""
-    bare = without_ordinal(normal_label(words))
-    if not bare:
-        return None
-    if bare in _ALIASES:
-        return _BY_ID[_ALIASES[bare]]
-    if bare in _EXTRA_NAMES:
-        return _EXTRA_NAMES[bare]
-    measure, length = measure_ending(bare)
-    if measure is not None and length == len(bare):
-        return measure
-    plain = _DRESSED.sub("", bare)
-    return measure_named(plain) if plain != bare else None
 
 
 def sense_of(path: Sequence[str], setting: Setting) -> Sense | None:
@@ -179,6 +89,7 @@ def sense_of(path: Sequence[str], setting: Setting) -> Sense | None:
 
 def _narrowed(sense: Sense, words: str, setting: Setting) -> Sense | None:
     """The sense with one more heading read."""
+    sense, words = _excluding(sense, words)
     if _EXCLUDED.search(words):
         return None
     if words.startswith("其中"):
@@ -196,6 +107,14 @@ def _narrowed(sense: Sense, words: str, setting: Setting) -> Sense | None:
         if narrowed is not None:
             return narrowed
     return None
+
+
+def _excluding(sense: Sense, words: str) -> tuple[Sense, str]:
+    """扣除中央基建投资后执行数, or the same in brackets: what the figures leave out, and the heading without it."""
+    match = _LEAVING_OUT.search(words)
+    if match is None:
+        return sense, words
+    return replace(sense, excluding=match["after"] or match["in"]), words[: match.start()] + words[match.end() :]
 
 
 def _dated(sense: Sense, words: str, setting: Setting) -> tuple[Sense, str]:
@@ -244,16 +163,15 @@ def _as_measure(sense: Sense, words: str) -> Sense | None:
     return replace(read, direction="revenue") if read and words.startswith("年初") else read
 
 
-# 三公经费预算数, 一般公共预算基本支出, 机关运行经费支出: a measure with a phase after it or a budget before it
-_AROUND = re.compile(
-    r"^(?:一般公共预算(?:财政)?(?:拨款)?(?:安排的?)?|财政拨款(?:安排的?)?|政府性基金(?:预算)?|国有资本经营(?:预算)?)?(?P<core>.+?)"
-    r"(?:预（决）算数?|预算数?|决算数?|执行数|支出|资金规模|合计)?(?:（[^（）]*）)?$"
-)
+# 一般公共预算基本支出, 三公经费预算数: a measure with a budget before it or a phase after it
+_FUNDED = re.compile(r"^(?:一般公共预算(?:财政)?(?:拨款)?|财政拨款|政府性基金(?:预算)?|国有资本经营(?:预算)?)(?:安排的?)?")
+_PHASED = re.compile(r"(?:预（决）算数?|预算数?|决算数?|执行数|支出|资金规模|合计)?(?:（[^（）]*）)?$")
 
 
 def _with_phase_or_fund(words: str) -> Measure | None:
-    match = _AROUND.match(words)
-    return measure_named(match["core"]) if match and match["core"] != words else None
+    bare = _FUNDED.sub("", words)
+    tried = (bare, _PHASED.sub("", words), _PHASED.sub("", bare))
+    return next((measure for one in tried if one and one != words and (measure := measure_named(one))), None)
 
 
 def _as_container(sense: Sense, words: str) -> Sense | None:

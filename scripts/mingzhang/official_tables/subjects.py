@@ -8,7 +8,7 @@ from mingzhang.labels import Measure
 from mingzhang.model import Cell, Span
 from mingzhang.official_tables.sheets import Line
 
-__all__ = ["Account", "AnyTotal", "Project", "Row", "Subject"]
+__all__ = ["Account", "AnyTotal", "Event", "Project", "Purchase", "Row", "Subject"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,26 @@ class Project:
     is_group: bool = False
 
 
-Subject = Account | AnyTotal | Measure | Project
+@dataclass(frozen=True, slots=True)
+class Purchase:
+    """A row of a procurement table: a single purchase, or the sum of those for one project."""
+
+    measure: str
+    name: str
+    project: str
+    codes: str
+    account: str
+    is_item: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A row that names a meeting or a training course."""
+
+    name: str
+
+
+Subject = Account | AnyTotal | Measure | Project | Purchase | Event
 
 
 @dataclass(frozen=True, slots=True)
