@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from lxml import etree
 from lxml import html as lxml_html
@@ -55,8 +56,9 @@ BLOCKS = frozenset([
 ])  # fmt: skip
 SOURCE_SPACE = re.compile(r"[ \t\r\n\f]+")
 HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-MOST_CELLS = 2_000_000
+MOST_CELLS = 300_000
 WIDEST_SPAN = 1_000
+COVERED = RawCell(covered=True)
 
 
 def read(raw: bytes) -> Text:
@@ -202,9 +204,10 @@ def _own_rows(table: Element) -> Iterator[list[Element]]:
 
 
 def _rows(table: Element) -> list[list[RawCell]]:
-    """The grid of a table with merged cells at their places."""
+    """The grid of a table with merged cells at their places; no wider than where a cell begins."""
     grid: dict[tuple[int, int], RawCell] = {}
     rows = list(_own_rows(table))
+    width = 0
     for index, row in enumerate(rows):
         column = 0
         for cell in row:
@@ -212,16 +215,27 @@ def _rows(table: Element) -> list[list[RawCell]]:
                 column += 1
             down = min(_span_of(cell, "rowspan"), len(rows) - index)
             across = _span_of(cell, "colspan")
-            for place in ((index + y, column + x) for y in range(down) for x in range(across)):
-                grid[place] = RawCell(covered=True)
-            grid[index, column] = RawCell(_cell_words(cell), down, across)
-            if len(grid) > MOST_CELLS:
+            if (
+                len(grid) + down * across > MOST_CELLS
+                or (width := max(width, column + 1)) * len(rows) > MOST_CELLS
+            ):
                 raise UnreadableDocument(
-                    "a table of the page has millions of cells; supply the page without it"
+                    "a table of the page has hundreds of thousands of cells; supply it without"
                 )
+            grid.update(
+                dict.fromkeys(((index + y, column + x) for y in range(down) for x in range(across)), COVERED)
+            )
+            grid[index, column] = RawCell(_cell_words(cell), down, across)
             column += across
-    width = max((column for _, column in grid), default=-1) + 1
-    return [[grid.get((index, column), RawCell()) for column in range(width)] for index in range(len(rows))]
+    return [
+        [_cut(grid.get((index, column), RawCell()), width - column) for column in range(width)]
+        for index in range(len(rows))
+    ]
+
+
+def _cut(cell: RawCell, widest: int) -> RawCell:
+    """A cell that spans no more columns than there are: colspan="100" only means the rest of the row."""
+    return replace(cell, columns=widest) if cell.columns > widest else cell
 
 
 def _span_of(cell: Element, attribute: str) -> int:

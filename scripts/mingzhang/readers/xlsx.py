@@ -60,45 +60,45 @@ class _Reading:
         """The cells of a sheet that show something, without hidden rows and columns."""
         sheet = Sheet(name)
         hidden: set[int] = set()
-        row, column, hidden_row = 0, 0, False
-        for event, element in self._elements(path):
+        row = 0
+        for element in self._elements(path):
             kind = name_of(element)
-            if event == "start":
-                if kind == "row":
-                    row = whole(element.get("r"), row + 1)
-                    column, hidden_row = 0, element.get("hidden") in ("1", "true")
-                continue
-            if kind == "c":
-                row, column = _place(element, row, column + 1)
-                words = self._words(element)
-                if words.strip() and not hidden_row and column not in hidden:
-                    sheet.cells[row, column] = "  " * self.indents.get(element.get("s", "0"), 0) + words
-                if len(sheet.cells) > MOST_CELLS:
-                    raise UnreadableDocument(
-                        f"the sheet {name} has millions of cells; supply the tables alone"
-                    )
+            if kind == "row":
+                row = whole(element.get("r"), row + 1)
+                if element.get("hidden") not in ("1", "true"):
+                    self._add_row(sheet, row, element, hidden)
+                _forget(element)
             elif kind == "col" and element.get("hidden") in ("1", "true"):
                 hidden.update(
                     range(whole(element.get("min"), 1), min(whole(element.get("max"), 1), 16_384) + 1)
                 )
             elif kind == "mergeCell":
                 sheet.merges.append(_merge(element.get("ref", "")))
-            if kind in ("c", "row"):
-                _forget(element)
         return sheet
 
-    def _elements(self, path: str) -> Iterator[tuple[str, Element]]:
+    def _add_row(self, sheet: Sheet, row: int, element: Element, hidden: set[int]) -> None:
+        column = 0
+        for cell in element:
+            column += 1
+            if not len(cell):
+                continue  # only a format
+            row, column = _place(cell, row, column)
+            words = self._words(cell)
+            if words.strip() and column not in hidden:
+                sheet.cells[row, column] = "  " * self.indents.get(cell.get("s", "0"), 0) + words
+            if len(sheet.cells) > MOST_CELLS:
+                raise UnreadableDocument(
+                    f"the sheet {sheet.name} has millions of cells; supply the tables alone"
+                )
+
+    def _elements(self, path: str) -> Iterator[Element]:
         part = BytesIO(member(self.archive, path))
-        tags = [f"{{*}}{name}" for name in ("row", "c", "col", "mergeCell")]
+        tags = [f"{{*}}{name}" for name in ("row", "col", "mergeCell")]
         try:
-            yield from etree.iterparse(
-                part,
-                events=("start", "end"),
-                tag=tags,
-                resolve_entities=False,
-                no_network=True,
-                load_dtd=False,
-            )
+            for _, element in etree.iterparse(
+                part, tag=tags, resolve_entities=False, no_network=True, load_dtd=False
+            ):
+                yield element
         except etree.XMLSyntaxError as fault:
             raise UnreadableDocument(
                 f"{path} in the workbook is damaged ({fault.msg}); save it anew"
