@@ -6,12 +6,14 @@ import errno
 import hashlib
 import os
 import shutil
+import sqlite3
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
+from typing import BinaryIO
 
 from mingzhang.about import KEYS, parse_about
 from mingzhang.errors import UnreadableDocument, UnwritableFolder
@@ -21,17 +23,27 @@ from mingzhang.reference import Reference, parse_reference
 
 __all__ = [
     "SourceFiles",
+    "append_files",
+    "byte_size",
+    "concatenate",
+    "database_at",
     "document_of",
+    "file_digest",
+    "link_or_copy",
     "packages_in",
     "project_folder",
+    "read_if_there",
     "read_package_files",
     "read_reference",
+    "reading",
     "recover",
+    "remove_file",
     "replace_folder",
     "sources_in",
     "start_disclosure",
     "swap_folders",
     "write_files",
+    "writing",
 ]
 
 _LARGEST = 200 * 1024 * 1024
@@ -240,3 +252,81 @@ def _is_running(process: str) -> bool:
     return True
 
 
+def append_files(pieces: Iterable[File], root: Path) -> None:
+    """Write files that come in pieces: what has a path that came before is added to it."""
+    with _clear_errors(root):
+        for piece in pieces:
+            target = root / piece.path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            with target.open("ab") as out:
+                out.write(piece.raw)
+
+
+def concatenate(sources: Iterable[Path], target: Path, heading_lines: int) -> None:
+    """Put files of one kind one after another; the heading is kept of the first alone."""
+    with _clear_errors(target):
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with target.open("wb") as out:
+            for number, source in enumerate(sources):
+                with source.open("rb") as read:
+                    for _ in range(heading_lines if number else 0):
+                        read.readline()
+                    shutil.copyfileobj(read, out, 1 << 20)
+
+
+@contextmanager
+def reading(path: Path) -> Iterator[BinaryIO]:
+    """A file to be read piece by piece."""
+    with path.open("rb") as read:
+        yield read
+
+
+@contextmanager
+def writing(path: Path) -> Iterator[BinaryIO]:
+    """A file to be written piece by piece."""
+    with _clear_errors(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("wb") as out:
+            yield out
+
+
+@contextmanager
+def database_at(path: Path) -> Iterator[sqlite3.Connection]:
+    """A new SQLite database at a path; a broken build leaves no half of one, since it is made beside the site."""
+    with _clear_errors(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.unlink(missing_ok=True)
+        with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+            yield connection
+
+
+def read_if_there(path: Path) -> bytes | None:
+    """The bytes of a file, None where there is none."""
+    return path.read_bytes() if path.is_file() else None
+
+
+def byte_size(path: Path) -> int | None:
+    """How many bytes a file has, None where there is none."""
+    return path.stat().st_size if path.is_file() else None
+
+
+def file_digest(path: Path) -> str:
+    """The SHA-256 of a file of any size."""
+    with path.open("rb") as read:
+        return hashlib.file_digest(read, "sha256").hexdigest()
+
+
+def link_or_copy(source: Path, target: Path) -> None:
+    """Let a file that did not change stand in a new place too, without copying it where that can be."""
+    with _clear_errors(target):
+        target.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            os.link(source, target)
+        except OSError:
+            shutil.copyfile(source, target)
+
+
+def remove_file(path: Path) -> None:
+    """Take a file away that is not to be published."""
+    with _clear_errors(path):
+        path.unlink(missing_ok=True)
