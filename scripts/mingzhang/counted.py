@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mingzhang.amounts import Figure
 from mingzhang.model import Count, Span
@@ -50,9 +50,20 @@ _LONGEST = 60
 def counted_things(reading: Reading) -> Iterator[CountedThing]:
     """Every count that no amount or comparison has taken, with its label."""
     others = [(place, figure) for place, figure in reading.others if isinstance(figure, Count)]
+    before: CountedThing | None = None
     for place, figure in others:
         if figure.unit != _SEATS:
-            yield _thing(reading, place, figure, others)
+            thing = _thing(reading, place, figure, others)
+            if before and not thing.label and _is_beside(reading, before, place):
+                thing = replace(thing, label=before.label, before=before.before)
+            yield thing
+            before = thing
+
+
+def _is_beside(reading: Reading, before: CountedThing, place: int) -> bool:
+    """接待2批次、26人次: both counts have the words before the first."""
+    between = reading.passage.prose.characters[reading.passage.prose.end(before.count.span) : place]
+    return between in ("、", "，", "和", "及")
 
 
 def _thing(reading: Reading, place: int, figure: Count, others: list[tuple[int, Count]]) -> CountedThing:

@@ -11,6 +11,7 @@ from mingzhang.columns import AmountStated, CountStated, FiscalYear, Label, Topi
 from mingzhang.counted import CountedThing, counted_things
 from mingzhang.facts import FactKind, Source
 from mingzhang.model import Amount, Column, Fact, Span, Topic
+from mingzhang.printed_labels import printed_label
 from mingzhang.statements import Reading, Statement
 
 __all__ = ["FACT", "AssetCount"]
@@ -22,18 +23,33 @@ class AssetCount(Fact):
 
     topic: TopicName
     label: Label
-    asset: Annotated[str, Column("Asset", "资产", "vehicle, equipment, building or other.", categories=("vehicle", "equipment", "building", "other"))]
-    status: Annotated[str, Column("Status", "状态", "held (现有) or planned (拟购置).", categories=("held", "planned"))] = "held"
-    as_of_year: Annotated[int | None, Column("As of the end of", "截至年底", "The year at whose end the count holds.")] = None
+    asset: Annotated[
+        str,
+        Column(
+            "Asset",
+            "资产",
+            "vehicle, equipment, building or other.",
+            categories=("vehicle", "equipment", "building", "other"),
+        ),
+    ]
+    status: Annotated[
+        str, Column("Status", "状态", "held (现有) or planned (拟购置).", categories=("held", "planned"))
+    ] = "held"
+    as_of_year: Annotated[
+        int | None, Column("As of", "截至年份", "The year of the day at which the count holds (截至2025年底).")
+    ] = None
     fiscal_year: FiscalYear = None
     count: CountStated = None
-    threshold: Annotated[Amount | None, Column("Threshold", "单位价值起点", "The unit value above which the equipment is counted.")] = None
+    threshold: Annotated[
+        Amount | None,
+        Column("Threshold", "单位价值起点", "The unit value above which the equipment is counted."),
+    ] = None
     amount: AmountStated = None
 
 
-_AS_OF = re.compile(r"截[至止](?:到)?(?P<year>20\d\d)年(?:12月31日|年?底|末)?")
+_AS_OF = re.compile(r"截[至止](?:到)?(?P<year>20\d\d)年(?:\d{1,2}月(?:\d{1,2}日|底|末)?|年?底|末)?")
 _THRESHOLD = re.compile(r"^[（(]?(?:含|不含)?[)）]?(?:[（(](?:含|不含)[）)])?以上")
-_PLANNED = re.compile(r"拟|购置|新增|计划|更新|安排")
+_PLANNED = re.compile(r"拟|购置|新增|计划|更新|预算.{0,4}安排|安排.{0,4}购|采购")
 _ASSETS = (
     ("vehicle", re.compile(r"车|辆|艘|船")),
     ("equipment", re.compile(r"设备|台|套")),
@@ -45,18 +61,26 @@ def find(source: Source) -> Iterator[AssetCount]:
     """Every count, threshold and worth in the section on state-owned assets."""
     for reading in source.about(Topic.ASSETS):
         thresholds = [one for one in reading.statements if _is_threshold(reading, one)]
-        things = list(counted_things(reading))
-        for thing in things:
-            yield _counted(source, reading, thing, _threshold_of(reading, thing, thresholds))
-        counted = {span for thing in things for one in [_threshold_of(reading, thing, thresholds)] if one for span in one.claims}
+        counted: set[Span] = set()
+        planned = False
+        for thing in counted_things(reading):
+            planned = bool(_PLANNED.search(thing.before)) if _opens(thing) else planned
+            threshold = _threshold_of(reading, thing, thresholds)
+            counted.update(threshold.claims if threshold else ())
+            yield _counted(source, reading, thing, threshold, is_planned=planned)
         for statement in reading.statements:
             if statement.subject is None and statement.amount.span not in counted:
-                yield _valued(source, reading, statement, statement in thresholds)
+                yield _valued(source, reading, statement, is_threshold=statement in thresholds)
+
+
+def _opens(thing: CountedThing) -> bool:
+    """Whether a count opens a list: what is said of it holds for the types that follow 其中."""
+    return thing.starts_list or bool(_PLANNED.search(thing.before)) or "单" in thing.before[:2]
 
 
 def _is_threshold(reading: Reading, statement: Statement) -> bool:
     prose = reading.passage.prose
-    end = prose.index(statement.amount.span.end - 1) + 1
+    end = prose.end(statement.amount.span)
     return bool(_THRESHOLD.match(prose.characters[end : end + 12]))
 
 
@@ -74,34 +98,38 @@ def _asset(label: str, unit: str) -> str:
     return next((name for name, pattern in _ASSETS if pattern.search(label) or pattern.search(unit)), "other")
 
 
-def _counted(source: Source, reading: Reading, thing: CountedThing, threshold: Statement | None) -> AssetCount:
-    planned = bool(_PLANNED.search(thing.label))
+def _counted(
+    source: Source, reading: Reading, thing: CountedThing, threshold: Statement | None, *, is_planned: bool
+) -> AssetCount:
     return AssetCount(
         span=thing.span,
         claims=(*thing.claims, *(threshold.claims if threshold else ())),
         topic=reading.passage.section.topic.value,
         label=thing.label or thing.object,
         asset=_asset(thing.label or thing.object, thing.count.unit),
-        status="planned" if planned else "held",
-        as_of_year=None if planned else _as_of(reading, thing.place),
+        status="planned" if is_planned else "held",
+        as_of_year=None if is_planned else _as_of(reading, thing.place),
         fiscal_year=source.identity.fiscal_year,
         count=thing.count,
         threshold=threshold.amount if threshold else None,
     )
 
 
-def _valued(source: Source, reading: Reading, statement: Statement, is_threshold: bool) -> AssetCount:
-    prose = reading.passage.prose
-    end = prose.index(statement.span.end - 1) + 1
-    after = re.match(r"[^，。；\n]{0,30}", prose.characters[end:])
-    words = after.group() if after and is_threshold else ""
-    planned = bool(_PLANNED.search(statement.label))
+def _valued(source: Source, reading: Reading, statement: Statement, *, is_threshold: bool) -> AssetCount:
+    passage = reading.passage
+    end = passage.prose.end(statement.span)
+    label = printed_label(passage, statement.place)
+    after = passage.prose.words(end, passage.clauses.end(statement.place)) if is_threshold else ""
+    start = passage.prose.span(passage.clauses.start(statement.place), end).start if is_threshold else statement.span.start
+    if is_threshold:
+        label = passage.prose.words(passage.clauses.start(statement.place), end) + after
+    planned = bool(_PLANNED.search(label))
     return AssetCount(
-        span=Span(statement.span.start, prose.span(end, end + len(words)).end) if words else statement.span,
+        span=Span(start, passage.prose.span(end - 1, end + len(after)).end),
         claims=statement.claims,
-        topic=reading.passage.section.topic.value,
-        label=statement.label + words,
-        asset=_asset(statement.label + words, ""),
+        topic=passage.section.topic.value,
+        label=label,
+        asset=_asset(label, ""),
         status="planned" if planned else "held",
         as_of_year=None if planned else _as_of(reading, statement.place),
         fiscal_year=source.identity.fiscal_year,

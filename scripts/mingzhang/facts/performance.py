@@ -11,6 +11,7 @@ from mingzhang.amounts import Figure
 from mingzhang.columns import AmountStated, CountStated, FiscalYear, Label, ShareStated, TopicName
 from mingzhang.facts import FactKind, Source
 from mingzhang.model import Amount, Column, Count, Fact, Share, Topic
+from mingzhang.printed_labels import is_weak, printed_label, words_after
 from mingzhang.statements import Reading
 
 __all__ = ["FACT", "PerformanceFigure"]
@@ -27,7 +28,12 @@ class PerformanceFigure(Fact):
     label: Label
     category: Annotated[
         str,
-        Column("Category", "项目类别", "total, personnel (人员类), operation (运转类), specific (特定目标类) or other.", categories=("total", "personnel", "operation", "specific", "other")),
+        Column(
+            "Category",
+            "项目类别",
+            "total, personnel (人员类), operation (运转类), specific (特定目标类) or other.",
+            categories=("total", "personnel", "operation", "specific", "other"),
+        ),
     ]
     fiscal_year: FiscalYear = None
     count: CountStated = None
@@ -41,7 +47,7 @@ _CATEGORIES = (
     ("specific", re.compile(r"特定目标类")),
     ("total", re.compile(r"绩效目标管理的?项目|项目|绩效目标|绩效")),
 )
-_MARKS = re.compile(r"[，,。；;：:、\n]")
+_LONGEST_BETWEEN = 30
 
 
 def find(source: Source) -> Iterator[PerformanceFigure]:
@@ -52,7 +58,7 @@ def find(source: Source) -> Iterator[PerformanceFigure]:
         while at < len(left):
             place, figure = left[at]
             paired = left[at + 1] if at + 1 < len(left) and _pairs(reading, left[at], left[at + 1]) else None
-            yield _figure(source, reading, place, figure, paired[1] if paired else None)
+            yield from _figure(source, reading, place, figure, paired[1] if paired else None)
             at += 2 if paired else 1
 
 
@@ -66,19 +72,26 @@ def _pairs(reading: Reading, first: tuple[int, Figure], second: tuple[int, Figur
     if not isinstance(first[1], Count) or not isinstance(second[1], Amount):
         return False
     between = reading.passage.prose.characters[first[0] : second[0]]
-    return "。" not in between and "；" not in between and len(between) <= 30
+    return "。" not in between and "；" not in between and len(between) <= _LONGEST_BETWEEN
 
 
-def _figure(source: Source, reading: Reading, place: int, figure: Figure, money: Figure | None) -> PerformanceFigure:
-    prose = reading.passage.prose
-    begin = max((match.end() for match in _MARKS.finditer(prose.characters, 0, place)), default=0)
-    last = money or figure
-    label = prose.characters[begin:place]
+def _figure(
+    source: Source, reading: Reading, place: int, figure: Figure, money: Figure | None
+) -> Iterator[PerformanceFigure]:
+    passage = reading.passage
+    end = passage.prose.end(figure.span)
+    begin = passage.clauses.start(place)
+    after = words_after(passage, place, end) if isinstance(figure, Count) else ""
+    is_after = bool(after) and is_weak(passage.prose.characters[begin:place])
+    label = after if is_after else printed_label(passage, place)
+    if not label:
+        return
+    last = passage.prose.end(money.span) if money else end + len(after) * is_after
     amount = money if isinstance(money, Amount) else figure if isinstance(figure, Amount) else None
-    return PerformanceFigure(
-        span=prose.span(begin, prose.index(last.span.end - 1) + 1),
+    yield PerformanceFigure(
+        span=passage.prose.span(begin, last),
         claims=(figure.span, *((money.span,) if money else ())),
-        topic=reading.passage.section.topic.value,
+        topic=passage.section.topic.value,
         label=label,
         category=next((name for name, pattern in _CATEGORIES if pattern.search(label)), "other"),
         fiscal_year=source.identity.fiscal_year,

@@ -23,7 +23,12 @@ class StaffCount(Fact):
     label: Label
     staff_kind: Annotated[
         str,
-        Column("Kind of count", "人员口径", "authorised (编制), in_place (实有、在职), retired (离退休), temporary (编外、聘用) or other.", categories=("authorised", "in_place", "retired", "temporary", "other")),
+        Column(
+            "Kind of count",
+            "人员口径",
+            "authorised (编制), in_place (实有、在职), retired (离退休), temporary (编外、聘用) or other.",
+            categories=("authorised", "in_place", "retired", "temporary", "other"),
+        ),
     ]
     count: CountStated = None
 
@@ -34,6 +39,7 @@ _KINDS = (
     ("in_place", re.compile(r"实有|在职|在编|现有|在岗|实际")),
     ("authorised", re.compile(r"编制|核定|领导职数|职数")),
 )
+_NO_PERSON = ("次", "民", "均")
 _TOPICS = (Topic.INSTITUTIONS, Topic.STAFF, Topic.FUNCTIONS)
 
 
@@ -44,6 +50,8 @@ def find(source: Source) -> Iterator[StaffCount]:
             if thing.count.unit not in ("人", "名"):
                 continue
             kind = next((name for name, pattern in _KINDS if pattern.search(thing.label)), "other")
+            if thing.context or thing.object.startswith(_NO_PERSON):
+                continue
             if kind != "other" or reading.passage.section.topic is not Topic.FUNCTIONS:
                 yield StaffCount(
                     span=thing.span,

@@ -59,7 +59,7 @@ class ThreePublicExpense(Fact):
     count: CountStated = None
     status: Annotated[
         str,
-        Column("Status", "状态", "held (现有), planned (拟购置), served (运行经费保障) or carried_out (批次、人次), for a count.", categories=("held", "planned", "served", "carried_out")),
+        Column("Status", "状态", "held (现有), planned (拟购置), served (运行经费保障) or carried_out (已购置、批次、人次), for a count.", categories=("held", "planned", "served", "carried_out")),
     ] = ""
     purpose: Purpose = ""
     fund: FundName = None
@@ -177,6 +177,8 @@ _BATCHES = ("批次", "批", "次", "个")
 def _counted_measure(thing: CountedThing) -> str:
     """What a count of the section counts, or "" where it counts something else."""
     unit, words = thing.count.unit, thing.before + thing.object
+    if thing.object.startswith(("单位", "部门", "机构")):
+        return ""
     if unit in ("辆", "台", "艘", "架", "部") and (_VEHICLE.search(words) or unit == "辆"):
         return "vehicle_count"
     if _VISITORS.search(words):
@@ -193,7 +195,7 @@ def _status(thing: CountedThing, measure: str, *, is_planned: bool) -> str:
         return "carried_out"
     if thing.is_served:
         return "served"
-    return "planned" if is_planned else "held"
+    return "planned" if is_planned else "carried_out" if "购置" in thing.label else "held"
 
 
 EXPENSES = FactKind(ThreePublicExpense, "three_public", find_expenses)

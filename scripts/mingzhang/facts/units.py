@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Annotated
 
 from mingzhang.columns import CountStated, Label
-from mingzhang.counted import counted_things
+from mingzhang.counted import CountedThing, counted_things
 from mingzhang.facts import FactKind, Source
 from mingzhang.model import Column, Fact, Span, Topic
 from mingzhang.statements import Reading
@@ -21,14 +22,31 @@ class BudgetUnit(Fact):
     """A unit by name, or a count of units by kind."""
 
     label: Label
-    entry: Annotated[str, Column("Entry", "条目", "unit (a unit that is named) or count (a number of units of a kind).", categories=("unit", "count"))]
-    ordinal: Annotated[int | None, Column("Ordinal", "序号", "The number printed beside the unit.")] = None
+    entry: Annotated[
+        str,
+        Column(
+            "Entry",
+            "条目",
+            "unit (a unit that is named) or count (a number of units of a kind).",
+            categories=("unit", "count"),
+        ),
+    ]
+    ordinal: Annotated[
+        int | None, Column("Ordinal", "序号", "The number printed beside the unit.")
+    ] = None
     unit_kind: Annotated[
         str,
         Column(
-            "Kind of unit", "单位性质",
+            "Kind of unit",
+            "单位性质",
             "administrative_unit, civil_service_institution, public_institution, internal_office, budget_unit, or empty.",
-            categories=("administrative_unit", "civil_service_institution", "public_institution", "internal_office", "budget_unit"),
+            categories=(
+                "administrative_unit",
+                "civil_service_institution",
+                "public_institution",
+                "internal_office",
+                "budget_unit",
+            ),
         ),
     ] = ""
     count: CountStated = None
@@ -38,25 +56,39 @@ class BudgetUnit(Fact):
 _KINDS = (
     ("civil_service_institution", re.compile(r"参照?公务员法?|参公")),
     ("public_institution", re.compile(r"事业单位")),
-    ("administrative_unit", re.compile(r"行政(?:单位|机关|机构)")),
-    ("internal_office", re.compile(r"内设|处室|科室|股室|机构|职能处|科$|处$|室$")),
-    ("budget_unit", re.compile(r"预算单位|下属单位|所属单位|直属单位|独立核算|单位")),
+    ("administrative_unit", re.compile(r"行政(?:单位|机关|机构)|机关(?=和|$|，)")),
+    ("internal_office", re.compile(r"内设|处室|处（室）|科室|股室|职能处|部门$|机构|科$|处$|室$")),
+    ("budget_unit", re.compile(r"预算单位|下属单位|所属单位|直属单位|基层单位|独立核算|单位")),
 )
+_COUNTED_IN = ("个", "家", "名", "所")
 _HEADER = re.compile(r"^\s*(?:预算单位名称|单位名称|单位)\s*$")
 _ORDINAL = re.compile(r"^\s*(\d{1,3})\s*$")
-_TOPICS = (Topic.INSTITUTIONS, Topic.STAFF, Topic.FUNCTIONS)
+_TOPICS = (Topic.INSTITUTIONS, Topic.STAFF, Topic.FUNCTIONS, Topic.ORGAN_OPERATION)
+# 设立9个内设机构: what is counted stands after the count.
+_COUNTED_AFTER = re.compile(r"(?:单位|机关|机构|处室|处（室）|科室|部门|中队|大队|支队|分局|派出所|站|所)")
 
 
 def find_counts(source: Source) -> Iterator[BudgetUnit]:
-    """Counts of units and offices: 二级预算单位1个, 内设8个机构."""
+    """Counts of units and offices: 二级预算单位1个, 内设8个机构, 1家行政单位."""
     for reading in source.about(*_TOPICS):
         for thing in counted_things(reading):
-            words = thing.label + thing.object
-            kind = next((name for name, pattern in _KINDS if pattern.search(words)), "")
-            if thing.count.unit in ("个", "家", "名", "所") and kind:
+            label = _what(thing)
+            kind = next((name for name, pattern in _KINDS if pattern.search(label)), "")
+            if thing.count.unit in _COUNTED_IN and kind and not thing.context:
                 yield BudgetUnit(
-                    span=thing.span, claims=thing.claims, label=thing.label or thing.object, entry="count", unit_kind=kind, count=thing.count
+                    span=thing.span,
+                    claims=thing.claims,
+                    label=label,
+                    entry="count",
+                    unit_kind=kind,
+                    count=thing.count,
                 )
+
+
+def _what(thing: CountedThing) -> str:
+    """The words that say what is counted: those after the count where they name units, else those before it."""
+    named = _COUNTED_AFTER.search(thing.object)
+    return thing.object[: named.end()] if named else thing.label
 
 
 def find_names(source: Source) -> Iterator[BudgetUnit]:
@@ -74,13 +106,17 @@ def _cells(source: Source, reading: Reading) -> Iterator[BudgetUnit]:
     ]
     if not any(_HEADER.match(words) for words, _ in lines):
         return
-    for (number, _), (name, at) in zip(lines, lines[1:], strict=False):
+    for (number, _), (name, at) in pairwise(lines):
         ordinal = _ORDINAL.match(number)
         if ordinal and not _ORDINAL.match(name):
             start = source.text.characters.index(name, at)
             kind = next((kind for kind, pattern in _KINDS[:3] if pattern.search(name)), "")
             yield BudgetUnit(
-                span=Span(start, start + len(name)), label=name, entry="unit", ordinal=int(ordinal[1]), unit_kind=kind
+                span=Span(start, start + len(name)),
+                label=name,
+                entry="unit",
+                ordinal=int(ordinal[1]),
+                unit_kind=kind,
             )
 
 
