@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from mingzhang.checks.figures import Examined
 from mingzhang.checks.kept import kept
 from mingzhang.folding import folded
-from mingzhang.model import Outcome, Section, Span, Text, Topic
+from mingzhang.model import Bilingual, Outcome, Result, Section, Severity, Span, Text, Topic
 from mingzhang.prose import Prose
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "paragraphs",
     "printed_text",
     "quoted",
+    "seen",
     "sentences",
     "table_words",
 ]
@@ -69,11 +70,9 @@ class Passage:
         return Passage(self.words[start:end], self.section, self.prose, self.start + start)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Seen(Outcome):
-    """A finding with the passage that causes it: findings of one cause are told as one."""
-
-    cause: Span
+    """A finding on what a passage says, and not on an amount: findings on one passage are told as one."""
 
 
 @kept
@@ -138,3 +137,8 @@ def quoted(words: str) -> str:
     """Words of the document for a message, cut where they are long."""
     bare = words.strip("，。；：、 ")
     return bare if len(bare) <= _LONGEST_QUOTE else bare[: _LONGEST_QUOTE - 1] + "…"
+
+
+def seen(message: Bilingual, places: Sequence[Span], compared: Bilingual, severity: Severity | None = None) -> Outcome:
+    """A finding on what some passages say; others on one of the same passages are told with it."""
+    return Seen("", Result.FINDING, compared=compared, severity=severity, message=message, places=tuple(places))
