@@ -2,41 +2,110 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from mingzhang.package_data import PackageData, ReadText, Row, parse_package
+from mingzhang.chosen import (
+    account_key,
+    class_lines,
+    expenditure_kinds,
+    implied_previous,
+    item_lines,
+    main_change,
+    main_total,
+    personnel_and_operating,
+    three_public_part,
+)
+from mingzhang.expected import EXPECTED, Status, status_of
+from mingzhang.package_data import (
+    PackageData,
+    ReadText,
+    Row,
+    amount_in,
+    integer_in,
+    number_in,
+    parse_package,
+    words_in,
+)
 from mingzhang.reference import Reference
 
 __all__ = [
+    "AccountSum",
     "Catalogue",
-    "ClassAmount",
+    "FindingNote",
     "PackageData",
+    "Promise",
     "ReadText",
     "Row",
     "Summary",
+    "ToldSum",
     "parse_package",
     "summary_of",
 ]
 
+_EXPENSES = (
+    "three_public",
+    "overseas_travel",
+    "receptions",
+    "vehicles",
+    "vehicle_purchase",
+    "vehicle_operation",
+)
+_PARTS = ("basic_expenditure", "project_expenditure", "personnel", "operating")
+
 
 @dataclass(frozen=True, slots=True)
-class ClassAmount:
-    """What a disclosure spends under one functional class; the amount is in yuan."""
+class ToldSum:
+    """A printed amount in yuan, and the passage that says it."""
+
+    yuan: Decimal
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class AccountSum:
+    """What a disclosure spends under one account of the functional classification."""
 
     code: str
     name: str
-    yuan: Decimal
+    told: ToldSum
+
+
+@dataclass(frozen=True, slots=True)
+class FindingNote:
+    """One finding of a disclosure; its number tells it from others of the same check."""
+
+    finding_id: str
+    check: str
+    severity: str
+    message: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """One promise with a number: 全年走访调研 · at_least · 12 次 · year."""
+
+    subject: str
+    comparator: str
+    number: Decimal
+    unit: str
+    period: str
+    start: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What hub pages say about a disclosure without opening it: amounts are yuan, None where not stated."""
+    """What pages over many disclosures say of one: amounts are printed ones in yuan, None where not stated."""
 
     id: str
     title: str
     agency: str
+    source_file: str
     region_code: str
     province: str
     prefecture: str
@@ -46,17 +115,35 @@ class Summary:
     fiscal_year: int | None
     stage: str
     document_kind: str
-    total_yuan: Decimal | None
+    total: ToldSum | None
     change: str
     change_yuan: Decimal | None
+    change_percent: Decimal | None
+    reason: str
     prior_yuan: Decimal | None
-    three_public_yuan: Decimal | None
+    parts: Mapping[str, ToldSum]
+    expenses: Mapping[str, ToldSum]
+    classes: tuple[AccountSum, ...]
+    items: tuple[AccountSum, ...]
     figures: int
     figures_explained: int
-    findings: Mapping[str, int] = field(default_factory=dict)
+    gaps: int
     results: Mapping[str, int] = field(default_factory=dict)
-    classes: tuple[ClassAmount, ...] = ()
-    gaps: int = 0
+    findings: tuple[FindingNote, ...] = ()
+    promises: tuple[Promise, ...] = ()
+    statuses: tuple[Status, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The agency, or the file where no agency is known."""
+        return self.agency or f"未读出单位名称（{self.source_file}）"
+
+    @property
+    def regions(self) -> tuple[str, ...]:
+        """The codes of the administrative divisions that it lies in, the widest first."""
+        code = self.region_code
+        named = ((f"{code[:2]}0000", self.province), (f"{code[:4]}00", self.prefecture), (code, self.county))
+        return tuple(dict.fromkeys(division for division, name in named if name and code))
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,123 +165,103 @@ class Catalogue:
 
 def summary_of(package: PackageData) -> Summary:
     """The summary of one package."""
-    about = package.about
-    total = _total(package)
-    change = _change(package)
+    about, change = package.about, main_change(package)
+    found = amount_in(change) if change else None
+    previous = implied_previous(package, change) if change else None
+    before = amount_in(previous) if previous else None
     return Summary(
         id=package.id,
-        title=_words(about, "title"),
-        agency=_words(about, "agency") or _words(about, "source_file"),
-        region_code=_words(about, "region_code"),
-        province=_words(about, "province"),
-        prefecture=_words(about, "prefecture"),
-        county=_words(about, "county"),
-        government_level=_words(about, "government_level"),
-        institution_kind=_words(about, "institution_kind"),
-        fiscal_year=_integer(about, "fiscal_year"),
-        stage=_words(about, "stage"),
-        document_kind=_words(about, "document_kind"),
-        total_yuan=total,
-        change=_words(change, "change") if change else "",
-        change_yuan=_amount(change, "amount_yuan") if change else None,
-        prior_yuan=_prior(package),
-        three_public_yuan=_first(package.printed("three_public"), "three_public"),
-        figures=_integer(about, "figures") or 0,
-        figures_explained=_integer(about, "figures_explained") or 0,
-        findings=_counted(package.rows("findings"), "severity"),
-        results=_counted(package.rows("checks"), "result"),
-        classes=tuple(_classes(package)),
+        title=words_in(about, "title"),
+        agency=words_in(about, "agency"),
+        source_file=words_in(about, "source_file"),
+        region_code=words_in(about, "region_code"),
+        province=words_in(about, "province"),
+        prefecture=words_in(about, "prefecture"),
+        county=words_in(about, "county"),
+        government_level=words_in(about, "government_level"),
+        institution_kind=words_in(about, "institution_kind"),
+        fiscal_year=integer_in(about, "fiscal_year"),
+        stage=words_in(about, "stage"),
+        document_kind=words_in(about, "document_kind"),
+        total=_told(main_total(package)),
+        change=words_in(change, "change") if change else "",
+        change_yuan=found.yuan if found else None,
+        change_percent=number_in(change, "percent") if change else None,
+        reason=words_in(change, "reason") if change else "",
+        prior_yuan=before.yuan if before else None,
+        parts=dict(_parts(package)),
+        expenses={
+            measure: told for measure in _EXPENSES if (told := _told(three_public_part(package, measure)))
+        },
+        classes=tuple(_accounts(class_lines(package))),
+        items=tuple(_accounts(item_lines(package))),
+        figures=integer_in(about, "figures") or 0,
+        figures_explained=integer_in(about, "figures_explained") or 0,
         gaps=len(package.rows("gaps")),
+        results=_counted(package),
+        findings=tuple(map(_finding, package.rows("findings"))),
+        promises=tuple(promise for row in package.printed("commitments") if (promise := _promise(row))),
+        statuses=tuple(status_of(package, one) for one in EXPECTED),
     )
 
 
-def _words(row: Row, column: str) -> str:
-    value = row.get(column)
-    return "" if value is None else str(value)
+def _told(row: Row | None) -> ToldSum | None:
+    amount = amount_in(row) if row else None
+    return ToldSum(amount.yuan, amount.span.start, amount.span.end) if amount else None
 
 
-def _integer(row: Row, column: str) -> int | None:
-    value = row.get(column)
-    return value if isinstance(value, int) else None
+def _parts(package: PackageData) -> Iterator[tuple[str, ToldSum]]:
+    for row in (*expenditure_kinds(package), *personnel_and_operating(package)):
+        told = _told(row)
+        if told and row["measure"] in _PARTS:
+            yield words_in(row, "measure"), told
 
 
-def _amount(row: Row, column: str) -> Decimal | None:
-    value = row.get(column)
-    return value if isinstance(value, Decimal) else None
-
-
-def _first(rows: Sequence[Row], measure: str, year: int | None = None) -> Decimal | None:
+def _accounts(rows: tuple[Row, ...]) -> Iterator[AccountSum]:
+    """The accounts whose code is known, each once."""
+    known: set[str] = set()
     for row in rows:
-        if (
-            row["measure"] == measure
-            and row["amount_yuan"] is not None
-            and (year is None or row["fiscal_year"] == year)
-        ):
-            return _amount(row, "amount_yuan")
-    return None
+        code, told = words_in(row, "code"), _told(row)
+        if code and told and account_key(row) not in known:
+            known.add(account_key(row))
+            yield AccountSum(code, words_in(row, "name") or words_in(row, "label"), told)
 
 
-def _total(package: PackageData) -> Decimal | None:
-    """The size of the budget: the total of revenue and expenditure, else expenditure, else revenue."""
-    year = _integer(package.about, "fiscal_year")
-    found = (
-        _first(package.printed("totals"), measure, year)
-        for measure in ("total_budget", "expenditure_total", "revenue_total")
-    )
-    return next((amount for amount in found if amount is not None), None)
-
-
-def _change(package: PackageData) -> Row | None:
-    rows = package.rows("year_changes")
-    for measure in ("total_budget", "expenditure_total", "revenue_total"):
-        found = next((row for row in rows if row["measure"] == measure), None)
-        if found is not None:
-            return found
-    return None
-
-
-def _prior(package: PackageData) -> Decimal | None:
-    derived = [row for row in package.rows("totals") if row.get("derived")]
-    found = (_first(derived, measure) for measure in ("total_budget", "expenditure_total", "revenue_total"))
-    return next((amount for amount in found if amount is not None), None)
-
-
-def _counted(rows: Sequence[Row], column: str) -> dict[str, int]:
+def _counted(package: PackageData) -> dict[str, int]:
     counted: dict[str, int] = {}
-    for row in rows:
-        counted[str(row[column])] = counted.get(str(row[column]), 0) + 1
+    for row in package.rows("checks"):
+        counted[words_in(row, "result")] = counted.get(words_in(row, "result"), 0) + 1
     return dict(sorted(counted.items()))
 
 
-def _classes(package: PackageData) -> Iterator[ClassAmount]:
-    """The functional classes of this year's spending; where sections restate them, the widest section counts.
+def _finding(row: Row) -> FindingNote:
+    return FindingNote(
+        words_in(row, "finding_id"),
+        words_in(row, "check"),
+        words_in(row, "severity"),
+        words_in(row, "message"),
+        integer_in(row, "source_start") or 0,
+        integer_in(row, "source_end") or 0,
+    )
 
-    The section on appropriation covers every fund; the section on the structure of the general public
-    budget covers one.
-    """
-    year = package.about.get("fiscal_year")
-    lines = [
-        row
-        for row in package.printed("budget_lines")
-        if row["classification"] == "functional"
-        and row["level"] == "class"
-        and row["amount_yuan"] is not None
-        and row["code"]
-        and row["fiscal_year"] == year
-    ]
-    for topic in (
-        "appropriation",
-        "expenditure",
-        "total_budget",
-        "general_public_budget_structure",
-        *sorted({str(row["topic"]) for row in lines}),
-    ):
-        chosen = {str(row["code"]): row for row in reversed(lines) if row["topic"] == topic}
-        if chosen:
-            for code, row in sorted(chosen.items()):
-                yield ClassAmount(
-                    code,
-                    _words(row, "name") or _words(row, "label"),
-                    _amount(row, "amount_yuan") or Decimal(0),
-                )
-            return
+
+def _promise(row: Row) -> Promise | None:
+    """A promise by its count, else its percentage, else its amount."""
+    count, share, amount = number_in(row, "count"), number_in(row, "share_percent"), amount_in(row)
+    if count is not None:
+        number, unit = count, words_in(row, "count_unit")
+    elif share is not None:
+        number, unit = share, "%"
+    elif amount is not None:
+        number, unit = amount.stated, amount.unit.value
+    else:
+        return None
+    return Promise(
+        words_in(row, "subject"),
+        words_in(row, "comparator"),
+        number,
+        unit,
+        words_in(row, "period"),
+        integer_in(row, "source_start") or 0,
+        integer_in(row, "source_end") or 0,
+    )

@@ -28,6 +28,7 @@ from mingzhang.pages.markup import (
 )
 from mingzhang.pages.names import name_of
 from mingzhang.pages.places import figure, passage_address, place_words
+from mingzhang.schemas import table_schemas
 from mingzhang.wording import digits, share_words
 
 __all__ = ["declared", "matters", "units"]
@@ -64,14 +65,22 @@ def _silence(package: PackageData, subjects: Sequence[str], topics: Sequence[str
 
 
 def _listed(package: PackageData, name: str, headings: Sequence[Heading], cells: Cells) -> Markup:
-    rows = package.printed(name)
+    rows = _worth_showing(package.printed(name))
     if not rows:
         return Markup("")
-    listed = table(name, headings, [markup.Row(cells(row)) for row in rows[:_SHOWN]])
+    listed = table(
+        table_schemas()[name].title.zh, headings, [markup.Row(cells(row)) for row in rows[:_SHOWN]]
+    )
     if len(rows) <= _SHOWN:
         return listed
     rest = markup.link(text(f"全部 {len(rows)} 行"), f"tables/#{markup.anchor(name)}")
     return in_line([listed, paragraph(rest)])
+
+
+def _worth_showing(rows: Sequence[Row]) -> Sequence[Row]:
+    """The rows of the prose; where there are none those of the tables that are more than a printed 0."""
+    told = [row for row in rows if not row.get("table_kind")]
+    return told or [row for row in rows if row.get("amount_yuan") or row.get("count")]
 
 
 def _procured(row: Row) -> tuple[Markup, ...]:

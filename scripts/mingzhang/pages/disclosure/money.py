@@ -42,6 +42,7 @@ from mingzhang.wording import share_words
 __all__ = ["money", "spending"]
 
 _MANY_ITEMS = 8
+_FEW = 4
 _SHOWN = 40
 
 
@@ -59,15 +60,21 @@ def money(package: PackageData) -> Part:
 def _sources(package: PackageData) -> ChartPiece | None:
     rows = [
         (label_of(row), words_in(row, "fund") or None, row["amount_yuan"], row["share_percent"])
-        for row in revenue_parts(package)
+        for row in _without_zeros(revenue_parts(package))
     ]
     return charted(package, REVENUE_BY_SOURCE, rows, "totals") if rows else None
+
+
+def _without_zeros(rows: tuple[Row, ...]) -> tuple[Row, ...]:
+    """Of many parts, those that are more than a printed 0; the tables have them all."""
+    some = tuple(row for row in rows if row["amount_yuan"])
+    return some if len(rows) > _FEW and some else rows
 
 
 def _kinds(package: PackageData) -> ChartPiece | None:
     rows = [
         (words_in(row, "label"), row["amount_yuan"], row["share_percent"])
-        for row in expenditure_kinds(package)
+        for row in _without_zeros(expenditure_kinds(package))
     ]
     return charted(package, BASIC_AND_PROJECT, rows, "totals") if len(rows) > 1 else None
 

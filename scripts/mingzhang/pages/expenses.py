@@ -1,0 +1,90 @@
+"""The three public expenses of all agencies on one page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from mingzhang.catalogue import Catalogue, Summary
+from mingzhang.expected import EXPECTED
+from mingzhang.model import Bilingual
+from mingzhang.package import File
+from mingzhang.pages import HubPage
+from mingzhang.pages.listing import agency_cell, distribution, distribution_file, hub, paged, sum_cell
+from mingzhang.pages.markup import (
+    Heading,
+    Kind,
+    Markup,
+    Row,
+    Silence,
+    paragraph,
+    silence,
+    table,
+    text,
+    unit_switch,
+)
+from mingzhang.pages.names import measure_name
+
+__all__ = ["PAGE"]
+
+_MEASURES = (
+    "three_public",
+    "overseas_travel",
+    "receptions",
+    "vehicles",
+    "vehicle_purchase",
+    "vehicle_operation",
+)
+_PLACES = {one.id: place for place, one in enumerate(EXPECTED)}
+
+
+def render(catalogue: Catalogue) -> Iterator[File]:
+    """One row a disclosure, the largest sum first, what is absent in words."""
+    ranked = sorted(catalogue.summaries, key=lambda one: (-_size(one), one.id))
+    drawn = distribution(
+        ranked, lambda one: one.expenses.get("three_public"), "数据来源：各单位公开的“三公”经费"
+    )
+    title = Bilingual("The three public expenses", "“三公”经费")
+    for path, shown, others in paged(ranked, "three-public/"):
+        is_first = path.endswith("index.md")
+        home = "../" if is_first else "../../"
+        pieces = (
+            paragraph(text("因公出国（境）、公务接待、公务用车购置及运行三项，只列财政拨款安排的。")),
+            unit_switch(),
+            drawn.markup if drawn and is_first else Markup(""),
+            _table(shown, home),
+            others,
+        )
+        yield hub(path, title, (), *pieces, depth=home.count("../"))
+    yield from distribution_file("three-public/", drawn)
+
+
+def _size(summary: Summary) -> Decimal:
+    told = summary.expenses.get("three_public")
+    return told.yuan if told else Decimal(-1)
+
+
+def _table(summaries: Sequence[Summary], home: str) -> Markup:
+    headings = (
+        Heading(Bilingual("Agency and year", "单位与年度")),
+        *(Heading(measure_name(measure), Kind.NUMBER) for measure in _MEASURES),
+    )
+    rows = [
+        Row((agency_cell(summary, home), *(_cell(summary, measure, home) for measure in _MEASURES)))
+        for summary in summaries
+    ]
+    return table("“三公”经费", headings, rows)
+
+
+def _cell(summary: Summary, measure: str, home: str) -> Markup:
+    told = summary.expenses.get(measure)
+    if told:
+        return sum_cell(summary, told, home)
+    place = _PLACES.get(measure)
+    if place is None or place >= len(summary.statuses):
+        return Markup("")
+    status = summary.statuses[place]
+    return silence(Silence[status.name]) if status.name in Silence.__members__ else Markup("")
+
+
+PAGE = HubPage("three-public", render)

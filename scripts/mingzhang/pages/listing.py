@@ -1,0 +1,203 @@
+"""Disclosures side by side in lists and tables: the cells that pages over many of them share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from decimal import Decimal
+
+from pandas import DataFrame
+
+from mingzhang.catalogue import Summary, ToldSum
+from mingzhang.charts import Chart
+from mingzhang.charts.among_others import CHART as AMONG_OTHERS
+from mingzhang.model import Bilingual
+from mingzhang.package import File
+from mingzhang.pages.charting import ChartPiece, chart_piece
+from mingzhang.pages.markup import (
+    Crumb,
+    Heading,
+    Kind,
+    Markup,
+    Row,
+    Silence,
+    breadcrumbs,
+    chip,
+    computed_amount,
+    heading,
+    in_line,
+    link,
+    page,
+    paragraph,
+    silence,
+    small,
+    sourced,
+    table,
+    text,
+    ways,
+)
+from mingzhang.pages.names import name_of
+from mingzhang.pages.places import passage_name
+from mingzhang.wording import digits, share_words
+
+__all__ = [
+    "MOST_ROWS",
+    "agency_cell",
+    "change_cell",
+    "disclosure_table",
+    "distribution",
+    "distribution_file",
+    "findings_cell",
+    "hub",
+    "in_order_of_size",
+    "paged",
+    "period_of",
+    "region_name",
+    "sum_cell",
+    "text_address",
+]
+
+MOST_ROWS = 200
+_FEWEST = 3
+
+
+def hub(path: str, title: Bilingual, steps: Sequence[Crumb], *pieces: Markup, depth: int = 1) -> File:
+    """A page over many disclosures: the way to it, its title in both languages, what it holds."""
+    way = [Crumb("预算公开", "../" * depth), *steps] if depth else [*steps]
+    english = paragraph(small(Markup(f'<span lang="en">{text(title.en)}</span>'))) if title.en else Markup("")
+    return File(
+        path,
+        page(title.zh, title.zh, breadcrumbs(way), heading(1, title.zh, "top"), english, *pieces).encode(),
+    )
+
+
+def paged(rows: Sequence[Summary], stem: str) -> Iterator[tuple[str, Sequence[Summary], Markup]]:
+    """Rows in pages of a size that a phone can hold: the path of each page, its rows, the way to the others."""
+    count = max(1, -(-len(rows) // MOST_ROWS))
+    for number in range(1, count + 1):
+        path = f"{stem}index.md" if number == 1 else f"{stem}page-{number}.md"
+        shown = rows[(number - 1) * MOST_ROWS : number * MOST_ROWS]
+        yield path, shown, _others(number, count)
+
+
+def _others(number: int, count: int) -> Markup:
+    if count == 1:
+        return Markup("")
+    home = "" if number == 1 else "../"
+    addresses = [f"{home or './'}" if one == 1 else f"{home}page-{one}/" for one in range(1, count + 1)]
+    chips = [
+        chip(text(f"第 {one} 页"), address if one != number else "")
+        for one, address in enumerate(addresses, start=1)
+    ]
+    return ways("其他页", chips)
+
+
+def text_address(summary: Summary, start: int, end: int, home: str) -> str:
+    """The way to a passage of a disclosure; `home` leads to the folder of all disclosures."""
+    return f"{home}{summary.id}/text/#{passage_name(start, end)}"
+
+
+def sum_cell(summary: Summary, told: ToldSum | None, home: str) -> Markup:
+    """An amount that leads to its sentence."""
+    if told is None:
+        return silence(Silence.NOT_READ)
+    return sourced(computed_amount(told.yuan), text_address(summary, told.start, told.end, home))
+
+
+def agency_cell(summary: Summary, home: str) -> Markup:
+    """Whose disclosure it is, with its year and stage below, leading to its page."""
+    return in_line([link(text(summary.name), f"{home}{summary.id}/"), small(text(period_of(summary)))])
+
+
+def period_of(summary: Summary) -> str:
+    """The year and the stage: 2025 年预算."""
+    year = f"{summary.fiscal_year} 年" if summary.fiscal_year else "年度不详"
+    return f"{year}{name_of('stage', summary.stage).zh if summary.stage else ''}"
+
+
+def region_name(summary: Summary) -> str:
+    """Province, city, county in one line."""
+    return " › ".join(part for part in (summary.province, summary.prefecture, summary.county) if part)
+
+
+def change_cell(summary: Summary) -> Markup:
+    """How its size changed, with its sign, as an amount or else in per cent."""
+    if not summary.change:
+        return Markup("")
+    if summary.change == "unchanged":
+        return text("持平")
+    sign = 1 if summary.change == "increase" else -1
+    plus = text("+") if sign > 0 else Markup("")
+    if summary.change_yuan is not None:
+        return in_line([plus, computed_amount(sign * summary.change_yuan)])
+    if summary.change_percent is not None:
+        return in_line([plus, text(share_words(sign * summary.change_percent))])
+    return text(name_of("change", summary.change).zh)
+
+
+def findings_cell(summary: Summary, home: str) -> Markup:
+    """How many findings there are, leading to them; unchecked is said to be so."""
+    if not summary.results:
+        return text("尚未核对")
+    return link(text(f"{len(summary.findings)}"), f"{home}{summary.id}/#checks")
+
+
+_HEADINGS = (
+    Heading(Bilingual("Agency and year", "单位与年度")),
+    Heading(Bilingual("Region", "地区")),
+    Heading(Bilingual("Total", "总额"), Kind.NUMBER),
+    Heading(Bilingual("Change", "比上年"), Kind.NUMBER),
+    Heading(Bilingual("Three public expenses", "“三公”经费"), Kind.NUMBER),
+    Heading(Bilingual("Figures read", "读出数字"), Kind.NUMBER),
+    Heading(Bilingual("Findings", "发现"), Kind.NUMBER),
+)
+
+
+def disclosure_table(caption: str, summaries: Sequence[Summary], home: str) -> Markup:
+    """One row a disclosure."""
+    return table(caption, _HEADINGS, (Row(_cells(summary, home)) for summary in summaries))
+
+
+def _cells(summary: Summary, home: str) -> tuple[Markup, ...]:
+    expenses = summary.expenses.get("three_public")
+    return (
+        agency_cell(summary, home),
+        text(region_name(summary)),
+        sum_cell(summary, summary.total, home),
+        change_cell(summary),
+        sum_cell(summary, expenses, home) if expenses else Markup(""),
+        text(_read_share(summary)),
+        findings_cell(summary, home),
+    )
+
+
+def _read_share(summary: Summary) -> str:
+    if not summary.figures:
+        return ""
+    if summary.figures == summary.figures_explained:
+        return "100%"
+    share = Decimal(summary.figures_explained * 100) / summary.figures
+    return f"{digits(share.quantize(Decimal('0.1'), 'ROUND_DOWN'))}%"
+
+
+def in_order_of_size(summaries: Sequence[Summary]) -> list[Summary]:
+    """The largest first; those without a total last."""
+    return sorted(
+        summaries, key=lambda one: (one.total is None, -(one.total.yuan if one.total else 0), one.id)
+    )
+
+
+def distribution_file(folder: str, piece: ChartPiece | None) -> tuple[File, ...]:
+    """The picture of a chart beside its page."""
+    return (File(f"{folder}{piece.file_name}", piece.file),) if piece else ()
+
+
+def distribution(
+    summaries: Sequence[Summary], amount_of: Callable[[Summary], ToldSum | None], source: str
+) -> ChartPiece | None:
+    """Where each stands among the others, when there are at least three."""
+    rows = [(one.name, told.yuan, False) for one in summaries if (told := amount_of(one))]
+    if len(rows) < _FEWEST:
+        return None
+    chart: Chart = AMONG_OTHERS
+    name, columns = next(iter(chart.needs.items()))
+    return chart_piece(chart, {name: DataFrame(rows, columns=list(columns), dtype=object)}, source)
