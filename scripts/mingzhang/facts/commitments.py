@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Annotated
 
 from mingzhang.amounts import Figure
@@ -25,11 +26,21 @@ class Commitment(Fact):
     subject: Annotated[str, Column("Subject", "事项", "What is promised, as printed.")]
     comparator: Annotated[
         str,
-        Column("Comparator", "比较", "at_least (不少于), at_most (不超过), more_than (超过), about (约) or equal.", categories=("at_least", "at_most", "more_than", "about", "equal")),
+        Column(
+            "Comparator",
+            "比较",
+            "at_least (不少于), at_most (不超过), more_than (超过), about (约) or equal.",
+            categories=("at_least", "at_most", "more_than", "about", "equal"),
+        ),
     ]
     period: Annotated[
         str,
-        Column("Period", "周期", "year, half_year, quarter, month, week or day; empty where none is printed.", categories=("year", "half_year", "quarter", "month", "week", "day")),
+        Column(
+            "Period",
+            "周期",
+            "year, half_year, quarter, month, week or day; empty where none is printed.",
+            categories=("year", "half_year", "quarter", "month", "week", "day"),
+        ),
     ] = ""
     count: CountStated = None
     share: ShareStated = None
@@ -38,10 +49,11 @@ class Commitment(Fact):
 
 _COMPARATORS = (
     ("at_least", re.compile(r"不少于|不低于|不小于|至少|达到?|以上|≥|力争|突破|保持在")),
-    ("at_most", re.compile(r"不超过|不高于|不多于|以内|以下|≤|控制在|至多")),
+    ("at_most", re.compile(r"不超过|不高于|不多于|以内|以下|≤|控制在|至多|降至")),
     ("more_than", re.compile(r"超过|超|大于|高于|>|＞|余")),
     ("about", re.compile(r"约|左右|近")),
 )
+_COMPARED_AT_END = re.compile(rf"(?:{'|'.join(pattern.pattern for _, pattern in _COMPARATORS)})$")
 _PERIODS = (
     ("year", re.compile(r"每年|全年|年度|年内|一年|今年|\d{4}年")),
     ("half_year", re.compile(r"每半年|半年")),
@@ -50,16 +62,17 @@ _PERIODS = (
     ("week", re.compile(r"每周|每星期")),
     ("day", re.compile(r"每天|每日|日均")),
 )
-_CLAUSE = re.compile(r"[，。；：\n]")
-
+# 每月一主题, 每季一评: one a period, in words
+_ONE_EACH = re.compile(r"(?P<period>每半年|每年|每季度?|每月|每周|每日|每天)(?P<one>一)(?P<what>[\u4e00-\u9fff]{1,4}?)(?=[，。；、\n”和及与]|行动|活动|制度|机制|$)")
 
 
 def find(source: Source) -> Iterator[Commitment]:
-    """Every figure in the work plan that is not an amount of the budget."""
+    """Every figure in the work plan that is not an amount of the budget, and 每月一主题."""
     for reading in source.about(Topic.KEY_WORK):
         counted = {thing.count.span: thing.claims for thing in counted_things(reading)}
         for place, figure in _figures(reading):
             yield _commitment(reading, place, figure, counted.get(figure.span, (figure.span,)))
+        yield from _one_each(reading)
 
 
 def _figures(reading: Reading) -> list[tuple[int, Figure]]:
@@ -68,14 +81,12 @@ def _figures(reading: Reading) -> list[tuple[int, Figure]]:
 
 
 def _commitment(reading: Reading, place: int, figure: Figure, claims: tuple[Span, ...]) -> Commitment:
-    prose = reading.passage.prose
-    begin = max((match.end() for match in _CLAUSE.finditer(prose.characters, 0, place)), default=0)
-    end = prose.index(figure.span.end - 1) + 1
-    stop = _CLAUSE.search(prose.characters, end)
-    finish = stop.start() if stop else len(prose.characters)
-    before, after = prose.characters[begin:place], prose.characters[end:finish]
+    prose, clauses = reading.passage.prose, reading.passage.clauses
+    begin, finish = clauses.start(place, _MARKS), clauses.end(place)
+    before = prose.words(begin, place)
+    after = prose.words(prose.end(figure.span), max(finish, prose.end(figure.span)))
     return Commitment(
-        span=prose.span(begin, finish),
+        span=prose.span(begin, max(finish, prose.end(figure.span))),
         claims=claims,
         topic=reading.passage.section.topic.value,
         subject=_subject(before, after),
@@ -87,6 +98,9 @@ def _commitment(reading: Reading, place: int, figure: Figure, claims: tuple[Span
     )
 
 
+_MARKS = "，,。；;：:\n"
+
+
 def _comparator(before: str, after: str) -> str:
     near = before[-5:] + " " + after[:3]
     return next((name for name, pattern in _COMPARATORS if pattern.search(near)), "equal")
@@ -94,9 +108,23 @@ def _comparator(before: str, after: str) -> str:
 
 def _subject(before: str, after: str) -> str:
     words = before
-    for _, pattern in _COMPARATORS:
-        words = re.sub(rf"(?:{pattern.pattern})$", "", words)
+    while _COMPARED_AT_END.search(words):
+        words = _COMPARED_AT_END.sub("", words)
     return f"{words}…{after}" if after else words
+
+
+def _one_each(reading: Reading) -> Iterator[Commitment]:
+    """每月一主题 promises one 主题 a month, in words."""
+    prose = reading.passage.prose
+    for match in _ONE_EACH.finditer(prose.characters):
+        yield Commitment(
+            span=prose.span(match.start(), match.end()),
+            topic=reading.passage.section.topic.value,
+            subject=prose.words(match.start(), match.end()),
+            comparator="equal",
+            period=next(name for name, pattern in _PERIODS if pattern.match(match["period"])),
+            count=Count(Decimal(1), prose.words(*match.span("what")), prose.span(match.start("one"), match.end())),
+        )
 
 
 FACT = FactKind(Commitment, "commitments", find)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated
@@ -23,7 +24,12 @@ class Declaration(Fact):
     subject: Annotated[str, Column("Subject", "事项", "What is declared, as an identifier.")]
     declares: Annotated[
         str,
-        Column("Declares", "声明", "not_used (没有使用…安排), none (无), not_planned (未安排), not_applicable (按规定未使用) or empty_table (空表).", categories=("not_used", "none", "not_planned", "not_applicable", "empty_table")),
+        Column(
+            "Declares",
+            "声明",
+            "not_used (没有使用…安排), none (无), not_planned (未安排), not_applicable (按规定未使用) or empty_table (空表).",
+            categories=("not_used", "none", "not_planned", "not_applicable", "empty_table"),
+        ),
     ]
     words: Annotated[str, Column("Text", "正文", "The declaring words, in one line.")]
 
@@ -31,9 +37,23 @@ class Declaration(Fact):
 _DECLARATIONS = (
     ("not_applicable", re.compile(r"按规定(?:未|不|没有)使用|不(?:属于|涉及|适用)|不在机关运行经费(?:统计|口径)?范围|无机关运行经费|未使用机关运行")),
     ("empty_table", re.compile(r"(?:为空表|无数据|空表|公开空表|本表为空|无内容)")),
-    ("not_used", re.compile(r"(?:没有|未)使用[^。；\n]{0,40}?(?:安排|拨款|预算|支出|资金)|没有[^。；\n]{0,20}?安排的?支出|无[^。；，\n]{0,20}?安排的?支出")),
+    (
+        "not_used",
+        re.compile(
+            r"(?:没有|未)使用[^。；\n]{0,40}?(?:安排|拨款|预算|支出|资金)|没有[^。；\n]{0,20}?安排的?支出|无[^。；，\n]{0,20}?安排的?支出"
+        ),
+    ),
     ("not_planned", re.compile(r"未安排|没有安排|不安排|未预算|无预算安排|无[^。；，\n]{0,12}?计划|没有[^。；，\n]{0,12}?计划")),
-    ("none", re.compile(r"(?:^|\n|[，。；：])无(?:[。；\n]|$)|(?:^|[，。；：\n]|我[单部]位|本[单部]位|年(?:度|我单位|本单位)?)无[^，。；\n]{2,24}?(?:项目|支出|预算|情况|收入|拨款|经费|债务|安排)|没有[^，。；\n]{2,24}?(?:支出|收入|预算|拨款|项目)|无此项|不存在")),
+    (
+        "none",
+        re.compile(
+            r"""(?:^|\n|[，。；：])无(?:[。；\n]|$)
+              |(?:^|[，。；：\n]|我[单部][位门]|本[单部][位门]|年(?:度|我单位|本单位|本部门)?|[局委院厅办站队中心会校]|）)无[^，。；\n]{2,30}?
+                (?:项目|支出|预算|情况|收入|拨款|经费|债务|安排)
+              |没有[^，。；\n]{2,24}?(?:支出|收入|预算|拨款|项目)|无此项|不存在""",
+            re.VERBOSE,
+        ),
+    ),
 )
 # A reason (主要原因是未安排预算) explains a figure and declares nothing of its own.
 _AS_REASON = re.compile(r"(?:原因|主要)(?:主要)?(?:是|为|：|:|系)|由于|因为?")
@@ -68,27 +88,42 @@ def find(source: Source) -> Iterator[Declaration]:
 
 
 def _declared(reading: Reading) -> Iterator[Declaration]:
-    characters = reading.passage.prose.characters
-    for match in re.finditer(r"[^。\n]+", characters):
+    prose = reading.passage.prose
+    for match in _SENTENCE.finditer(prose.characters):
         words = match.group()
-        declares = next((name for name, pattern in _DECLARATIONS if pattern.search(words)), "")
-        if not declares or _AS_REASON.search(words[: _position(declares, words)]):
+        declares, position = _declares(words)
+        if not declares or _AS_REASON.search(words[:position]):
             continue
-        if any(figure_place for figure_place in reading.passage.places if match.start() <= figure_place < match.end()) and declares != "not_planned":
+        if declares != "not_planned" and _has_figure(reading, match.start(), match.end()):
             continue
         yield Declaration(
-            span=reading.passage.prose.span(match.start(), match.end()),
+            span=prose.span(match.start(), match.end()),
             topic=reading.passage.section.topic.value,
             subject=_subject(words, reading.passage.section),
             declares=declares,
-            words=words,
+            words=prose.words(match.start(), match.end()),
         )
 
 
-def _position(declares: str, words: str) -> int:
-    pattern = dict(_DECLARATIONS)[declares]
-    match = pattern.search(words)
-    return match.start() if match else 0
+_SENTENCE = re.compile(r"[^。\n]+")
+_NEGATION = re.compile(r"[无未没不空]")
+
+
+def _declares(words: str) -> tuple[str, int]:
+    """In which way a sentence says "none", if it does, and where."""
+    if not _NEGATION.search(words):
+        return "", 0
+    for name, pattern in _DECLARATIONS:
+        match = pattern.search(words)
+        if match:
+            return name, match.start()
+    return "", 0
+
+
+def _has_figure(reading: Reading, start: int, end: int) -> bool:
+    places = reading.passage.places
+    at = bisect_left(places, start)
+    return at < len(places) and places[at] < end
 
 
 def _subject(words: str, section: Section) -> str:

@@ -19,6 +19,9 @@ class AgencyFunction(Fact):
     words: Annotated[str, Column("Text", "正文", "What the document says, in one line.")]
 
 
+_SHORTEST = 4
+
+
 def find(source: Source) -> Iterator[AgencyFunction]:
     """The paragraphs of the sections on functions, without their headings."""
     for reading in source.about(Topic.FUNCTIONS):
@@ -26,9 +29,9 @@ def find(source: Source) -> Iterator[AgencyFunction]:
         begin = prose.index(section.heading_span.end) if _is_heading_only(section, source) else 0
         at = begin
         for paragraph in prose.characters[begin:].split("\n"):
-            words = paragraph.strip("。 ")
-            if len(words) >= 4:
-                yield AgencyFunction(span=_trimmed(prose.span(at, at + len(paragraph)), source), words=paragraph)
+            if len(paragraph.strip("。 ")) >= _SHORTEST:
+                words = prose.words(at, at + len(paragraph))
+                yield AgencyFunction(span=_trimmed(prose.span(at, at + len(paragraph)), source), words=words)
             at += len(paragraph) + 1
 
 
@@ -36,7 +39,7 @@ def _is_heading_only(section: Section, source: Source) -> bool:
     """Whether the heading is a title; a numbered paragraph's first words are content."""
     line_end = source.text.characters.find("\n", section.heading_span.start)
     rest = source.text.characters[section.heading_span.end : line_end if line_end >= 0 else None]
-    return not rest.strip("。：: \r\t\u3000") and "职" in section.heading or not section.path
+    return (not rest.strip("。：: \r\t\u3000") and "职" in section.heading) or not section.path
 
 
 def _trimmed(span: Span, source: Source) -> Span:

@@ -9,7 +9,7 @@ from mingzhang.facts import FactKind, Source
 from mingzhang.facts.budget_lines import BudgetLine, resolved_economic, resolved_path
 from mingzhang.facts.totals import Total, fund_of
 from mingzhang.labels import Family, Measure, Phase, measure_ending
-from mingzhang.model import Fact, Fund, Span, Stage, Topic
+from mingzhang.model import Fact, Span, Stage, Topic
 from mingzhang.naming import Naming
 from mingzhang.statements import AccountName, AccountPath, Reading
 
@@ -18,7 +18,7 @@ __all__ = ["LINES", "SOURCES"]
 # 支出包括：一般公共服务支出、社会保障和就业支出… up to the end of the clause
 _LIST = re.compile(r"(?P<what>收入|支出)(?:总体|主要)?(?:包括|来源|构成)[：:]?(?P<names>[^。；\n]+)")
 _COMPONENTS = re.compile(
-    r"(?P<part>人员经费|公用经费|日常公用经费)[^。\n]{0,40}?(?:主要)?(?:包括|用于)[：:]?(?P<names>[^。；\n]+)"
+    r"(?P<part>人员经费|公用经费|日常公用经费)[^。\n]{0,40}?。?(?:主要)?(?:包括|用于)[：:]?(?P<names>[^。；\n]+)"
 )
 _BETWEEN = "、，,"
 
@@ -36,8 +36,9 @@ def _named(reading: Reading, match: re.Match[str]) -> Iterator[tuple[str, Span]]
         if depth <= 0 and character in _BETWEEN:
             words = names[begin:at].strip("等。 ")
             if words:
-                offset = begin + names[begin:at].index(words)
-                yield words, reading.passage.prose.span(start + offset, start + offset + len(words))
+                offset = start + begin + names[begin:at].index(words)
+                prose = reading.passage.prose
+                yield prose.words(offset, offset + len(words)), prose.span(offset, offset + len(words))
             begin = at + 1
 
 
@@ -85,6 +86,8 @@ def _classes(source: Source, reading: Reading, match: re.Match[str], naming: Nam
 def _components(source: Source, reading: Reading, match: re.Match[str], naming: Naming) -> Iterator[BudgetLine]:
     for words, span in _named(reading, match):
         account = resolved_economic(words, "", source.identity.fiscal_year, source.reference)
+        if not account.code:
+            continue
         yield BudgetLine(
             span=span,
             topic=reading.passage.section.topic.value,

@@ -10,7 +10,7 @@ from typing import Annotated
 from mingzhang.facts import FactKind, Source
 from mingzhang.facts.budget_lines import resolved_path
 from mingzhang.model import Column, Fact, Topic
-from mingzhang.statements import AccountPath, Reading
+from mingzhang.statements import Reading
 
 __all__ = ["FACT", "TermDefinition"]
 
@@ -21,31 +21,49 @@ class TermDefinition(Fact):
 
     term: Annotated[str, Column("Term", "名词", "The term as printed.")]
     definition: Annotated[str, Column("Definition", "解释", "The definition as printed, in one line.")]
-    code: Annotated[str, Column("Account code", "科目编码", "The code of the official classification, where the term names an account.", pattern=r"\d{3}(\d{2}){0,2}")] = ""
+    code: Annotated[
+        str,
+        Column(
+            "Account code",
+            "科目编码",
+            "The code of the official classification, where the term names an account.",
+            pattern=r"\d{3}(\d{2}){0,2}",
+        ),
+    ] = ""
 
 
 _TERM = re.compile(
-    r"""^(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)]?[.．、：:]?|[①-⑳])?\s*
-        (?P<term>[^：:。\n]{2,120}?)(?:[：:]|是指|指的是|(?<![\u4e00-\u9fff]{16})指)\s*(?P<definition>[^\n]+(?:\n(?![（(]?[一二三四五六七八九十\d]{1,3}[）)]?[.．、])[^\n]+)*)""",
+    r"""(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)]?[.．、：:]?|[①-⑳])?\s*
+        (?P<term>[^：:。\n]{2,120}?)(?:[：:]|是指|指的是|(?<![\u4e00-\u9fff]{16})指)\s*(?P<definition>[^\n]+)""",
     re.VERBOSE,
 )
+_PARAGRAPH = re.compile(r"[^\n]+")
 
 
 def find(source: Source) -> Iterator[TermDefinition]:
-    """One definition a numbered item of the section that explains terms."""
+    """One definition a paragraph of the section that explains terms; further paragraphs go on with it."""
     for reading in source.about(Topic.TERMS):
-        match = _TERM.match(reading.passage.prose.characters)
-        if match:
-            yield _definition(source, reading, match)
+        characters = reading.passage.prose.characters
+        starts = [match for line in _PARAGRAPH.finditer(characters) if (match := _TERM.match(characters, *line.span()))]
+        for at, match in enumerate(starts):
+            end = starts[at + 1].start() if at + 1 < len(starts) else len(characters)
+            yield _definition(source, reading, match, end)
 
 
-def _definition(source: Source, reading: Reading, match: re.Match[str]) -> TermDefinition:
-    path = next((path for start, _, path in reading.paths if start < match.end("term")), None)
-    code = resolved_path(path, source.identity.fiscal_year, source.reference).code if isinstance(path, AccountPath) else ""
-    span = reading.passage.prose.span(match.start("term"), match.end("definition"))
+def _definition(source: Source, reading: Reading, match: re.Match[str], end: int) -> TermDefinition:
+    prose = reading.passage.prose
+    path = next((path for start, _, path in reading.paths if match.start() <= start < match.end("term")), None)
+    code = resolved_path(path, source.identity.fiscal_year, source.reference).code if path else ""
+    while end > match.end("definition") and prose.characters[end - 1] == "\n":
+        end -= 1
+    span = prose.span(match.start("term"), end)
     claims = tuple(figure.span for figure in reading.passage.figures if figure.span in span)
     return TermDefinition(
-        span=span, claims=claims, term=match["term"], definition=match["definition"].replace("\n", ""), code=code
+        span=span,
+        claims=claims,
+        term=prose.words(*match.span("term")),
+        definition=prose.words(match.start("definition"), end),
+        code=code,
     )
 
 

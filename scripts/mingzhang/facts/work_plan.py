@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from mingzhang.facts import FactKind, Source
-from mingzhang.model import Column, Fact, Section, Span, Topic
+from mingzhang.model import Column, Fact, Section, Topic
+from mingzhang.prose import Prose
 
 __all__ = ["FACT", "WorkItem"]
 
@@ -30,35 +31,35 @@ _NUMERALS = "一二三四五六七八九十"
 
 def find(source: Source) -> Iterator[WorkItem]:
     """The tasks of the sections on key work, and the points in their paragraphs."""
-    top = {section.id for section in source.sections if section.topic is Topic.KEY_WORK and not _is_inside(section, source)}
     for reading in source.about(Topic.KEY_WORK):
-        section = reading.passage.section
-        if section.id not in top:
-            yield _task(source, section, reading.passage.prose.characters)
-        points = list(_POINT.finditer(reading.passage.prose.characters))
+        section, prose = reading.passage.section, reading.passage.prose
+        if _is_inside(section, source):
+            yield _task(section, prose)
+        points = list(_POINT.finditer(prose.characters))
         for at, match in enumerate(points):
-            end = points[at + 1].start() if at + 1 < len(points) else len(reading.passage.prose.characters)
+            end = points[at + 1].start() if at + 1 < len(points) else len(prose.characters)
             yield WorkItem(
-                span=reading.passage.prose.span(match.start(), match.end()),
+                span=prose.span(match.start(), match.end()),
                 path=f"{section.id}.{_ordinal(match['numeral'])}",
                 depth=len(section.path) - 1,
-                heading=match["heading"],
-                words=reading.passage.prose.characters[match.start() : end].strip(),
+                heading=prose.words(*match.span("heading")),
+                words=prose.words(match.start(), end),
             )
 
 
 def _is_inside(section: Section, source: Source) -> bool:
-    parent = next((one for one in source.sections if one.id == section.parent), None)
-    return parent is not None and parent.topic is Topic.KEY_WORK
+    """Whether a section stands in another on key work: the outermost only holds the tasks."""
+    parents = [one for one in source.chain(section) if one.id != section.id][:1]
+    return any(parent.topic is Topic.KEY_WORK for parent in parents)
 
 
-def _task(source: Source, section: Section, characters: str) -> WorkItem:
+def _task(section: Section, prose: Prose) -> WorkItem:
     return WorkItem(
-        span=Span(section.heading_span.start, max(section.heading_span.end, section.heading_span.start)),
+        span=section.heading_span,
         path=section.id,
         depth=len(section.path) - 2,
         heading=section.heading,
-        words=characters.strip(),
+        words=prose.words(0, len(prose.characters)),
     )
 
 

@@ -42,6 +42,9 @@ class YearChange(Fact):
         str,
         Column("Change", "变动方向", "increase, decrease or unchanged (持平).", categories=("increase", "decrease", "unchanged")),
     ]
+    base_amount: Annotated[
+        Amount | None, Column("Base amount", "基数金额", "The base itself, where the sentence prints it.")
+    ] = None
     fiscal_year: FiscalYear = None
     amount: AmountStated = None
     percent: Annotated[Share | None, Column("Change in per cent", "变动幅度", "The printed percentage.", "%")] = None
@@ -86,6 +89,7 @@ def _change(source: Source, reading: Reading, comparison: Comparison) -> YearCha
         base_year=comparison.base_year,
         base_phase=comparison.base_phase.value if comparison.base_phase else "",
         change=comparison.direction,
+        base_amount=comparison.base_amount,
         fiscal_year=source.identity.fiscal_year,
         amount=comparison.amount,
         percent=comparison.percent,
@@ -98,7 +102,7 @@ def _words(reading: Reading, span: Span | None) -> str:
     if span is None:
         return ""
     prose = reading.passage.prose
-    return prose.characters[prose.index(span.start) : prose.index(span.end - 1) + 1]
+    return prose.words(prose.index(span.start), prose.end(span))
 
 
 FACT = FactKind(YearChange, "year_changes", find)
