@@ -6,18 +6,36 @@ import argparse
 import json
 import os
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 from mingzhang.converting import Done, Failed, convert_source, converted
+from mingzhang.coverage_page import (
+    DocumentCoverage,
+    coverage_csv,
+    coverage_of,
+    coverage_page,
+    fallen,
+    parse_coverage,
+)
 from mingzhang.errors import MingzhangError
 from mingzhang.linting import check_document, check_package
+from mingzhang.package import File
 from mingzhang.reference import Reference
 from mingzhang.reporting import CheckedSource, as_json, as_lines, as_sarif, worst
 from mingzhang.site import build_site
-from mingzhang.store import packages_in, project_folder, read_reference, recover, sources_in, start_disclosure
+from mingzhang.store import (
+    packages_in,
+    project_folder,
+    read_reference,
+    recover,
+    sources_in,
+    start_disclosure,
+    write_files,
+)
 
 __all__ = ["main"]
 
@@ -69,6 +87,14 @@ def _parser() -> argparse.ArgumentParser:
     add.add_argument("file", type=Path)
     add.add_argument("--packages", type=Path, default=_PACKAGES)
     add.set_defaults(command=_add)
+    coverage = commands.add_parser("coverage", help="how much of each document of a corpus was understood")
+    coverage.add_argument(
+        "--corpus", type=Path, help="a folder of documents; else MINGZHANG_CORPUS, else ../shared/disclosures"
+    )
+    coverage.add_argument(
+        "--into", type=Path, default=Path("docs"), metavar="DIR", help="where coverage.md and coverage.csv go"
+    )
+    coverage.set_defaults(command=_coverage)
     site = commands.add_parser("site", help="build the site of a folder of packages")
     site.add_argument("--packages", type=Path, default=_PACKAGES)
     site.add_argument("--into", type=Path, default=_SITE)
@@ -118,6 +144,45 @@ def _data(asked: argparse.Namespace) -> int:
     return _exit_code(
         [_told(convert_source(source, asked.packages, reference, taken), asked.json) for source in sources]
     )
+
+
+def _coverage(asked: argparse.Namespace) -> int:
+    corpus = asked.corpus or Path(os.environ.get("MINGZHANG_CORPUS") or "../shared/disclosures")
+    reference = read_reference()
+    rows: list[DocumentCoverage] = []
+    reasons: Counter[str] = Counter()
+    unread: list[tuple[str, str]] = []
+    for folder in sorted(path for path in (corpus, *corpus.iterdir()) if path.is_dir()):
+        for source in sources_in(folder):
+            if source.files[0].parent != folder or source.files[0].suffix in (".csv", ".xlsx"):
+                continue
+            name = f"{folder.name}/{source.files[0].name}"
+            try:
+                conversion = converted(source, reference)
+            except MingzhangError as error:
+                unread.append((name, str(error).rpartition(": ")[2]))
+                _complain(str(error))
+                continue
+            rows.append(coverage_of(name, conversion))
+            reasons.update(gap.reason for gap in conversion.gaps)
+            row = rows[-1]
+            print(
+                f"{name}: text {row.figures_explained}/{row.figures}, tables {row.table_figures_explained}/{row.table_figures}",
+                flush=True,
+            )
+    kept = asked.into / "coverage.csv"
+    before = parse_coverage(kept.read_text(encoding="utf-8")) if kept.is_file() else {}
+    write_files(
+        (
+            File("coverage.csv", coverage_csv(rows).encode()),
+            File("coverage.md", coverage_page(rows, reasons, unread).encode()),
+        ),
+        asked.into,
+    )
+    worse = list(fallen(before, rows))
+    for line in worse:
+        _complain(line)
+    return 1 if worse else 0
 
 
 _GRAVITY = ("info", "warning", "error")

@@ -133,6 +133,17 @@ class DisclosureRow:
     figures_explained: Annotated[
         int, Column("Figures explained", "已解释数字", "How many of them a row of this package accounts for.")
     ]
+    table_figures: Annotated[
+        int, Column("Figures in tables", "表格数字", "How many figures the tables of the document hold.")
+    ]
+    table_figures_explained: Annotated[
+        int,
+        Column(
+            "Figures in tables explained",
+            "已解释表格数字",
+            "How many of them a row of this package accounts for.",
+        ),
+    ]
     converter_version: Annotated[
         str, Column("Converter version", "转换程序版本", "The version of Mingzhang that made the package.")
     ]

@@ -186,6 +186,8 @@ def _disclosure(conversion: Conversion, places: _Places) -> tuple[Scalar, ...]:
         characters=len(disclosure.text.characters),
         figures=conversion.coverage.figures,
         figures_explained=conversion.coverage.explained,
+        table_figures=conversion.coverage.table_figures,
+        table_figures_explained=conversion.coverage.table_explained,
         converter_version=__version__,
     )
     return (places.id, *_values(row, DisclosureRow), *places.place(row.span))
