@@ -236,7 +236,7 @@ def _laid(rows: Sequence[_Row], columns: Sequence[tuple[float, float]]) -> Laid:
                 words = f"{cells[first].text} {piece.words}"
                 cells[first] = RawCell(words, 1, cells[first].columns, confidence=piece.confidence)
                 continue
-            indent = max(0, round(2 * (piece.left - columns[first][0]) / piece.size))
+            indent = max(0, round(2 * (piece.left - columns[first][0]) / piece.letter))
             cells[first] = RawCell(piece.words, 1, len(over), confidence=piece.confidence, indent=indent)
             for hidden in over[1:]:
                 cells[hidden] = RawCell(covered=True)

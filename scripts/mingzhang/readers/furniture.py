@@ -51,12 +51,9 @@ def _numbers(page: PageLayout) -> Iterator[tuple[Line, int, bool]]:
 
 def _edge_lines(page: PageLayout) -> list[Line]:
     """The outermost lines of a page, not more than two above and two below."""
-    outermost = [*page.blocks[:2], *page.blocks[2:][-2:]]
-    return [line for line in outermost if isinstance(line, Line) and _at_the_edge(page, line)]
-
-
-def _at_the_edge(page: PageLayout, line: Line) -> bool:
-    return line.bottom < EDGE * page.height or line.top > (1 - EDGE) * page.height
+    above = [block for block in page.blocks[:2] if block.bottom < EDGE * page.height]
+    below = [block for block in page.blocks[-2:] if block.top > (1 - EDGE) * page.height]
+    return [block for block in (*above, *below) if isinstance(block, Line)]
 
 
 def _repeated(pages: Sequence[PageLayout], found: Sequence[set[Line]]) -> set[str]:

@@ -57,14 +57,14 @@ def _long(lines: Iterable[Line], width: float) -> list[Line]:
 
 def begins_paragraph(before: Line, line: Line, text: Measure) -> bool:
     """Whether a line opens a paragraph: indented, larger, after a wide gap or after a line that ended early."""
-    letter = min(before.size, line.size)
+    letter = min(before.letter, line.letter)
     ended_early = _ended_early(before, line, text, letter)
     if _runs_on(before, line, text, letter) or (not ended_early and _is_centred_under(before, line)):
         return False
     return (
         ended_early
         or _is_set_larger_or_smaller(before, line)
-        or line.top - before.bottom > 1.2 * letter
+        or line.top - before.bottom > 1.2 * min(before.size, line.size)
         or _is_indented(before, line, text, letter)
         or (ITEM.match(line.words) is not None and _ends_for_an_item(before, text))
     )
@@ -100,4 +100,4 @@ def _is_indented(before: Line, line: Line, text: Measure, letter: float) -> bool
 
 def _ends_for_an_item(before: Line, text: Measure) -> bool:
     """Whether a list may go on below a line: it closes a sentence or is not full."""
-    return STOP.search(before.words) is not None or text.right - before.right > 0.8 * before.size
+    return STOP.search(before.words) is not None or text.right - before.right > 0.8 * before.letter

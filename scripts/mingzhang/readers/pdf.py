@@ -28,6 +28,7 @@ from mingzhang.readers.typeset import Line
 __all__ = ["READER"]
 
 DAMAGED = "the PDF is damaged or cut short; download it again"
+NO_PAGE = "the PDF has no page; supply the published document"
 
 
 LARGEST_PICTURE = 3_000_000
@@ -68,16 +69,19 @@ def _opened(raw: bytes) -> pdfium.PdfDocument:
         raise UnreadableDocument(DAMAGED)
     try:
         document = pdfium.PdfDocument(raw)
-    except pdfium.PdfiumError as fault:
-        if "password" in str(fault).lower():
-            raise UnreadableDocument(
-                "the PDF is encrypted; open it with its password and save it without one"
-            ) from None
-        raise UnreadableDocument(DAMAGED) from None
+    except pdfium.PdfiumError:
+        raise UnreadableDocument(_why_closed(raw)) from None
     if len(document) == 0:
         document.close()
-        raise UnreadableDocument("the PDF has no page; supply the published document")
+        raise UnreadableDocument(NO_PAGE)
     return document
+
+
+def _why_closed(raw: bytes) -> str:
+    """Why a PDF cannot be opened, by its own words: the library's may be those of an earlier file."""
+    if b"/Encrypt" in raw:
+        return "the PDF is encrypted; open it with its password and save it without one"
+    return NO_PAGE if re.search(rb"/Count\s*0\b", raw) else DAMAGED
 
 
 def _page(document: pdfium.PdfDocument, index: int) -> PageLayout | None:

@@ -190,7 +190,7 @@ def _rows(grid: Grid, index: int, lines: dict[Area, list[Line]]) -> Iterator[Row
 
 def _indent(lines: Sequence[Line], border: float) -> int:
     """How many half characters the first line stands from the border."""
-    return max(0, round(2 * (lines[0].left - border) / lines[0].size)) if lines else 0
+    return max(0, round(2 * (lines[0].left - border) / lines[0].letter)) if lines else 0
 
 
 def _band(line: Line, bands: Sequence[float]) -> int:

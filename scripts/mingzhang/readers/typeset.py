@@ -24,8 +24,9 @@ WORD_BEGINS = re.compile(r"^[0-9A-Za-z.,%-]")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line as printed, without spaces at its ends, its box, and the size of most of its characters.
+    """A line as printed, without spaces at its ends, and its box.
 
+    `size` is how tall most of its characters are, `letter` how wide an ideograph among them is.
     `confidence` is the least of its characters' when it was recognised from a picture.
     """
 
@@ -35,6 +36,7 @@ class Line:
     right: float
     bottom: float
     size: float
+    letter: float
     confidence: Decimal | None = None
 
 
@@ -112,6 +114,7 @@ def line_of(row: list[Glyph]) -> Line | None:
         max(glyph.right for glyph in visible),
         max(glyph.bottom for glyph in visible),
         _size(visible),
+        _letter(visible),
         min((glyph.confidence for glyph in visible if glyph.confidence is not None), default=None),
     )
 
@@ -120,6 +123,12 @@ def _size(visible: list[Glyph]) -> float:
     """The height of most ideographs, or else of most characters: figures are often set in a taller font."""
     heights = [glyph.height for glyph in visible if glyph.character >= "\u2e80"]
     return max(1.0, median(heights or [glyph.height for glyph in visible]))
+
+
+def _letter(visible: list[Glyph]) -> float:
+    """The width of most ideographs, or else the height of the print, which is much the same."""
+    widths = [glyph.right - glyph.left for glyph in visible if glyph.character >= "\u2e80"]
+    return max(1.0, median(widths)) if widths else _size(visible)
 
 
 def _words(row: list[Glyph]) -> str:
