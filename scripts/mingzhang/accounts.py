@@ -60,7 +60,11 @@ _LINK_AFTER = re.compile(r"[“”\"＂]$")
 # What may stand around a name, its own brackets apart: 政府办公厅（室）及相关机构事务支出
 _BOUNDARY = set("，。；：:,;\n“”\"＂'‘’「」『』、-—－―→.．")
 # 主要用于… in front of a path belongs to the sentence, not to the name of the class.
-_BEFORE_NAME = re.compile(r"^.*(?:用于|其中|包括|安排|调整[到至]|列入|列支在|为|是|年|即|由|在)|^(?:[一二三四五六七八九十]+是|以及|[和与及])")
+_BEFORE_CLASS = re.compile(
+    r"^.*(?:用于|其中|包括|安排(?!的)|调整[到至]|列入|列支在|为|是|年|即|由|在)|^(?:[一二三四五六七八九十]+是|以及|[和与及])"
+)
+# A division or an item that comes first may itself hold such words: 国有土地使用权出让收入安排的支出（款）.
+_BEFORE_NAME = re.compile(r"^.*(?:用于|其中|包括|调整[到至]|列入|列支在)|^(?:[一二三四五六七八九十]+是|以及)")
 # 行政运行（2010301）, 工资福利支出（301）
 _CODE_AFTER = re.compile(r"[（(](?P<code>2\d{6}|2\d{4}|[235]\d{2}|3\d{4}|5\d{4})[）)]")
 # 2014099其他信访事务支出
@@ -97,7 +101,8 @@ def _paths(prose: Prose, of_class: AccountName) -> Iterator[Placed]:
             if levels:
                 yield _placed(prose, start, end, levels, of_class)
             start = _name_start(characters, match.start(), end)
-            start = match.start() - len(_BEFORE_NAME.sub("", characters[start : match.start()]))
+            before = _BEFORE_CLASS if match["level"] == "类" else _BEFORE_NAME
+            start = match.start() - len(before.sub("", characters[start : match.start()]))
             name = prose.words(start, match.start())
             levels = {}
         levels[match["level"]] = AccountName(_LINK_AFTER.sub("", name), match["code"] or "")

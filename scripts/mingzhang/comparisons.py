@@ -41,6 +41,7 @@ class Comparison:
     percent: Share | None = None
     reason: Span | None = None
     current: Amount | None = None
+    excluding: str = ""
 
     @property
     def claims(self) -> tuple[Span, ...]:
@@ -78,6 +79,7 @@ _CHANGE_ONLY = re.compile(
         (?:(?P<amount>{_MONEY}){_THEN_PERCENT}|(?P<only>{_PERCENT}))""",
     re.VERBOSE,
 )
+_AMOUNT_BEFORE = re.compile(rf"{_MONEY}[，,]$")
 _MARKS_BASE = re.compile(r"上一?年|去年|同期|20\d\d年|年初|预算|决算|执行数|往年|前一年|上期")
 _NAMES_FIGURE = re.compile(r"(?:预算|决算|执行|收入|支出|安排)数?$|数$")
 # 上年结转 is money of this year.
@@ -101,11 +103,18 @@ def comparisons_in(
         if match is None:
             return
         at = max(match.end(), match.start() + 1)
-        if match.start() < ends or is_inside(match.start(), reasons):
+        is_of_amount = "base" in match.re.groupindex and _follows_amount(match, figures)
+        if not is_of_amount and (match.start() < ends or is_inside(match.start(), reasons)):
             continue
         reason = reason_after(clauses, match.end())
         ends = reason.end if reason else ends
         yield _comparison(prose, match, figures, reason, fiscal_year)
+
+
+def _follows_amount(match: re.Match[str], figures: Mapping[int, Figure]) -> bool:
+    """Whether an amount stands right before: 严控290.5万元，比2017年减少26.7万元 compares, in a reason or not."""
+    before = _AMOUNT_BEFORE.search(match.string, max(0, match.start() - 30), match.start())
+    return before is not None and isinstance(figures.get(before.start()), Amount)
 
 
 def _next_comparison(characters: str, at: int) -> re.Match[str] | None:

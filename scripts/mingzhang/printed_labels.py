@@ -12,7 +12,7 @@ __all__ = ["is_weak", "printed_label", "words_after"]
 
 # What leads up to a label: 其中：, 主要包括, 1., （二）
 _LEADING = re.compile(
-    r"""(?:其中[：:]?|包括[：:]?|主要包括[：:]?|主要是|即|含|和|及|与|以及|并|另有?|\d{1,2}[.．、]|[（(][一二三四五六七八九十\d]{1,3}[）)]
+    r"""(?:(?:主要)?原因(?:主要)?(?:是|为|系)?[：:]?|其中[：:]?|包括[：:]?|主要包括[：:]?|主要是|即|含|和|及|与|以及|并|另有?|\d{1,2}[.．、]|[（(][一二三四五六七八九十\d]{1,3}[）)]
       |[一二三四五六七八九十]{1,3}、|[：:，,、；;。\s”"])+""",
     re.VERBOSE,
 )
@@ -32,20 +32,28 @@ _AFTER = re.compile(r"[\u4e00-\u9fff（）()㎡/A-Za-z]{0,20}")
 
 def printed_label(passage: Passage, place: int) -> str:
     """The words before a figure, back as far as they must be read to say what it is of; "" if they do not."""
+    characters = passage.prose.characters
     floor = max(passage.clauses.sentence_start(place), _figure_before(passage, place))
+    if place > floor and characters[place - 1] in "（(":  # 康复区（2个）
+        return _cleaned(passage.prose.words(max(passage.clauses.start(place - 1), floor), place - 1))
     start = max(passage.clauses.start(place, _MARKS), floor)
-    if start == place:
+    if start == place and (place == floor or characters[place - 1] not in "：:"):
         return words_after(passage, place, passage.prose.end(_figure_at(passage, place).span))
-    while _is_weak(passage, start, place) and start > floor:
-        earlier = start - 1
-        if passage.prose.characters[earlier] in "（(" and earlier > floor:
-            earlier -= 1
-        start = max(passage.clauses.start(earlier, _MARKS), floor) if earlier > floor else floor
+    while start > floor and is_weak(characters[start:place]):
+        start = _clause_before(passage, start, floor)
         if place - start > _LONGEST:
             return ""
-    if _is_weak(passage, start, place):
+    if is_weak(characters[start:place]):
         return _heading(passage, start)
     return _cleaned(passage.prose.words(start, place))
+
+
+def _clause_before(passage: Passage, start: int, floor: int) -> int:
+    """Where the clause begins that ends right before another, out of brackets if that one stood in them."""
+    earlier = start - 1
+    if passage.prose.characters[earlier] in "（(" and earlier > floor:
+        earlier -= 1
+    return max(passage.clauses.start(earlier, _MARKS), floor) if earlier > floor else floor
 
 
 def words_after(passage: Passage, place: int, end: int) -> str:
@@ -68,10 +76,6 @@ def _figure_at(passage: Passage, place: int) -> Figure:
 def _figure_before(passage: Passage, place: int) -> int:
     at = bisect_left(passage.places, place)
     return passage.prose.end(passage.figures[at - 1].span) if at else 0
-
-
-def _is_weak(passage: Passage, start: int, place: int) -> bool:
-    return is_weak(passage.prose.characters[start:place])
 
 
 def _cleaned(words: str) -> str:

@@ -21,7 +21,11 @@ _FEWEST_CHINESE = 10
 _WIDEST_PAGE = 160
 _FULL = 0.75
 _FULL_IN_PARAGRAPH = 0.55
-_FULL_BEFORE_A_BLANK = 0.95
+_FULL_BEFORE_A_BLANK = 0.8
+_FULL_AT_COLON = 0.9
+_NEVER = 9.0
+# A line that ends before a blank without a stop goes on after it, if it is a sentence: 其中：一般公共预算 / 收入…
+_RUNS_ON = re.compile(r"[，；：。]")
 # A document on one line: so long a line, with so many spaces, had its line breaks turned into spaces.
 _FLATTENED_LINE = 1000
 _FLATTENED_SPACES = 20
@@ -202,12 +206,17 @@ def _is_soft(source: str, white: re.Match[str], before: str, wrapped: _Wrapping)
         return before not in _ENDS
     if not wrapped.width or (before in _ENDS and _STARTS_ITEM.match(source, white.end())):
         return False
-    is_blank = white.group().count("\n") > 1
-    columns = _columns(source[source.rfind("\n", 0, white.start()) + 1 : white.start()])
+    line = source[source.rfind("\n", 0, white.start()) + 1 : white.start()]
+    is_full = _columns(line) / wrapped.width
+    if white.group().count("\n") > 1:
+        return before not in _ENDS and is_full >= _FULL_BEFORE_A_BLANK and bool(_RUNS_ON.search(line))
     if wrapped.parted:
-        if _STARTS_SECTION.match(source, white.end()) and before not in "、第":
-            return False
-        return not is_blank and columns >= _FULL_IN_PARAGRAPH * wrapped.width
-    if before in _ENDS or white.group()[-1] in " \t\u3000" or _STARTS_ITEM.match(source, white.end()):
+        return is_full >= _FULL_IN_PARAGRAPH and not _opens_section(source, white.end(), before)
+    if white.group()[-1] in " \t\u3000" or _STARTS_ITEM.match(source, white.end()):
         return False
-    return columns >= (_FULL_BEFORE_A_BLANK if is_blank else _FULL) * wrapped.width
+    # 主要用于： at the end of a full line leads over to the next
+    return is_full >= (_FULL if before not in _ENDS else _FULL_AT_COLON if before in "：:" else _NEVER)
+
+
+def _opens_section(source: str, at: int, before: str) -> bool:
+    return bool(_STARTS_SECTION.match(source, at)) and before not in "、第"

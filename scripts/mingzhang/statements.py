@@ -103,6 +103,10 @@ _OUTCOME_ONLY = re.compile(r"(?:(?:19|20)\d\d年?度?|本年|实际)?(?:支出�
 _COMPLETED = re.compile(r"完成(?:调整后?|年初|全年|年度)?预算数?$")
 _SAME_SENTENCE = re.compile(r"[^。\n]*$|^。\n?完成[^。]*$")
 _YEAR_FIRST = re.compile(r"(?:19|20)\d\d年")
+# 比上年1.43万元，增加0.68%: an amount after a base is not what is compared.
+_STALE_BASE = re.compile(r"^(?:比|较|与|同)")
+# 扣除中央基建后比2025年执行数增加…
+_EXCLUDING = re.compile(r"(?:扣除|剔除|不含|不考虑)(?P<what>[^，。；]{2,24}?)(?:的?因素)?(?:后|外|影响)?")
 # 本年数与上年数持平: the words before a comparison that name nothing new.
 _GENERIC = re.compile(
     r"""(?:其中：?|本年度?|当年|今年|20\d\d年?度?|全年|总体|整体|同比|[）)，、：；。”]|也|均|都|其|该项|总额|合计|金额)*
@@ -266,6 +270,8 @@ class _Reader:
         words = normal_label(before.words)
         if _COMPLETED.fullmatch(words) or _OUTCOME_ONLY.fullmatch(words):
             return self._said_before(before, account) or self._named(before.start, before.place)
+        if self._details_another(before):
+            return None
         if _PHASE_ONLY.fullmatch(words):
             return (
                 self._said_before(before, account)
@@ -273,6 +279,15 @@ class _Reader:
                 or self._said_in_heading(before)
             )
         return self._named(before.start, before.place)
+
+    def _details_another(self, before: _Before) -> bool:
+        """Whether an amount in brackets is a part of the amount before them, and of that we know no more."""
+        bracket = self.clauses.bracket(before.place)
+        if bracket is None or not self.statements:
+            return False
+        last = next((one for one in reversed(self.statements) if one.place < bracket), None)
+        is_before = last is not None and self.prose.end(last.span) == bracket
+        return is_before and last is not None and last.subject is None
 
     def _account_before(self, place: int) -> Placed | None:
         paragraph = self.clauses.paragraph_start(place)
@@ -321,8 +336,10 @@ class _Reader:
         start = max(self.clauses.start(comparison.place), floor, self.clauses.sentence_start(comparison.place))
         words = self.characters[start : comparison.place].strip("，,、；：")
         current = self._compared(comparison)
-        if _GENERIC.fullmatch(normal_label(words)):
-            return self._inherited(comparison, current, start)
+        excluding = _EXCLUDING.fullmatch(words)
+        if excluding or _GENERIC.fullmatch(normal_label(words)):
+            inherited = self._inherited(comparison, current, start)
+            return replace(inherited, excluding=excluding["what"]) if excluding else inherited
         named = self._named(start, comparison.place)
         if named is None:
             return replace(comparison, label=_literal(words), span=self._from(start, comparison))
@@ -351,7 +368,9 @@ class _Reader:
         for one in reversed(self.statements):
             if one.place < sentence:
                 return None
-            if one.place < comparison.place and self.clauses.bracket(one.place) == bracket:
+            if one.place >= comparison.place or self.clauses.bracket(one.place) != bracket:
+                continue
+            if one.subject is not None or not _STALE_BASE.search(one.label):
                 return one
         return None
 

@@ -12,7 +12,7 @@ from mingzhang.columns import AmountStated, CountStated, FiscalYear, Label, Shar
 from mingzhang.facts import FactKind, Source
 from mingzhang.model import Amount, Column, Count, Fact, Share, Topic
 from mingzhang.printed_labels import is_weak, printed_label, words_after
-from mingzhang.statements import Reading
+from mingzhang.statements import AccountPath, EconomicName, Reading
 
 __all__ = ["FACT", "PerformanceFigure"]
 
@@ -47,6 +47,8 @@ _CATEGORIES = (
     ("specific", re.compile(r"特定目标类")),
     ("total", re.compile(r"绩效目标管理的?项目|项目|绩效目标|绩效")),
 )
+# Lines by account are budget lines here as elsewhere.
+_OWN_FACTS = (AccountPath, EconomicName)
 _LONGEST_BETWEEN = 30
 
 
@@ -63,8 +65,8 @@ def find(source: Source) -> Iterator[PerformanceFigure]:
 
 
 def _left_over(reading: Reading) -> list[tuple[int, Figure]]:
-    unnamed = [(one.place, one.amount) for one in reading.statements if one.subject is None]
-    return sorted([*unnamed, *reading.others], key=lambda one: one[0])
+    amounts = [(one.place, one.amount) for one in reading.statements if not isinstance(one.subject, _OWN_FACTS)]
+    return sorted([*amounts, *reading.others], key=lambda one: one[0])
 
 
 def _pairs(reading: Reading, first: tuple[int, Figure], second: tuple[int, Figure]) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from mingzhang.columns import CountStated, Label, TopicName
-from mingzhang.counted import counted_things
+from mingzhang.counted import CountedThing, counted_things
 from mingzhang.facts import FactKind, Source
 from mingzhang.model import Column, Fact, Topic
 
@@ -39,6 +39,8 @@ _KINDS = (
     ("in_place", re.compile(r"实有|在职|在编|现有|在岗|实际")),
     ("authorised", re.compile(r"编制|核定|领导职数|职数")),
 )
+_PEOPLE = ("人", "名")
+_PART = re.compile(r"(?:行政|事业|参公|工勤|公务员|其他)(?:人员)?")
 _NO_PERSON = ("次", "民", "均")
 _TOPICS = (Topic.INSTITUTIONS, Topic.STAFF, Topic.FUNCTIONS)
 
@@ -46,12 +48,13 @@ _TOPICS = (Topic.INSTITUTIONS, Topic.STAFF, Topic.FUNCTIONS)
 def find(source: Source) -> Iterator[StaffCount]:
     """Counts of people in the sections on institutions, staff and functions: 事业编制20名, 实有18人."""
     for reading in source.about(*_TOPICS):
+        before: tuple[int, str] = (-1, "other")
         for thing in counted_things(reading):
-            if thing.count.unit not in ("人", "名"):
+            if thing.count.unit not in _PEOPLE or thing.context or thing.object.startswith(_NO_PERSON):
                 continue
-            kind = next((name for name, pattern in _KINDS if pattern.search(thing.label)), "other")
-            if thing.context or thing.object.startswith(_NO_PERSON):
-                continue
+            sentence = reading.passage.clauses.sentence_start(thing.place)
+            kind = _kind(thing, before[1] if before[0] == sentence else "other")
+            before = (sentence, kind)
             if kind != "other" or reading.passage.section.topic is not Topic.FUNCTIONS:
                 yield StaffCount(
                     span=thing.span,
@@ -61,6 +64,12 @@ def find(source: Source) -> Iterator[StaffCount]:
                     staff_kind=kind,
                     count=thing.count,
                 )
+
+
+def _kind(thing: CountedThing, before: str) -> str:
+    """The kind that the words name; 其中行政154人 is of the kind before it."""
+    named = next((name for name, pattern in _KINDS if pattern.search(thing.label)), "")
+    return named or (before if _PART.fullmatch(thing.label) else "other")
 
 
 FACT = FactKind(StaffCount, "staff", find)

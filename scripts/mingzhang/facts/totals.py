@@ -122,6 +122,8 @@ def measured(measure: Measure, topic: Topic) -> Measure:
 def find(source: Source) -> Iterator[Total]:
     """Every amount whose label names a total, a source of revenue or a kind of expenditure."""
     for reading in source.about():
+        if reading.passage.section.topic is Topic.PERFORMANCE:
+            continue  # 涉及财政拨款…万元 there is the money of the projects, not of the agency
         for statement in reading.statements:
             if isinstance(statement.subject, Measure) and statement.subject.family in _FAMILIES:
                 yield _total(source, reading, statement, statement.subject)

@@ -95,6 +95,7 @@ def _change(source: Source, reading: Reading, comparison: Comparison) -> YearCha
         percent=comparison.percent,
         reason=_words(reading, comparison.reason),
         current=comparison.current,
+        excluding=comparison.excluding,
     )
 
 
