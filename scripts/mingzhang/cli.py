@@ -22,6 +22,7 @@ from mingzhang.coverage_page import (
     parse_coverage,
 )
 from mingzhang.errors import MingzhangError
+from mingzhang.golden import golden_files
 from mingzhang.linting import check_document, check_package
 from mingzhang.package import File
 from mingzhang.reference import Reference
@@ -95,6 +96,12 @@ def _parser() -> argparse.ArgumentParser:
         "--into", type=Path, default=Path("docs"), metavar="DIR", help="where coverage.md and coverage.csv go"
     )
     coverage.set_defaults(command=_coverage)
+    golden = commands.add_parser(
+        "golden", help="write the golden files anew; read the diff before you commit it"
+    )
+    golden.add_argument("--packages", type=Path, default=_PACKAGES)
+    golden.add_argument("--into", type=Path, default=Path("tests/golden"), metavar="DIR")
+    golden.set_defaults(command=_golden)
     site = commands.add_parser("site", help="build the site of a folder of packages")
     site.add_argument("--packages", type=Path, default=_PACKAGES)
     site.add_argument("--into", type=Path, default=_SITE)
@@ -144,6 +151,16 @@ def _data(asked: argparse.Namespace) -> int:
     return _exit_code(
         [_told(convert_source(source, asked.packages, reference, taken), asked.json) for source in sources]
     )
+
+
+def _golden(asked: argparse.Namespace) -> int:
+    reference = read_reference()
+    for folder in _folders(asked.packages):
+        for source in sources_in(folder):
+            files = tuple(golden_files(source, reference))
+            write_files(files, asked.into)
+            print(f"{asked.into / folder.name}: {len(files)} files; read the diff before you commit it")
+    return 0
 
 
 def _coverage(asked: argparse.Namespace) -> int:
