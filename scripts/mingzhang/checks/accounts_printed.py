@@ -16,6 +16,9 @@ from mingzhang.reference import name_key
 
 __all__ = ["PrintedAccount", "in_lines", "in_tables", "in_terms", "path_words", "printed_accounts"]
 
+# How far before its amount the name of an account may stand.
+_FARTHEST = 160
+
 
 @dataclass(frozen=True, slots=True)
 class PrintedAccount:
@@ -98,7 +101,17 @@ def _lines(disclosure: Examined) -> Iterator[PrintedAccount]:
         if path not in resolved:
             resolved[path] = _resolved(disclosure, path)
         is_spent = line.amount is not None and line.amount.yuan > 0
-        yield PrintedAccount(path, resolved[path], line.span, "table" if line.table_kind else "line", line.fund, is_spent)
+        place = "table" if line.table_kind else "line"
+        span = line.span if line.table_kind else _named_at(disclosure, path, line)
+        yield PrintedAccount(path, resolved[path], span, place, line.fund, is_spent)
+
+
+def _named_at(disclosure: Examined, path: AccountPath, line: BudgetLine) -> Span:
+    """The stretch from the name of the account to its amount, where the name stands some way before."""
+    words = disclosure.text.characters
+    first = next(part.name for part in (path.of_class, path.of_division, path.of_item) if part.name)
+    start = words.rfind(first, max(0, line.span.start - _FARTHEST), line.span.end)
+    return Span(min(start, line.span.start), line.span.end) if start >= 0 else line.span
 
 
 def _terms(disclosure: Examined) -> Iterator[PrintedAccount]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 from decimal import Decimal
 
+from mingzhang.checks.passages import Seen
 from mingzhang.checks.verdicts import Traced
 from mingzhang.model import Bilingual, Outcome, Result, Severity, Span
 
@@ -29,23 +30,24 @@ class _Cause:
     outcomes: list[Outcome]
 
 
-def told_once(outcomes: Sequence[Outcome]) -> tuple[Outcome, ...]:
-    """The outcomes with each cause told by one of them: the others lose their message and name the teller.
+def told_once(outcomes: Sequence[Outcome]) -> dict[int, Outcome]:
+    """What becomes of each outcome, by its id: one tells a cause, the others lose their message and name the teller.
 
     The teller is the weightiest; among equals the one that stands on the fewest passages.
     """
-    causes = _causes([one for one in outcomes if one.message is not None])
-    told: dict[int, Outcome] = {}
-    for cause in causes:
+    told = {id(one): one for one in outcomes}
+    for cause in _causes(outcomes):
         teller, *others = sorted(cause.outcomes, key=_telling_order)
         seen = tuple(dict.fromkeys(one.check for one in others if one.check != teller.check))
         told[id(teller)] = replace(teller, also_seen_by=seen)
         told.update({id(one): replace(one, message=None, also_seen_by=(teller.check,)) for one in others})
-    return tuple(told.get(id(one), one) for one in outcomes)
+    return told
 
 
 def _telling_order(outcome: Outcome) -> tuple[int, int, int]:
-    return _WORST_FIRST.index(outcome.result), _BY_WEIGHT[outcome.severity], len(outcome.places)
+    # An amount is told where it is alone; words by the check that sees most of their places.
+    places = -len(outcome.places) if isinstance(outcome, Seen) else len(outcome.places)
+    return _WORST_FIRST.index(outcome.result), _BY_WEIGHT[outcome.severity], places
 
 
 def _causes(outcomes: Sequence[Outcome]) -> list[_Cause]:
@@ -62,10 +64,12 @@ def _has_no_gap(outcome: Outcome) -> bool:
 
 
 def _same_cause(one: Outcome, other: Outcome) -> bool:
-    """Whether a figure on which both stand, once corrected, would settle both."""
+    """Whether both see the same words, or a figure on which both stand would, once corrected, settle both."""
     shared = set(one.places) & set(other.places)
     if not shared:
         return False
+    if isinstance(one, Seen) and isinstance(other, Seen):
+        return True
     if one.difference is not None and other.difference is not None and abs(one.difference) == abs(other.difference):
         return True
     return any(_settles(one, other, span) or _settles(other, one, span) for span in shared)
