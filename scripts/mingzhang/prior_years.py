@@ -30,7 +30,7 @@ def prior_year_values(facts: Sequence[Fact]) -> Iterator[Fact]:
             continue
         before = implied_amount(now.amount, change)
         if before is not None:
-            yield replace(
+            earlier = replace(
                 now,
                 fiscal_year=change.base_year,
                 phase=change.base_phase or now.phase,
@@ -40,8 +40,8 @@ def prior_year_values(facts: Sequence[Fact]) -> Iterator[Fact]:
                 claims=(),
                 other_places=(),
                 derived_from=(now.span, change.span),
-                **({"purpose": ""} if isinstance(now, ThreePublicExpense) else {}),
             )
+            yield replace(earlier, purpose="") if isinstance(earlier, ThreePublicExpense) else earlier
 
 
 def _compared(change: YearChange, facts: Sequence[Fact]) -> Total | ThreePublicExpense | None:

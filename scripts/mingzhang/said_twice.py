@@ -71,10 +71,17 @@ def _may_be_in_text(fact: _Stated) -> bool:
     if fact.amount is None or fact.budget_unit:
         return False
     if isinstance(fact, BudgetLine):
-        return not fact.excluding and fact.direction != "revenue" and (not fact.funding_source or fact.fund is not None)
+        return not fact.excluding and fact.direction != "revenue" and (not fact.funding_source or fact.fund is not None or _is_fiscal(fact))
     if isinstance(fact, Procurement):
         return not fact.is_item and not fact.funding_source and not fact.account_code
-    return isinstance(fact, ThreePublicExpense) or (not fact.excluding and not fact.funding_source)
+    return isinstance(fact, ThreePublicExpense) or (not fact.excluding and (not fact.funding_source or _is_fiscal(fact)))
+
+
+def _is_fiscal(fact: Total | BudgetLine) -> bool:
+    """Whether an amount is of fiscal appropriations of whatever budget, by its section or by its table."""
+    if fact.table_kind:
+        return fact.funding_source == "appropriation_revenue" and fact.fund is None
+    return fact.topic == Topic.APPROPRIATION.value and fact.fund is None
 
 
 def _keys(fact: _Stated) -> list[tuple[object, ...]]:
@@ -83,11 +90,12 @@ def _keys(fact: _Stated) -> list[tuple[object, ...]]:
         return []
     common = (type(fact), fact.amount.yuan, fact.fiscal_year, fact.phase)
     if isinstance(fact, BudgetLine):
-        name = fact.code or "/".join((fact.class_name, fact.division_name, fact.item_name))
-        return [(*common, fact.classification, fact.level, name, fact.expenditure_kind, fact.fund)]
+        name = fact.code or f"{fact.class_name}/{fact.division_name}/{fact.item_name}"
+        return [(*common, fact.classification, fact.level, name, fact.expenditure_kind, fact.fund, _is_fiscal(fact))]
     if isinstance(fact, Total):
         names = {fact.measure, _ALIKE.get((fact.measure, fact.direction), fact.measure)}
-        return [(*common, name, fact.fund) for name in sorted(names)]
+        fiscal = _is_fiscal(fact) and not fact.measure.startswith("appropriation")
+        return [(*common, name, fact.fund, fiscal) for name in sorted(names)]
     return [(*common, fact.measure)]
 
 

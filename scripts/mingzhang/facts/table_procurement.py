@@ -10,8 +10,8 @@ from mingzhang.labels import Family, Measure
 from mingzhang.model import Topic
 from mingzhang.official_tables.kinds import TableKind
 from mingzhang.official_tables.reading import Entry, OfficialTable
-from mingzhang.official_tables.vocabulary import measure_by_id
 from mingzhang.official_tables.subjects import Account, Purchase
+from mingzhang.official_tables.vocabulary import measure_by_id
 
 __all__ = ["FACT"]
 

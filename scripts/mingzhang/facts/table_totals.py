@@ -89,19 +89,20 @@ def _of_source(entry: Entry, subject: Measure, setting: Setting) -> tuple[str, F
         return "appropriation_expenditure", fund, ""
     if setting.kind is TableKind.APPROPRIATION:
         return _OF_APPROPRIATION.get(subject.id, subject.id), fund, ""
-    return subject.id, fund, _funding(entry) if subject.direction != "revenue" else ""
+    return subject.id, fund, _funding(entry, subject.id) if subject.direction != "revenue" else ""
 
 
 def _of_sum(entry: Entry, setting: Setting) -> tuple[str, Fund | None, str]:
     """Measure, budget and funding of a total row or a unit's row, as its column narrows it down."""
     sense = entry.sense
     if sense.measure:
-        return sense.measure, sense.fund, _funding(entry)
+        return sense.measure, sense.fund, _funding(entry, sense.measure)
     if sense.spending:
-        return SPENDING_MEASURES[sense.spending], sense.fund, _funding(entry)
+        return SPENDING_MEASURES[sense.spending], sense.fund, _funding(entry, "")
     if sense.source and sense.direction == "revenue" and not _is_appropriation_total(entry, setting):
         return sense.source, sense.fund, ""
-    return _whole(entry, setting), sense.fund, _funding(entry)
+    whole = _whole(entry, setting)
+    return whole, sense.fund, _funding(entry, whole)
 
 
 def _is_appropriation_total(entry: Entry, setting: Setting) -> bool:
@@ -109,8 +110,10 @@ def _is_appropriation_total(entry: Entry, setting: Setting) -> bool:
     return setting.kind is TableKind.APPROPRIATION and entry.sense.source == "appropriation_revenue"
 
 
-def _funding(entry: Entry) -> str:
-    return entry.sense.source
+def _funding(entry: Entry, measure: str) -> str:
+    """Where the money comes from, unless the measure itself says so."""
+    source = entry.sense.source
+    return "" if source == "appropriation_revenue" and measure.startswith("appropriation") else source
 
 
 def _whole(entry: Entry, setting: Setting) -> str:
@@ -121,7 +124,7 @@ def _whole(entry: Entry, setting: Setting) -> str:
     if entry.row.is_grand and (setting.kind is TableKind.REVENUE_EXPENDITURE):
         return "total_budget"
     if setting.kind in (TableKind.GENERAL_PUBLIC_BUDGET, TableKind.GOVERNMENT_FUND, TableKind.STATE_CAPITAL) and direction != "revenue":
-        return _BY_FUND[entry.sense.fund] if entry.sense.fund in _BY_FUND else "expenditure_total"
+        return _BY_FUND.get(entry.sense.fund, "expenditure_total") if entry.sense.fund else "expenditure_total"
     return "revenue_total" if direction == "revenue" else "expenditure_total"
 
 

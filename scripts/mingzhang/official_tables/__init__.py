@@ -1,0 +1,1 @@
+"""The official tables of a disclosure: from grids of cells to accepted amounts."""

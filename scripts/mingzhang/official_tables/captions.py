@@ -23,7 +23,7 @@ class Caption:
     note_between: bool = False
 
     def with_rest_of(self, other: Caption) -> Caption:
-        """This caption, filled up from another where it is silent."""
+        """Fill this caption up from another where it is silent."""
         return Caption(
             self.title or other.title,
             self.number or other.number,

@@ -70,7 +70,10 @@ _CODES = re.compile(r"^(?:类|款|项)$|编码|代码|编号|科目号")
 _ACCOUNTS = re.compile(r"科目|功能|经济")
 _UNITS = re.compile(r"单位|部门")
 _UNIT_NAMES = re.compile(r"单位名称|部门名称|预算单位|(?:二级|基层)?单位$|部门$|资金使用单位|实施单位|使用单位")
-_MIXED = re.compile(r"支出项目类别|单位（项目）名称|单位名称（科目）|单位名称（科目/项目）|单位（科目）|单位名称（科目）/项目名称|类别（资金使用单位）|项目（单位）")
+_MIXED = re.compile(
+    r"支出项目类别|单位（项目）名称|单位名称（科目）|单位名称（科目/项目）|单位（科目）"
+    r"|单位名称（科目）/项目名称|类别（资金使用单位）|项目（单位）"
+)
 _ACCOUNT_NAMES = re.compile(r"科目|功能分类|经济分类|功能科目")
 _PROJECTS = re.compile(r"（项目）名称|项目名称|^项目$|专项名称|一级项目|采购项目")
 _COUNTS = re.compile(r"^(?:数量|人数|台数|次数|个数|辆数)(?:（[^（）]*）)?$")
@@ -156,11 +159,10 @@ def _content(sheet: Sheet, index: int) -> tuple[int, int]:
 
 
 def _label_role(leaf: str, setting: Setting) -> Role:
-    if setting.kind is TableKind.PERFORMANCE and _PROJECTS.search(leaf):
-        return Role.PROJECT
-    if _MIXED.search(leaf):
+    names_a_project = _PROJECTS.search(leaf)
+    if _MIXED.search(leaf) and not (setting.kind is TableKind.PERFORMANCE and names_a_project):
         return Role.MIXED
-    if setting.kind is TableKind.PROJECT_EXPENDITURE and _PROJECTS.search(leaf):
+    if setting.kind in (TableKind.PERFORMANCE, TableKind.PROJECT_EXPENDITURE) and names_a_project:
         return Role.PROJECT
     if _ACCOUNT_NAMES.search(leaf):
         return Role.NAME

@@ -13,8 +13,8 @@ from mingzhang.measures import Measure
 from mingzhang.official_tables.cells import Number, number_in
 from mingzhang.official_tables.columns import Block, TableColumn
 from mingzhang.official_tables.kinds import TableKind
-from mingzhang.official_tables.subjects import AnyTotal, Row
 from mingzhang.official_tables.sheets import Sheet
+from mingzhang.official_tables.subjects import AnyTotal, Row
 
 __all__ = ["Trial", "trials"]
 
@@ -53,10 +53,7 @@ def trials(sheet: Sheet, block: Block, rows: Sequence[Row], kind: TableKind) -> 
 
 
 def _across(sheet: Sheet, block: Block, rows: Sequence[Row], kind: TableKind) -> Iterator[Trial]:
-    if kind is TableKind.THREE_PUBLIC:
-        sums = list(_three_public_sums(block))
-    else:
-        sums = list(_heading_sums(sheet, block))
+    sums = list(_three_public_sums(block) if kind is TableKind.THREE_PUBLIC else _heading_sums(sheet, block))
     for at, row in enumerate(rows):
         for one in sums:
             total = _number(row, one.total)

@@ -75,7 +75,13 @@ _HEADINGS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 _AMOUNTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (source, re.compile(pattern))
     for source, pattern in (
-        ("", r"(?:年度|实施期|项目|年度预算|当年|全年)?(?:预算)?(?:资金)?总额|当年预算|预算(?:金额|数)|项目资金|年度资金|年度预算(?:资金)?总额|资金总额合计"),
+        (
+            "",
+            (
+                r"(?:年度|实施期|项目|年度预算|当年|全年)?(?:预算)?(?:资金)?总额|当年预算|预算(?:金额|数)"
+                r"|项目资金|年度资金|年度预算(?:资金)?总额|资金总额合计"
+            ),
+        ),
         ("appropriation_revenue", r"(?:其中)?(?:当年|本年)?财政(?:拨款|资金)|(?:其中)?一般公共预算(?:拨款|财政拨款)?"),
         ("carry_over_prior_year", r"上年结转(?:资金|结余)?"),
         ("other_income", r"其他资金"),

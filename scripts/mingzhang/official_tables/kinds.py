@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -107,8 +108,16 @@ def setting_of(kind: TableKind, title: str, fiscal_year: int | None, stage: Stag
         fund=funds[0] if len(funds) == 1 and kind not in _NO_FUND else None,
         direction=_DIRECTIONS.get(kind, "expenditure"),
         spending=_spending(kind, words),
-        source="carry_over_prior_year" if kind is TableKind.CARRY_OVER else "",
+        source=_source(kind, words, funds),
     )
+
+
+def _source(kind: TableKind, words: str, funds: Sequence[Fund]) -> str:
+    """The money that a title restricts a table to, beyond one of the budgets: 财政拨款, 上年结转."""
+    if kind is TableKind.CARRY_OVER:
+        return "carry_over_prior_year"
+    is_fiscal = "财政拨款" in words and not funds and kind not in (TableKind.PERFORMANCE, TableKind.THREE_PUBLIC)
+    return "appropriation_revenue" if is_fiscal else ""
 
 
 def _spending(kind: TableKind, words: str) -> str:

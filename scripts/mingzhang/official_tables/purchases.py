@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from mingzhang.labels import Family, Measure, normal_label
 from mingzhang.official_tables.cells import is_blank
 from mingzhang.official_tables.columns import Block, Role, TableColumn
-from mingzhang.official_tables.vocabulary import measure_named, without_ordinal
 from mingzhang.official_tables.sheets import Line
 from mingzhang.official_tables.subjects import AnyTotal, Purchase, Subject
+from mingzhang.official_tables.vocabulary import measure_named, without_ordinal
 
 __all__ = ["Purchases", "read_purchase"]
 
@@ -20,7 +20,7 @@ _PROJECT = re.compile(r"专项名称|采购项目|项目名称|支出项目")
 _ACCOUNT = re.compile(r"经济科目|科目")
 _TOTAL = re.compile(r"合计|总计")
 # 一、货物A
-_LETTER = re.compile(r"(?:类)?[A-CＡ-Ｃ]$")
+_LETTER = re.compile(r"(?:类)?[A-C\uff21-\uff23]$")
 _FUNDED = re.compile(r"全额|差额|定额补助|自收自支|定补")
 _TOTAL_DEPTH, _CATEGORY_DEPTH, _UNIT_DEPTH, _PROJECT_DEPTH, _ITEM_DEPTH = 0, 3, 4, 5, 7
 

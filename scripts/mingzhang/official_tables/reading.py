@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
+from mingzhang.identity import Identity
 from mingzhang.labels import normal_label
 from mingzhang.model import Gap, Span, Text, Unit
 from mingzhang.official_tables.cells import Number, holds_figures, number_in
@@ -15,10 +16,9 @@ from mingzhang.official_tables.indicators import Performance, is_indicator_headi
 from mingzhang.official_tables.kinds import Setting, TableKind, kind_of, setting_of
 from mingzhang.official_tables.naming import AccountNames
 from mingzhang.official_tables.rows import Known, read_rows
-from mingzhang.official_tables.subjects import AnyTotal, Project, Row
 from mingzhang.official_tables.senses import Sense
 from mingzhang.official_tables.sheets import Sheet, sheets
-from mingzhang.identity import Identity
+from mingzhang.official_tables.subjects import AnyTotal, Project, Row
 from mingzhang.reference import Reference
 
 __all__ = ["Entry", "OfficialTable", "read_official_tables"]
@@ -53,7 +53,7 @@ class OfficialTable:
     entries: tuple[Entry, ...] = ()
     refused: tuple[Gap, ...] = ()
     structure: tuple[Span, ...] = ()
-    performance: Performance = Performance()
+    performance: Performance = field(default_factory=Performance)
 
 
 _UNREADABLE = "cell-not-understood"
@@ -235,7 +235,7 @@ def _sound_rules(tried: Sequence[Trial]) -> set[str]:
     for one in tried:
         holding[one.rule] = holding.get(one.rule, 0) + (1 if one.holds else -1)
     kept = {rule for rule, balance in holding.items() if balance >= 0}
-    return kept if kept else set(holding)
+    return kept or set(holding)
 
 
 def _entry(sheet: Sheet, row: Row, column: TableColumn, number: Number) -> Entry:

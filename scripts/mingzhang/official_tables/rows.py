@@ -10,13 +10,13 @@ from mingzhang.labels import Measure, normal_label
 from mingzhang.model import Cell, Span
 from mingzhang.official_tables.cells import is_blank, number_in
 from mingzhang.official_tables.columns import Block, Role, TableColumn
-from mingzhang.official_tables.kinds import Setting, TableKind
 from mingzhang.official_tables.grouping import with_groups
+from mingzhang.official_tables.kinds import Setting, TableKind
 from mingzhang.official_tables.naming import AccountNames, Named
 from mingzhang.official_tables.purchases import Purchases, read_purchase
-from mingzhang.official_tables.vocabulary import measure_named, without_ordinal
 from mingzhang.official_tables.sheets import Line, Sheet
 from mingzhang.official_tables.subjects import Account, AnyTotal, Event, Project, Row, Subject
+from mingzhang.official_tables.vocabulary import measure_named, without_ordinal
 
 __all__ = ["Known", "read_rows"]
 
@@ -160,10 +160,17 @@ def _is_carried(subject: Subject | None, depth: int, state: _State) -> bool:
 
 
 def _label(reader: _Reader, line: Line) -> tuple[str, Span | None]:
-    """The words that name a row, and where they stand: the last name among its labels."""
-    named = [line.owners[c.index] for c in reader.block.of(*_NAMING) if not is_blank(line.owners[c.index])]
+    """The words that name a row, and where they stand: the last name among its labels.
+
+    Beside a second classification it is the name in the first.
+    """
+    columns = reader.block.of(*_NAMING)
+    systems = [name for codes, name in _systems(reader.block) if codes and name]
+    if len(systems) > 1:
+        columns = tuple(column for column in columns if column.index <= systems[0].index)
+    named = [line.owners[column.index] for column in columns if not is_blank(line.owners[column.index])]
     own = [cell for cell in named if cell in line.cells]
-    codes = [line.cells[c.index] for c in reader.block.of(Role.CODE) if line.cells[c.index].text]
+    codes = [line.cells[column.index] for column in reader.block.of(Role.CODE) if line.cells[column.index].text]
     cells = own or named or codes
     return (cells[-1].text, cells[-1].span) if cells else ("", None)
 
@@ -405,12 +412,10 @@ def _is_spending(reader: _Reader, heading: str) -> bool:
     return reader.setting.kind is not TableKind.THREE_PUBLIC or bool(_FUNCTIONAL.search(heading))
 
 
-def _account_by_name(
-    reader: _Reader, words: str, heading: str, state: _State
-) -> Account | None:
+def _account_by_name(reader: _Reader, words: str, heading: str, state: _State) -> Account | None:
     bare = without_ordinal(words)
     above = (state.names[0], state.names[1])
-    if _ECONOMIC.search(heading) or reader.setting.kind is TableKind.BASIC_EXPENDITURE and not _FUNCTIONAL.search(heading):
+    if _ECONOMIC.search(heading) or (reader.setting.kind is TableKind.BASIC_EXPENDITURE and not _FUNCTIONAL.search(heading)):
         system = "government" if _GOVERNMENT.search(heading) else "department"
         named = reader.accounts.economic(bare, state.codes[0], system)
     else:

@@ -63,7 +63,13 @@ _NAMES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("general_public_budget", _GENERAL + _SPENT),
         ("government_fund", _FUND + _SPENT),
         ("state_capital", _CAPITAL + _SPENT),
-        ("appropriation_revenue", r"(?:本级|本年|当年|省级|市级|区级|县级)*(?:财政|预算)拨款(?:本年)?(?:收入|资金|安排)?|经费拨款|(?:省|市|区|县)?级?当年财政拨款安排"),
+        (
+            "appropriation_revenue",
+            (
+                r"(?:本级|本年|当年|省级|市级|区级|县级)*(?:财政|预算)拨款(?:本年)?(?:收入|资金|安排)?|经费拨款"
+                r"|(?:省|市|区|县)?级?当年财政拨款安排"
+            ),
+        ),
         ("appropriation_expenditure", r"(?:本年)?财政拨款(?:本年)?(?:预算)?支出(?:预算|决算)?"),
         ("advance_transfer", r"(?:中央|上级|省级|市级)?(?:提前(?:通知|下达))?(?:专项)?转移支付(?:资金|收入|等)*"),
         ("education_fees", r"(?:专户管理)?教育收费(?:收入)?"),
@@ -80,7 +86,13 @@ _NAMES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("earmarked_funds", r"专项资金列入部门预算的?项目"),
         ("carry_over_prior_year", rf"(?:上年度?|年初|以前年度)(?:财政拨款)?{_CARRY}|财政拨款资金结转"),
         ("carried_forward", rf"(?:结转|结余)(?:、?结余|和结余)?下年度?(?:支出|资金|使用)*|年[末终](?:财政拨款)?{_CARRY}"),
-        ("surplus_used", r"(?:使用|动用|用)(?:以前年度)?(?:非财政拨款|事业基金|专用)(?:专用)?(?:结余|弥补收支差额)?(?:（含专用结余）|和专用结余)?(?:收入)?"),
+        (
+            "surplus_used",
+            (
+                r"(?:使用|动用|用)(?:以前年度)?(?:非财政拨款|事业基金|专用)(?:专用)?(?:结余|弥补收支差额)?"
+                r"(?:（含专用结余）|和专用结余)?(?:收入)?"
+            ),
+        ),
         ("surplus_distribution", r"(?:事业单位|年末)?结余分配"),
         ("contingency", r"(?:单位)?预留机动经费"),
         ("basic_expenditure", r"(?:财政拨款)?基本支出(?:预算|决算)?|人员经费和公用经费支出"),
