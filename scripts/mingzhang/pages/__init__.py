@@ -11,7 +11,7 @@ from mingzhang.catalogue import Catalogue, PackageData
 from mingzhang.package import File
 from mingzhang.plugins import plugins_of
 
-__all__ = ["HubPage", "PackagePage", "hub_pages", "package_pages"]
+__all__ = ["HubPage", "PackagePage", "TopPage", "hub_pages", "package_pages", "top_pages"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,14 @@ class HubPage:
     render: Callable[[Catalogue], Iterator[File]]
 
 
+@dataclass(frozen=True, slots=True)
+class TopPage:
+    """Pages at the top of the site: home, dictionary, glossary, how we check; paths begin at the top."""
+
+    id: str
+    render: Callable[[Catalogue], Iterator[File]]
+
+
 @cache
 def package_pages() -> tuple[PackagePage, ...]:
     """All kinds of page for one package."""
@@ -43,3 +51,9 @@ def package_pages() -> tuple[PackagePage, ...]:
 def hub_pages() -> tuple[HubPage, ...]:
     """All kinds of page over all packages."""
     return plugins_of(HubPage, sys.modules[__name__])
+
+
+@cache
+def top_pages() -> tuple[TopPage, ...]:
+    """All kinds of page at the top of the site."""
+    return plugins_of(TopPage, sys.modules[__name__])

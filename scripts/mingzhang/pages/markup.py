@@ -62,6 +62,7 @@ __all__ = [
     "paragraph",
     "passage",
     "quote",
+    "search_form",
     "set_aside",
     "side_by_side",
     "silence",
@@ -69,6 +70,7 @@ __all__ = [
     "source_link",
     "sourced",
     "stack",
+    "status_mark",
     "summary",
     "table",
     "text",
@@ -198,6 +200,22 @@ def silence(kind: Silence) -> Markup:
     return Markup(f'<span class="mz-silence mz-silence-{anchor(kind.name)}">{kind.value}</span>')
 
 
+def status_mark(status: str, mark: str, meaning: str = "") -> Markup:
+    """One sign in a matrix, with its meaning for those who point at it or have it read to them."""
+    said = f' title="{_attribute(meaning)}"' if meaning else ""
+    return Markup(f'<span class="mz-status mz-status-{anchor(status)}"{said}>{text(mark)}</span>')
+
+
+def search_form(address: str, words: str, example: str) -> Markup:
+    """A field that leads to the page of the search."""
+    return Markup(
+        f'<form class="mz-search" role="search" action="{_attribute(address)}" method="get">'
+        f'<label for="mz-home-q">{text(words)}</label>'
+        f'<input id="mz-home-q" name="q" type="search" maxlength="500" placeholder="{_attribute(example)}">'
+        f'<button type="submit">{text("查找")}</button></form>'
+    )
+
+
 class Kind(StrEnum):
     """How a column is set; a story is a sentence or more."""
 
@@ -205,6 +223,7 @@ class Kind(StrEnum):
     STORY = "story"
     NUMBER = "number"
     CODE = "code"
+    MARK = "mark"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,87 @@
+"""Every promise with a number, over all agencies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mingzhang.catalogue import Catalogue, Promise, Summary
+from mingzhang.model import Bilingual
+from mingzhang.package import File
+from mingzhang.pages import HubPage
+from mingzhang.pages.listing import MOST_ROWS, agency_cell, hub, text_address
+from mingzhang.pages.markup import (
+    Heading,
+    Kind,
+    Markup,
+    Row,
+    chip,
+    link,
+    paragraph,
+    sourced,
+    table,
+    text,
+    ways,
+)
+from mingzhang.pages.names import name_of
+from mingzhang.wording import digits
+
+__all__ = ["PAGE"]
+
+_MOST_PAGES = 10
+
+
+def render(catalogue: Catalogue) -> Iterator[File]:
+    """One row a promise, agency by agency; of very many the first pages."""
+    told = [(one, promise) for one in catalogue.summaries for promise in one.promises]
+    shown = told[: MOST_ROWS * _MOST_PAGES]
+    pages = [shown[start : start + MOST_ROWS] for start in range(0, len(shown), MOST_ROWS)] or [[]]
+    for number, rows in enumerate(pages, start=1):
+        home = "../" if number == 1 else "../../"
+        chips = [
+            chip(text(f"第 {one} 页"), "" if one == number else f"{home}commitments/{_tail(one)}")
+            for one in range(1, len(pages) + 1)
+        ]
+        pieces = (
+            _intro(len(told), len(shown), home),
+            _table(rows, home) if rows else Markup(""),
+            ways("其他页", chips) if len(pages) > 1 else Markup(""),
+        )
+        title = Bilingual("Commitments", "写了数字的承诺")
+        path = "commitments/index.md" if number == 1 else f"commitments/page-{number}.md"
+        yield hub(path, title, (), *pieces, depth=home.count("../"))
+
+
+def _tail(number: int) -> str:
+    return "" if number == 1 else f"page-{number}/"
+
+
+def _intro(count: int, shown: int, home: str) -> Markup:
+    if not count:
+        return paragraph(text("还没有读到写了数字的承诺。"))
+    rest = [text(f"这里列出前 {shown} 条，全部见"), link(text("探索"), f"{home}../explore/"), text("。")]
+    return paragraph(text(f"工作计划里写了数字的承诺，共 {count} 条。"), *(rest if shown < count else ()))
+
+
+def _table(rows: list[tuple[Summary, Promise]], home: str) -> Markup:
+    headings = (
+        Heading(Bilingual("What is promised", "承诺的事"), Kind.STORY),
+        Heading(Bilingual("How much", "多少"), Kind.NUMBER),
+        Heading(Bilingual("How often", "周期")),
+        Heading(Bilingual("Agency and year", "单位与年度")),
+    )
+    return table("写了数字的承诺", headings, (Row(_cells(one, promise, home)) for one, promise in rows))
+
+
+def _cells(summary: Summary, promise: Promise, home: str) -> tuple[Markup, ...]:
+    comparator = promise.comparator
+    said = "" if comparator in ("", "equal") else f"{name_of('comparator', comparator).zh} "
+    address = text_address(summary, promise.start, promise.end, home)
+    return (
+        text(promise.subject),
+        sourced(text(f"{said}{digits(promise.number)} {promise.unit}"), address),
+        text(name_of("period", promise.period).zh if promise.period else ""),
+        agency_cell(summary, home),
+    )
+
+
+PAGE = HubPage("commitments", render)

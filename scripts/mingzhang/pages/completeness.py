@@ -1,0 +1,59 @@
+"""Whether disclosures say what disclosures say: a matrix of documents by things, the undecidable apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from mingzhang.catalogue import Catalogue, Summary
+from mingzhang.expected import EXPECTED, Status
+from mingzhang.model import Bilingual
+from mingzhang.package import File
+from mingzhang.pages import HubPage
+from mingzhang.pages.listing import agency_cell, hub, paged
+from mingzhang.pages.markup import Heading, Kind, Markup, Row, items, paragraph, status_mark, table, text
+
+__all__ = ["PAGE"]
+
+_WORDS = {
+    Status.STATED: ("有", "写了数字或内容"),
+    Status.DECLARED_NONE: ("无", "写明没有"),
+    Status.WORDS_ONLY: ("文", "有这一节，没有写数字"),
+    Status.NOT_READ: ("？", "写了，程序没有读懂"),
+    Status.NOT_MENTIONED: ("—", "没有提到"),
+}
+
+
+def render(catalogue: Catalogue) -> Iterator[File]:
+    """One row a disclosure, one column a thing; the counts below each thing first."""
+    rows = sorted(catalogue.summaries, key=lambda one: (one.region_code, one.name, one.fiscal_year or 0))
+    for path, shown, others in paged(rows, "completeness/"):
+        home = "../" if path.endswith("index.md") else "../../"
+        pieces = (
+            paragraph(text("同类公开文件通常会写的事项，各份写了没有。“？”是程序没有读懂，不算文件没写。")),
+            items(_legend(status) for status in Status),
+            _matrix(shown, home),
+            others,
+        )
+        title = Bilingual("Completeness", "写全了没有")
+        yield hub(path, title, (), *pieces, depth=home.count("../"))
+
+
+def _legend(status: Status) -> Markup:
+    mark, words = _WORDS[status]
+    return Markup(f"{status_mark(status, mark)} {text(words)}")
+
+
+def _matrix(summaries: Sequence[Summary], home: str) -> Markup:
+    headings = (
+        Heading(Bilingual("Agency and year", "单位与年度")),
+        *(Heading(one.title, Kind.MARK) for one in EXPECTED),
+    )
+    return table("写全了没有", headings, (Row(_cells(one, home)) for one in summaries))
+
+
+def _cells(summary: Summary, home: str) -> tuple[Markup, ...]:
+    marks = (status_mark(status, *_WORDS[status]) for status in summary.statuses)
+    return (agency_cell(summary, home), *marks)
+
+
+PAGE = HubPage("completeness", render)

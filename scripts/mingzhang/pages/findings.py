@@ -1,0 +1,152 @@
+"""What the checks found over all disclosures: by check, by agency, each finding with the way to its passage."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from mingzhang.catalogue import Catalogue, FindingNote, Summary
+from mingzhang.model import Bilingual, Severity
+from mingzhang.package import File
+from mingzhang.pages import HubPage
+from mingzhang.pages.disclosure.checking import check_title
+from mingzhang.pages.listing import MOST_ROWS, agency_cell, hub, text_address
+from mingzhang.pages.markup import (
+    Card,
+    Crumb,
+    Heading,
+    Kind,
+    Markup,
+    Row,
+    cards,
+    heading,
+    link,
+    paragraph,
+    sourced,
+    table,
+    text,
+)
+from mingzhang.pages.names import name_of
+
+__all__ = ["PAGE"]
+
+_Found = list[tuple[Summary, FindingNote]]
+_ORDER = {severity.value: rank for rank, severity in enumerate(Severity)}
+
+
+def render(catalogue: Catalogue) -> Iterator[File]:
+    """Counts by severity, check and agency; then a page for each check that found something."""
+    found = [(one, note) for one in catalogue.summaries for note in one.findings]
+    by_check: dict[str, _Found] = {}
+    for one, note in found:
+        by_check.setdefault(note.check, []).append((one, note))
+    pieces = (
+        paragraph(
+            text("核对只看文件所印的数字和文字是否前后一致、是否齐全，不评价单位；每一处都附原文。"),
+            link(text("怎样核对"), "../../checks/"),
+            text("。"),
+        ),
+        cards(_severities(found)),
+        heading(2, "按核对项", "by-check"),
+        _checks(by_check) if by_check else paragraph(text("没有发现。")),
+        heading(2, "按公开文件", "by-disclosure"),
+        _disclosures(catalogue),
+    )
+    yield hub("findings/index.md", Bilingual("Findings", "核对发现"), (), *pieces)
+    for check, rows in sorted(by_check.items()):
+        yield _of_check(check, rows)
+
+
+def _severities(found: _Found) -> Iterator[Card]:
+    counted = Counter(note.severity for _, note in found)
+    for severity in Severity:
+        yield Card(name_of("severity", severity).zh, text(f"{counted[severity]} 处"))
+
+
+def _checks(by_check: dict[str, _Found]) -> Markup:
+    headings = (
+        Heading(Bilingual("Check", "核对项")),
+        Heading(Bilingual("Severity", "程度")),
+        Heading(Bilingual("Findings", "发现"), Kind.NUMBER),
+        Heading(Bilingual("Disclosures", "公开文件"), Kind.NUMBER),
+    )
+    ranked = sorted(by_check.items(), key=lambda pair: (-len(pair[1]), pair[0]))
+    return table("按核对项", headings, (Row(_check_cells(check, rows)) for check, rows in ranked))
+
+
+def _check_cells(check: str, rows: _Found) -> tuple[Markup, ...]:
+    severity = min((note.severity for _, note in rows), key=lambda one: _ORDER.get(one, 9))
+    return (
+        link(text(check_title(check).zh), f"{check}/"),
+        text(name_of("severity", severity).zh),
+        text(f"{len(rows)}"),
+        text(f"{len({one.id for one, _ in rows})}"),
+    )
+
+
+def _disclosures(catalogue: Catalogue) -> Markup:
+    """Those with most findings first: how many checks could be decided, and how many agree."""
+    headings = (
+        Heading(Bilingual("Agency and year", "单位与年度")),
+        Heading(Bilingual("Findings", "发现"), Kind.NUMBER),
+        Heading(Bilingual("Checks that agree", "相符"), Kind.NUMBER),
+        Heading(Bilingual("Checks that could be decided", "可判断"), Kind.NUMBER),
+        Heading(Bilingual("Undecidable", "无法判断"), Kind.NUMBER),
+        Heading(Bilingual("Score", "得分"), Kind.NUMBER),
+    )
+    checked = [one for one in catalogue.summaries if one.results]
+    ranked = sorted(checked, key=lambda one: (-len(one.findings), one.id))[:MOST_ROWS]
+    return table("按公开文件", headings, (Row(_result_cells(one)) for one in ranked))
+
+
+def _result_cells(summary: Summary) -> tuple[Markup, ...]:
+    agreeing = sum(summary.results.get(result, 0) for result in ("pass", "pass-within-rounding"))
+    decided = agreeing + summary.results.get("finding", 0)
+    score = f"{agreeing * 100 // decided}" if decided else ""
+    return (
+        agency_cell(summary, "../"),
+        link(text(f"{len(summary.findings)}"), f"../{summary.id}/#checks"),
+        text(f"{agreeing}"),
+        text(f"{decided}"),
+        text(f"{summary.results.get('undecidable', 0)}"),
+        text(score),
+    )
+
+
+def _of_check(check: str, rows: _Found) -> File:
+    headings = (
+        Heading(Bilingual("Agency and year", "单位与年度")),
+        Heading(Bilingual("What was found", "发现"), Kind.STORY),
+        Heading(Bilingual("Severity", "程度")),
+        Heading(Bilingual("Source", "出处")),
+    )
+    listed = table(
+        check_title(check).zh, headings, (Row(_note_cells(one, note)) for one, note in rows[:MOST_ROWS])
+    )
+    rest = (
+        paragraph(text(f"这里是前 {MOST_ROWS} 处，共 {len(rows)} 处。"))
+        if len(rows) > MOST_ROWS
+        else Markup("")
+    )
+    intro = paragraph(link(text("这一项怎样核对"), f"../../../checks/#{check}"))
+    return hub(
+        f"findings/{check}/index.md",
+        check_title(check),
+        (Crumb("核对发现", "../"),),
+        intro,
+        listed,
+        rest,
+        depth=2,
+    )
+
+
+def _note_cells(summary: Summary, note: FindingNote) -> tuple[Markup, ...]:
+    return (
+        agency_cell(summary, "../../"),
+        text(note.message),
+        text(name_of("severity", note.severity).zh),
+        sourced(text("原文"), text_address(summary, note.start, note.end, "../../")),
+    )
+
+
+PAGE = HubPage("findings", render)
