@@ -12,7 +12,8 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-from mingzhang.converting import Done, Failed, convert_source, converted
+from mingzhang.caching import cache_folder
+from mingzhang.converting import Done, Failed, Run, Summed, convert_sources, converted
 from mingzhang.coverage_page import (
     DocumentCoverage,
     coverage_csv,
@@ -21,27 +22,30 @@ from mingzhang.coverage_page import (
     fallen,
     parse_coverage,
 )
+from mingzhang.disk import write_files
 from mingzhang.errors import MingzhangError
 from mingzhang.golden import golden_files
 from mingzhang.linting import check_document, check_package
 from mingzhang.package import File
+from mingzhang.progress import progress
 from mingzhang.reference import Reference
 from mingzhang.reporting import CheckedSource, as_json, as_lines, as_sarif, worst
 from mingzhang.site import build_site
 from mingzhang.store import (
+    SourceFiles,
     packages_in,
     project_folder,
     read_reference,
-    recover,
     sources_in,
     start_disclosure,
-    write_files,
 )
 
 __all__ = ["main"]
 
 _PACKAGES = Path("datapackages")
 _SITE = Path("build/site")
+# From so many sources on, a run ends with a line that sums it up.
+_MANY = 8
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -71,6 +75,7 @@ def _parser() -> argparse.ArgumentParser:
     data = commands.add_parser("data", help="convert every source under datapackages/ in its place")
     data.add_argument("--packages", type=Path, default=_PACKAGES)
     data.add_argument("--json", action="store_true")
+    _jobs_argument(data)
     data.set_defaults(command=_data)
     check = commands.add_parser(
         "check", help="validate packages, or check documents before they are published"
@@ -119,7 +124,14 @@ def _convert_arguments(convert: argparse.ArgumentParser) -> None:
     )
     convert.add_argument("--into", required=True, type=Path, metavar="DIR", help="where the packages go")
     convert.add_argument("--json", action="store_true", help="one JSON object a line")
+    _jobs_argument(convert)
     convert.set_defaults(command=_convert)
+
+
+def _jobs_argument(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--jobs", type=int, default=0, metavar="N", help="how many processes work at a time (default: one a core)"
+    )
 
 
 def _complain(words: str) -> None:
@@ -127,30 +139,34 @@ def _complain(words: str) -> None:
 
 
 def _convert(asked: argparse.Namespace) -> int:
-    recover(asked.into)
-    reference = read_reference()
-    taken: dict[str, str] = {}
-    results: list[Done | Failed] = []
+    sources: list[SourceFiles | Failed] = []
     for path in asked.sources:
         try:
-            sources = list(sources_in(path))
+            sources += sources_in(path)
         except MingzhangError as error:
-            results.append(_told(Failed(str(path), str(error)), asked.json))
-            continue
-        results += [
-            _told(convert_source(source, asked.into, reference, taken), asked.json) for source in sources
-        ]
-    return _exit_code(results)
+            sources.append(Failed(str(path), str(error)))
+    roots = tuple(path for path in asked.sources if path.is_dir())
+    return _converted(sources, asked.into, asked, roots)
 
 
 def _data(asked: argparse.Namespace) -> int:
-    recover(asked.packages)
-    reference = read_reference()
-    taken: dict[str, str] = {}
     sources = [source for folder in _folders(asked.packages) for source in sources_in(folder)]
-    return _exit_code(
-        [_told(convert_source(source, asked.packages, reference, taken), asked.json) for source in sources]
-    )
+    return _converted(sources, asked.packages, asked, ())
+
+
+def _converted(
+    sources: Sequence[SourceFiles | Failed], into: Path, asked: argparse.Namespace, roots: tuple[Path, ...]
+) -> int:
+    """Convert, tell each result on a line, and at the end what was done and why."""
+    run = Run(cache_folder(), asked.jobs, roots, _complain)
+    summed = Summed()
+    with progress(len(sources)) as advance:
+        for result in convert_sources(sources, into, read_reference(), run, summed):
+            _told(result, asked.json)
+            advance()
+    if len(sources) > 1 and (summed.unchanged or summed.removed or len(sources) >= _MANY):
+        _complain(summed.words())
+    return 1 if summed.failed else 0
 
 
 def _golden(asked: argparse.Namespace) -> int:
@@ -289,11 +305,9 @@ def _told(result: Done | Failed, as_json: bool) -> Done | Failed:
     else:
         print(
             f"{result.source} -> {result.folder}  {result.figures_explained}/{result.figures} figures explained, "
-            f"{result.findings} findings, {result.gaps} gaps",
+            f"{result.findings} findings, {result.gaps} gaps{', unchanged' if result.unchanged else ''}",
             flush=True,
         )
     return result
 
 
-def _exit_code(results: Sequence[Done | Failed]) -> int:
-    return 1 if any(isinstance(result, Failed) for result in results) else 0

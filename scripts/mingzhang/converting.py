@@ -1,29 +1,57 @@
-"""Converts sources into packages on disk: each whole or not at all, the others unharmed."""
+"""Converts sources into packages on disk: each whole or not at all, the others unharmed, nothing twice."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+import os
+import re
+import traceback
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
+from typing import TypeAlias
 
+from mingzhang.caching import Entry, Ledger, Readings, Version, converter_version, key_of
+from mingzhang.disk import clear_errors, exclusive, recover, remove_folder, staging, write_files
 from mingzhang.errors import MingzhangError, UnreadableDocument
 from mingzhang.model import Document, Text
-from mingzhang.package import package_files, text_file
+from mingzhang.package import File, package_files, text_file
+from mingzhang.parallel import Crew, Died, Inline, LocalCrew, cores, in_order
 from mingzhang.pipeline import Conversion, examine, understand
 from mingzhang.readers import read_text
 from mingzhang.readers.bundle import join_texts
 from mingzhang.reference import Reference
-from mingzhang.store import SourceFiles, document_of, replace_folder
+from mingzhang.store import (
+    SourceFiles,
+    digest_on_disk,
+    document_of,
+    is_only_made,
+    package_digest,
+    packages_in,
+    publish_package,
+    read_reference,
+    state_on_disk,
+)
 from mingzhang.tables import tables_of
-from mingzhang.validating import validate_folder
+from mingzhang.validating import Candidate, invalid_in
 
-__all__ = ["Done", "Failed", "convert_source", "converted", "in_place"]
+__all__ = ["Done", "Failed", "Result", "Run", "Summed", "convert_sources", "converted"]
+
+# Fewer sources than this are converted without workers, which would take longer to start.
+_FEW = 8
+# The gate is cheap for many packages at a time; more than this would be much to do again when a worker dies.
+_BATCH = 32
+_BATCH_BYTES = 16 * 2**20
+_PROGRAM_CHANGED = "because the program changed"
+_FOLDER_NAME = re.compile(r"[0-9a-z][0-9a-z._-]*")
 
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """A source that became a package."""
+    """A source that became a package; `unchanged` when it had become one before and nothing was done."""
 
     source: str
     id: str
@@ -32,6 +60,7 @@ class Done:
     figures_explained: int
     findings: int
     gaps: int
+    unchanged: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,20 +71,83 @@ class Failed:
     reason: str
 
 
+Result: TypeAlias = Done | Failed
+
+
+@dataclass(slots=True)
+class Summed:
+    """What a run did and why, counted."""
+
+    reasons: Counter[str] = field(default_factory=Counter)
+    unchanged: int = 0
+    failed: int = 0
+    removed: list[str] = field(default_factory=list)
+
+    def count(self, result: Result, reason: str) -> None:
+        """Count one result; `reason` says why something was converted."""
+        if isinstance(result, Failed):
+            self.failed += 1
+        elif result.unchanged:
+            self.unchanged += 1
+        else:
+            self.reasons[reason] += 1
+
+    def words(self) -> str:
+        """12 converted (2 new, 10 because the program changed), 988 unchanged, 1 removed."""
+        why = ", ".join(f"{number} {reason}" for reason, number in sorted(self.reasons.items()))
+        told = [
+            f"{self.reasons.total()} converted{f' ({why})' if why else ''}",
+            f"{self.unchanged} unchanged",
+        ]
+        told += [f"{len(self.removed)} removed because the source is gone"] if self.removed else []
+        told += [f"{self.failed} not converted"] if self.failed else []
+        return ", ".join(told)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """How to convert: where the caches are, how many processes (0: one a core), and whom to tell what.
+
+    `roots` are the folders whose packages go when their sources go. `crew` takes the place of processes.
+    """
+
+    cache: Path
+    jobs: int = 0
+    roots: tuple[Path, ...] = ()
+    tell: Callable[[str], None] = print
+    crew: Crew | None = None
+
+
 def converted(source: SourceFiles, reference: Reference) -> Conversion:
     """The conversion of one source; several files are read as one document."""
-    documents = document_of(source)
+    return _conversion(source.name, document_of(source), reference, None)
+
+
+def _conversion(
+    name: str, documents: Sequence[Document], reference: Reference, readings: Readings | None
+) -> Conversion:
     try:
-        return examine(understand(_as_one(documents), _read(documents), reference))
+        return examine(understand(_as_one(documents), _read(documents, readings), reference))
     except UnreadableDocument as error:
-        raise UnreadableDocument(f"{source.name}: {error}") from None
+        raise UnreadableDocument(f"{name}: {error}") from None
 
 
-def _read(documents: Sequence[Document]) -> Text:
+def _read(documents: Sequence[Document], readings: Readings | None) -> Text:
     """The text of a disclosure; that of several files is joined, the narrative before the tables."""
     if len(documents) == 1:
-        return read_text(documents[0].raw)
-    return join_texts((document.name, read_text(document.raw)) for document in documents)
+        return _text(documents[0], readings)
+    return join_texts((document.name, _text(document, readings)) for document in documents)
+
+
+def _text(document: Document, readings: Readings | None) -> Text:
+    """The text of one file, as it was kept or as it is read now."""
+    kept = readings.get(document.sha256) if readings else None
+    if kept is not None:
+        return kept
+    text = read_text(document.raw)
+    if readings:
+        readings.put(document.sha256, text)
+    return text
 
 
 def _as_one(documents: Sequence[Document]) -> Document:
@@ -66,36 +158,379 @@ def _as_one(documents: Sequence[Document]) -> Document:
     return Document("; ".join(document.name for document in documents), b"", together, documents[0].about)
 
 
-def convert_source(source: SourceFiles, into: Path, reference: Reference, taken: dict[str, str]) -> Done | Failed:
-    """Convert one source and write its package below a folder; `taken` holds the ids of this run."""
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One disclosure to convert: the bytes and what is known of them, nothing that only this machine has."""
+
+    source: str
+    documents: tuple[Document, ...]
+    key: str = ""
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A valid package, not yet in its place: in a folder, or as files where it was made elsewhere."""
+
+    source: str
+    key: str
+    id: str
+    digest: str
+    figures: int
+    figures_explained: int
+    findings: int
+    gaps: int
+    folder: Path | None = None
+    files: tuple[File, ...] = ()
+    damaged_readings: int = 0
+
+
+# The reference tables of this process by their checksum; a worker that is forked inherits them.
+_REFERENCES: dict[str, Reference] = {}
+
+
+def _reference(digest: str) -> Reference:
+    """The reference tables with a checksum, read once in every process."""
+    if digest not in _REFERENCES:
+        read = read_reference()
+        _REFERENCES[read.digest] = read
+    if digest not in _REFERENCES:
+        raise MingzhangError("the reference tables changed during the run; start it again")
+    return _REFERENCES[digest]
+
+
+def convert_batch(tasks: Sequence[Task], digest: str, cache: Path | None = None) -> list[Made | Failed]:
+    """Bytes in, packages out: what a worker does, on this machine or on another one.
+
+    `digest` names the reference tables, `cache` where texts are kept.
+    """
+    readings = Readings(cache) if cache else None
+    reference = _reference(digest)
+    results = [_one(task, reference, readings) for task in tasks]
+    reasons = _refused(result for result in results if isinstance(result, Made))
+    return [
+        Failed(result.source, f"{result.source}: {reasons[result.source]}")
+        if result.source in reasons
+        else result
+        for result in results
+    ]
+
+
+def _refused(packages: Iterable[Made]) -> dict[str, str]:
+    """Why packages do not pass the gate, by source; packages of one id go through it one after another."""
+    waiting = list(packages)
+    refused: dict[str, str] = {}
+    while waiting:
+        together = {made.id: made for made in reversed(waiting)}
+        reasons = invalid_in([Candidate(made.id, made.files) for made in together.values()])
+        refused |= {together[package_id].source: reason for package_id, reason in reasons.items()}
+        waiting = [made for made in waiting if together[made.id] is not made]
+    return refused
+
+
+def _one(task: Task, reference: Reference, readings: Readings | None) -> Made | Failed:
+    if task.problem:
+        return Failed(task.source, task.problem)
+    damaged = readings.damaged if readings else 0
     try:
-        conversion = converted(source, reference)
-        package_id = conversion.disclosure.id
-        if package_id in taken:
-            return Failed(
-                source.name,
-                f"{source.name}: has the same id {package_id} as {taken[package_id]}; set another `id` in a disclosure.yml",
-            )
-        folder = into / package_id
-        replace_folder(folder, (*package_files(tables_of(conversion)), text_file(conversion.disclosure.text)), validate_folder)
+        conversion = _conversion(task.source, task.documents, reference, readings)
+        files = (*package_files(tables_of(conversion)), text_file(conversion.disclosure.text))
     except MingzhangError as error:
-        return Failed(source.name, str(error))
-    taken[package_id] = source.name
-    return Done(
-        source.name,
-        package_id,
-        folder,
+        return Failed(task.source, str(error))
+    except Exception as error:  # noqa: BLE001 - a bug that one document brings to light keeps no other one back
+        return Failed(task.source, f"{task.source}: {_bug(error)}")
+    return Made(
+        task.source,
+        task.key,
+        conversion.disclosure.id,
+        package_digest(files),
         conversion.coverage.figures,
         conversion.coverage.explained,
         len(conversion.findings),
         len(conversion.gaps),
+        files=files,
+        damaged_readings=(readings.damaged if readings else 0) - damaged,
     )
 
 
-def in_place(sources: Sequence[SourceFiles], reference: Reference) -> Iterator[Done | Failed]:
-    """Convert each source into the folder that it lies in; the folder's name is the id unless disclosure.yml sets one."""
-    taken: dict[str, str] = {}
-    for source in sources:
-        yield convert_source(source, source.folder.parent if source.folder else Path(), reference, taken)
+def _bug(error: Exception) -> str:
+    """Where our own code broke off, in one line."""
+    if isinstance(error, MemoryError):
+        return "takes more memory than there is; supply the document in parts"
+    place = traceback.extract_tb(error.__traceback__)[-1]
+    said = " ".join(str(error).split())[:200]
+    return (
+        f"could not be converted because of an error in the program ({type(error).__name__}: {said}; "
+        f"{Path(place.filename).name}, line {place.lineno}); please report it with the document"
+    )
 
 
+def _staged_batch(tasks: Sequence[Task], digest: str, cache: Path, folder: Path) -> list[Made | Failed]:
+    """A batch whose packages are written into a folder of this machine, so that only their names travel."""
+    results = convert_batch(tasks, digest, cache)
+    return [_staged(result, folder) if isinstance(result, Made) else result for result in results]
+
+
+def _staged(made: Made, folder: Path) -> Made:
+    place = folder / hashlib.sha256(os.fsencode(made.source)).hexdigest()[:32]
+    write_files(made.files, place)
+    return replace(made, folder=place, files=())
+
+
+def convert_sources(
+    sources: Sequence[SourceFiles | Failed], into: Path, reference: Reference, run: Run, summed: Summed
+) -> Iterator[Result]:
+    """Convert sources into packages below a folder; results come in the order of the sources.
+
+    What was converted before, in the same version and of the same bytes, is left as it is. `summed` is
+    filled on the way.
+    """
+    _REFERENCES[reference.digest] = reference
+    with ExitStack() as at_the_end:
+        at_the_end.enter_context(exclusive(into, run.tell))
+        recover(into)
+        folder = at_the_end.enter_context(staging(into))
+        ledger = Ledger(run.cache, into)
+        at_the_end.callback(ledger.close)
+        place = _Place(into, folder, ledger, Version(converter_version(), reference.digest))
+        if ledger.damaged:
+            run.tell(
+                f"{ledger.path}: notes of earlier conversions are damaged; those disclosures are converted again"
+            )
+        plan = [source if isinstance(source, Failed) else _planned(source, place) for source in sources]
+        crew = run.crew or _crew(sum(isinstance(one, _ToDo) for one in plan), run.jobs)
+        at_the_end.callback(crew.close)
+        yield from _results(plan, place, run, crew, summed)
+        for gone in _superseded(plan, place, run.roots):
+            summed.removed.append(gone.id)
+            remove_folder(into / gone.id)
+            ledger.forget(gone)
+
+
+def _crew(number: int, jobs: int) -> Crew:
+    """So many processes as are asked for; none for a few sources unless they were asked for."""
+    if not jobs and number < _FEW:
+        return Inline()
+    return LocalCrew(jobs or cores())
+
+
+@dataclass(slots=True)
+class _Place:
+    """The folder that packages go to, what is noted about it, and which ids this run has given."""
+
+    into: Path
+    staging: Path
+    ledger: Ledger
+    version: Version
+    taken: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class _ToDo:
+    """A source to convert, and why."""
+
+    source: SourceFiles
+    reason: str
+    before: Entry | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """A source whose package is as it should be."""
+
+    source: SourceFiles
+    entry: Entry
+
+
+_Planned: TypeAlias = _ToDo | _Kept | Failed
+
+
+def _planned(source: SourceFiles, place: _Place) -> _Planned:
+    try:
+        key = key_of(document_of(source))
+    except MingzhangError as error:
+        return Failed(source.name, str(error))
+    entry = place.ledger.entries.get(_noted(source))
+    reason = _reason(entry, key, place.version)
+    if entry is None or reason:
+        return _ToDo(source, reason, entry)
+    folder = place.into / entry.id
+    state = state_on_disk(folder)
+    if state == entry.state:
+        return _Kept(source, entry)
+    if not state or digest_on_disk(folder) != entry.digest:
+        return _ToDo(source, "because the package was missing or had been changed", entry)
+    entry = replace(entry, state=state)
+    place.ledger.add(entry)
+    return _Kept(source, entry)
+
+
+def _noted(source: SourceFiles) -> str:
+    """A source as the ledger calls it, from wherever the program is started."""
+    return _absolute(source.name)
+
+
+def _absolute(path: str | Path) -> str:
+    return str(Path(path).absolute())
+
+
+def _reason(entry: Entry | None, key: str, version: Version) -> str:
+    """Why a source is to be converted; "" where its conversion still holds."""
+    if entry is None:
+        return "new"
+    if entry.key != key:
+        return "because the source changed"
+    if entry.program != version.program:
+        return _PROGRAM_CHANGED
+    if entry.reference != version.reference:
+        return "because the reference tables changed"
+    return ""
+
+
+def _results(
+    plan: Sequence[_Planned], place: _Place, run: Run, crew: Crew, summed: Summed
+) -> Iterator[Result]:
+    to_do = [one for one in plan if isinstance(one, _ToDo)]
+    digest = place.version.reference
+    work = (
+        partial(convert_batch, digest=digest)
+        if run.crew
+        else partial(_staged_batch, digest=digest, cache=run.cache, folder=place.staging)
+    )
+    made = in_order(_batches(to_do, crew.size), work, crew)
+    damaged = 0
+    for one in plan:
+        if isinstance(one, _ToDo):
+            done = next(made)
+            damaged += done.damaged_readings if isinstance(done, Made) else 0
+            result = _published(done, one, place)
+        elif isinstance(one, _Kept):
+            result = _kept(one, place)
+        else:
+            result = one
+        summed.count(result, one.reason if isinstance(one, _ToDo) else "")
+        yield result
+    if damaged:
+        run.tell(f"{run.cache / 'readings'}: {damaged} kept texts were damaged and are read again")
+    was_of_another = any(one.reason == _PROGRAM_CHANGED for one in to_do)
+    if to_do and Readings.clear_other_versions(run.cache) and was_of_another:
+        run.tell(f"{run.cache / 'readings'}: texts kept by another version of the readers were removed")
+
+
+def _batches(to_do: Sequence[_ToDo], workers: int) -> Iterator[list[Task]]:
+    """Small enough that all workers end together and memory stays bounded, large enough for the gate."""
+    most = max(1, min(_BATCH, -(-len(to_do) // (4 * max(1, workers)))))
+    batch: list[Task] = []
+    for one in to_do:
+        batch.append(_task(one.source))
+        if (
+            len(batch) == most
+            or sum(len(document.raw) for task in batch for document in task.documents) > _BATCH_BYTES
+        ):
+            yield batch
+            batch = []
+    if batch:
+        yield batch
+
+
+def _task(source: SourceFiles) -> Task:
+    try:
+        documents = document_of(source)
+    except MingzhangError as error:
+        return Task(source.name, (), problem=str(error))
+    return Task(source.name, documents, key_of(documents))
+
+
+def _kept(one: _Kept, place: _Place) -> Result:
+    entry = one.entry
+    if entry.id in place.taken:
+        place.ledger.forget(entry)
+        return _same_id(one.source.name, entry.id, place)
+    place.taken[entry.id] = one.source.name
+    return Done(
+        one.source.name,
+        entry.id,
+        place.into / entry.id,
+        entry.figures,
+        entry.figures_explained,
+        entry.findings,
+        entry.gaps,
+        unchanged=True,
+    )
+
+
+def _same_id(source: str, package_id: str, place: _Place) -> Failed:
+    other = place.taken[package_id]
+    return Failed(
+        source, f"{source}: has the same id {package_id} as {other}; set another `id` in a disclosure.yml"
+    )
+
+
+def _published(made: Made | Failed | Died[Task], one: _ToDo, place: _Place) -> Result:
+    """Put a package in its place, unless its id is taken or no folder can be called so."""
+    source = one.source.name
+    if isinstance(made, Died):
+        return Failed(
+            source,
+            f"{source}: its worker died twice (killed, or out of memory), so it was left out; supply it in parts",
+        )
+    if isinstance(made, Failed):
+        return made
+    folder = place.into / made.id
+    if made.id in place.taken:
+        return _same_id(source, made.id, place)
+    if not _FOLDER_NAME.fullmatch(made.id):
+        return Failed(
+            source, f"{source}: the id {made.id} cannot name a folder; use a-z, 0-9, hyphen and full stop"
+        )
+    if folder.is_dir() and next(packages_in(folder), None) is None and (folder / "datapackage.json").exists():
+        return Failed(
+            source,
+            f"{source}: {folder} holds a package of another kind; set another `id` in a disclosure.yml",
+        )
+    with clear_errors(folder):
+        publish_package(made.folder or _staged_here(made, place.staging), folder)
+    place.taken[made.id] = source
+    place.ledger.add(
+        Entry(
+            _noted(one.source),
+            made.key,
+            place.version.program,
+            place.version.reference,
+            made.id,
+            made.digest,
+            state_on_disk(folder),
+            made.figures,
+            made.figures_explained,
+            made.findings,
+            made.gaps,
+        )
+    )
+    return Done(source, made.id, folder, made.figures, made.figures_explained, made.findings, made.gaps)
+
+
+def _staged_here(made: Made, folder: Path) -> Path:
+    staged = _staged(made, folder).folder
+    if staged is None:
+        raise RuntimeError("a staged package has a folder")
+    return staged
+
+
+def _superseded(plan: Sequence[_Planned], place: _Place, roots: Sequence[Path]) -> Iterator[Entry]:
+    """The packages whose source below one of the roots is gone, or has become another package.
+
+    A root without any source is more likely a drive that is not there than one that was emptied.
+    """
+    present = {_noted(one.source) for one in plan if isinstance(one, _ToDo | _Kept)}
+    present |= {_absolute(one.source) for one in plan if isinstance(one, Failed)}
+    within = tuple(f"{_absolute(root)}{os.sep}" for root in roots)
+    within = tuple(root for root in within if any(source.startswith(root) for source in present))
+    before = [one.before for one in plan if isinstance(one, _ToDo) and one.before]
+    for entry in (*place.ledger.entries.values(), *before):
+        now = place.ledger.entries.get(entry.source)
+        is_current = entry.source in present and now is not None and now.id == entry.id
+        if is_current or entry.id in place.taken or not entry.source.startswith(within):
+            continue
+        folder = place.into / entry.id
+        if is_only_made(folder) and digest_on_disk(folder) == entry.digest:
+            yield entry

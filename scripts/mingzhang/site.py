@@ -10,13 +10,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from mingzhang.catalogue import Catalogue, PackageData, Summary, parse_package, summary_of
+from mingzhang.disk import swap_folders, write_files
 from mingzhang.errors import MingzhangError
 from mingzhang.exploring import Explored, explorer_files, explorer_rows
 from mingzhang.package import File
 from mingzhang.pages import hub_pages, package_pages
 from mingzhang.reference import Reference
 from mingzhang.searching import SearchDocument, disclosure_document, entry_of, index_files, page_document
-from mingzhang.store import packages_in, read_package_files, swap_folders, write_files
+from mingzhang.store import packages_in, read_package_files
 
 __all__ = ["build_site"]
 

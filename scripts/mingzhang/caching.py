@@ -1,0 +1,313 @@
+"""What need not be done again: versions of the program, texts that were read, conversions that were made."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import os
+import pickle
+import re
+import shutil
+import sys
+import zlib
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import asdict, dataclass, is_dataclass, replace
+from decimal import Decimal
+from functools import cache
+from importlib import metadata
+from pathlib import Path
+
+from mingzhang.disk import replace_file
+from mingzhang.model import Document, Text
+
+__all__ = [
+    "Entry",
+    "Ledger",
+    "Readings",
+    "Version",
+    "cache_folder",
+    "converter_version",
+    "key_of",
+    "pages_version",
+    "program_version",
+    "reader_version",
+]
+
+_HERE = Path(__file__).resolve().parent
+_IMPORT = re.compile(r"^\s*(?:from|import)\s+(?:mingzhang)?[.]([a-z_]+)", re.MULTILINE)
+_FROM_ROOT = re.compile(r"^\s*from\s+(?:mingzhang|[.])\s+import\s+([^\n#]+)", re.MULTILINE)
+_READING_LIBRARIES = (
+    "lxml", "openpyxl", "pdfplumber", "pdfminer.six", "pypdfium2", "python-calamine", "python-docx", "rapidocr",
+    "onnxruntime",
+)  # fmt: skip
+_CONVERTING_LIBRARIES = ("pypinyin", "pyyaml", "frictionless")
+_PAGE_LIBRARIES = ("matplotlib", "pandas", "numpy", "openpyxl", "pyarrow")
+
+
+def cache_folder() -> Path:
+    """Where the caches are: MINGZHANG_CACHE, else build/cache of a checkout, else the user's own folder for caches."""
+    named = os.environ.get("MINGZHANG_CACHE")
+    if named:
+        return Path(named)
+    if Path("mkdocs.yml").is_file() and Path("datapackages").is_dir():
+        return Path("build", "cache").absolute()
+    root = os.environ.get("XDG_CACHE_HOME")
+    return (Path(root) if root else Path.home() / ".cache") / "mingzhang"
+
+
+@cache
+def program_version(*roots: str) -> str:
+    """A checksum of some modules of this program and of all that they import, by name below `mingzhang`."""
+    told = hashlib.sha256(sys.version.encode())
+    for path in sorted(_reached(roots)):
+        told.update(f"{path}\0".encode())
+        told.update((_HERE / path).read_bytes())
+    return told.hexdigest()
+
+
+def _reached(roots: Iterable[str]) -> set[str]:
+    """The files of the modules that are imported, directly or on the way; of a package, all its modules."""
+    waiting, found = ["__init__", *roots], set[str]()
+    while waiting:
+        name = waiting.pop()
+        folder = _HERE / name
+        for path in sorted(folder.rglob("*.py")) if folder.is_dir() else [_HERE / f"{name}.py"]:
+            known = path.relative_to(_HERE).as_posix()
+            if known not in found and path.is_file():
+                found.add(known)
+                waiting += _imported(path.read_text(encoding="utf-8"))
+    return found
+
+
+def _imported(code: str) -> list[str]:
+    several = (
+        name.split()[0]
+        for names in _FROM_ROOT.findall(code)
+        for name in names.strip("() ").split(",")
+        if name.strip()
+    )
+    return [*_IMPORT.findall(code), *several]
+
+
+@cache
+def _libraries(*names: str) -> str:
+    return ";".join(f"{name} {_library(name)}" for name in names)
+
+
+def _library(name: str) -> str:
+    try:
+        return metadata.version(name)
+    except metadata.PackageNotFoundError:
+        return "none"
+
+
+@cache
+def reader_version() -> str:
+    """What the text of a document depends on beside its bytes: the readers, their libraries, the programs they start."""
+    started = ";".join(str(bool(shutil.which(name))) for name in ("soffice", "libreoffice"))
+    return _short(program_version("readers"), _libraries(*_READING_LIBRARIES), started)
+
+
+@cache
+def converter_version() -> str:
+    """What a package depends on beside its source and the reference tables."""
+    own = program_version("pipeline", "tables", "package", "validating")
+    return _short(reader_version(), own, _libraries(*_CONVERTING_LIBRARIES))
+
+
+@cache
+def pages_version() -> str:
+    """What pages depend on beside the packages and the reference tables."""
+    return _short(program_version("pages", "catalogue", "searching"), _libraries(*_PAGE_LIBRARIES))
+
+
+def _short(*parts: str) -> str:
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:32]
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """What a conversion depends on beside its source: the program and the reference tables."""
+
+    program: str
+    reference: str
+
+
+def key_of(documents: Iterable[Document]) -> str:
+    """What is the same as long as a source and its disclosure.yml are."""
+    told = hashlib.sha256()
+    for document in documents:
+        told.update(
+            f"{document.name}\0{document.sha256}\0{document.about!r}\n".encode("utf-8", "backslashreplace")
+        )
+    return told.hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One conversion that was made: of which source, in which version, into which package, with what result."""
+
+    source: str
+    key: str
+    program: str
+    reference: str
+    id: str
+    digest: str
+    state: str
+    figures: int
+    figures_explained: int
+    findings: int
+    gaps: int
+
+
+class Ledger:
+    """The conversions that were made into one folder, one a line; a line that is damaged counts as not there.
+
+    Every line is added when its package is in place, so a run that is cut off loses at most the line in the
+    writing. `damaged` counts what could not be read.
+    """
+
+    def __init__(self, cache: Path, into: Path) -> None:
+        self.into = into.resolve()
+        self.path = cache / "conversions" / f"{hashlib.sha256(os.fsencode(self.into)).hexdigest()[:24]}.jsonl"
+        self.damaged = 0
+        self.entries: dict[str, Entry] = {}
+        self._lines = 0
+        self._read()
+
+    def _read(self) -> None:
+        try:
+            lines = self.path.read_bytes().splitlines()
+        except FileNotFoundError:
+            return
+        except OSError:
+            self.damaged += 1
+            return
+        self._lines = len(lines)
+        for line in lines:
+            entry = _entry(line)
+            if entry is None:
+                self.damaged += 1
+            elif entry.id:
+                self.entries[entry.source] = entry
+            else:
+                self.entries.pop(entry.source, None)
+        if self.damaged:
+            self._rewrite()
+
+    def add(self, entry: Entry) -> None:
+        """Note a conversion whose package is in its place."""
+        self.entries[entry.source] = entry
+        self._append(entry)
+
+    def forget(self, entry: Entry) -> None:
+        """Note that a package was taken away; what its source has become since is kept."""
+        now = self.entries.get(entry.source)
+        if now is not None and now.id == entry.id:
+            del self.entries[entry.source]
+            self._append(replace(entry, id=""))
+
+    def _append(self, entry: Entry) -> None:
+        self._lines += 1
+        with suppress(OSError):  # the package is in place; without its line it is only made again
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            with self.path.open("ab") as file:
+                file.write(_line(entry))
+
+    def close(self) -> None:
+        """Write the lines anew where some are out of date; forget folders that are gone."""
+        if self._lines > len(self.entries):
+            self._rewrite()
+        with suppress(OSError):
+            if self.entries:
+                replace_file(self.path.with_suffix(".folder"), os.fsencode(self.into))
+            for note in self.path.parent.glob("*.folder"):
+                if not Path(os.fsdecode(note.read_bytes())).exists():
+                    note.with_suffix(".jsonl").unlink(missing_ok=True)
+                    note.unlink(missing_ok=True)
+
+    def _rewrite(self) -> None:
+        with suppress(OSError):
+            replace_file(self.path, b"".join(_line(entry) for entry in self.entries.values()))
+            self._lines = len(self.entries)
+
+
+def _line(entry: Entry) -> bytes:
+    told = json.dumps(asdict(entry), separators=(",", ":")).encode()
+    return b"%08x %s\n" % (zlib.crc32(told), told)
+
+
+def _entry(line: bytes) -> Entry | None:
+    """The conversion that a line notes; None where it is damaged or of another version."""
+    checksum, _, told = line.partition(b" ")
+    if checksum != b"%08x" % zlib.crc32(told):
+        return None
+    try:
+        return Entry(**json.loads(told))
+    except (ValueError, TypeError):
+        return None
+
+
+class _OnlyTexts(pickle.Unpickler):
+    """Makes the values of a Text and nothing else: what lies in a cache folder is never run."""
+
+    def find_class(self, module: str, name: str) -> object:
+        if name.isidentifier() and module in ("mingzhang.model", "decimal"):
+            found: object = super().find_class(module, name)
+            if found is Decimal or is_dataclass(found):
+                return found
+        raise pickle.UnpicklingError(f"{module}.{name} is no part of a text")
+
+
+class Readings:
+    """Texts by the checksum of the bytes that they were read from, for one version of the readers.
+
+    `damaged` counts texts that were kept but could not be used; they are read again.
+    """
+
+    _MARK = b"mingzhang reading 1\n"
+
+    def __init__(self, cache: Path) -> None:
+        self._folder = cache / "readings" / reader_version()
+        self.damaged = 0
+
+    def get(self, sha256: str) -> Text | None:
+        """The text that was read from bytes with this checksum, where it was kept."""
+        try:
+            raw = self._path(sha256).read_bytes()
+        except OSError:
+            return None
+        text = self._text(raw)
+        if text is None:
+            self.damaged += 1
+        return text
+
+    def _text(self, raw: bytes) -> Text | None:
+        head = len(self._MARK)
+        checksum, packed = raw[head : head + 32], raw[head + 32 :]
+        if raw[:head] != self._MARK or hashlib.sha256(packed).digest() != checksum:
+            return None
+        try:
+            text = _OnlyTexts(io.BytesIO(zlib.decompress(packed))).load()
+        except (pickle.UnpicklingError, zlib.error, AttributeError, TypeError, EOFError):
+            return None
+        return text if isinstance(text, Text) else None
+
+    def put(self, sha256: str, text: Text) -> None:
+        """Keep a text; where that is not possible it is only read again."""
+        packed = zlib.compress(pickle.dumps(text, protocol=5), 1)
+        with suppress(OSError):
+            replace_file(self._path(sha256), self._MARK + hashlib.sha256(packed).digest() + packed)
+
+    def _path(self, sha256: str) -> Path:
+        return self._folder / sha256[:2] / sha256
+
+    @staticmethod
+    def clear_other_versions(cache: Path) -> int:
+        """Remove what other versions of the readers had kept; gives how many versions that were."""
+        kept = [path for path in (cache / "readings").glob("*") if path.name != reader_version()]
+        for path in kept:
+            shutil.rmtree(path, ignore_errors=True)
+        return len(kept)
