@@ -55,15 +55,21 @@ def checks() -> tuple[Check, ...]:
 def run_checks(disclosure: Disclosure) -> Examination:
     """Every check's outcome, and the findings; those that have one cause are told once, with the other checks named."""
     examined = Examined.of_disclosure(disclosure)
-    outcomes = told_once([outcome for check in checks() for outcome in _outcomes(check, examined)])
-    found = tuple(one for one in outcomes if one.result is Result.FINDING and one.message is not None)
-    return Examination(tuple(_ledger(outcomes)), tuple(published(one) for one in found))
+    found = {check.id: [_named(check, one) for one in _found(check, examined)] for check in checks()}
+    told = told_once([outcome for outcomes in found.values() for outcome in outcomes if outcome.message is not None])
+    ledger = tuple(
+        ledger_entry(check, [told.get(id(outcome), outcome) for outcome in outcomes]) for check, outcomes in found.items()
+    )
+    findings = (one for one in told.values() if one.result is Result.FINDING and one.message is not None)
+    return Examination(ledger, tuple(published(one) for one in findings))
 
 
-def _outcomes(check: Check, disclosure: Examined) -> Iterator[Outcome]:
-    for outcome in _found(check, disclosure):
-        severity = outcome.severity or check.severity if outcome.result is Result.FINDING else None
-        yield replace(outcome, check=check.id, severity=severity)
+def _named(check: Check, outcome: Outcome) -> Outcome:
+    """An outcome that is to be told, with the check that says it and how much it weighs."""
+    if outcome.message is None:
+        return outcome
+    severity = outcome.severity or check.severity if outcome.result is Result.FINDING else None
+    return replace(outcome, check=check.id, severity=severity)
 
 
 def _found(check: Check, disclosure: Examined) -> Sequence[Outcome]:
@@ -76,12 +82,3 @@ def _found(check: Check, disclosure: Examined) -> Sequence[Outcome]:
             f"{name}: the check {check.id} ({check.ref}) broke off: {type(error).__name__}: {error}; "
             "this is a fault of the check, please report it with the document"
         ) from error
-
-
-def _ledger(outcomes: Sequence[Outcome]) -> Iterator[Outcome]:
-    by_check: dict[str, list[Outcome]] = {check.id: [] for check in checks()}
-    for outcome in outcomes:
-        by_check[outcome.check].append(outcome)
-    for check, found in by_check.items():
-        yield ledger_entry(check, found)
-

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
 from functools import partial
+from itertools import takewhile
 
 from mingzhang.checks import Check
 from mingzhang.checks.arithmetic_totals import carry_over
 from mingzhang.checks.basis import TABLES
 from mingzhang.checks.examples import budget
-from mingzhang.checks.figures import Examined, Stated, agreed, class_code
+from mingzhang.checks.figures import Examined, Stated, agreed, class_code, parts_of
 from mingzhang.checks.groups import Group, groups_of, held_together, shares_are_complete
 from mingzhang.checks.phrases import both
 from mingzhang.checks.verdicts import adds_up, equal, undecidable
@@ -21,27 +22,47 @@ __all__ = ["CHECKS", "fully_read", "general_total"]
 
 _STRUCTURE = Topic.GENERAL_PUBLIC_BUDGET_STRUCTURE
 _LINES = Topic.GENERAL_PUBLIC_BUDGET_LINES
-_GENERAL = frozenset({Topic.GENERAL_PUBLIC_BUDGET, Topic.GENERAL_PUBLIC_BUDGET_CHANGE, _STRUCTURE, _LINES})
 # Classes under which government-managed funds are spent, so that a class may hold money of two budgets.
 _FUND_CLASSES = frozenset(
     ("206", "207", "208", "210", "211", "212", "213", "214", "215", "217", "229", "230", "231", "232", "233", "234")
 )
+# Accounts that have a measure of their own, because they are stated elsewhere too.
+_BY_ACCOUNT = parts_of("three_public") | parts_of("vehicles") | parts_of("meetings_training_travel") | {"economic"}
 _SOCIAL_SECURITY, _HEALTH = "208", "210"
 
 
-def general_total(disclosure: Examined) -> Stated | None:
-    """What is stated for the general public budget of the year, if it is stated once or always alike."""
-    return agreed(disclosure.amounts_of("general_public_budget", topics=_GENERAL))
+def general_total(disclosure: Examined, *preferred: Topic) -> Stated | None:
+    """What is stated for the general public budget of the year in the first of its sections that states it once."""
+    for topic in (*preferred, Topic.GENERAL_PUBLIC_BUDGET_CHANGE, Topic.GENERAL_PUBLIC_BUDGET, _STRUCTURE, _LINES):
+        stated = disclosure.amounts_of("general_public_budget", topics={topic})
+        if stated:
+            return agreed(stated)
+    return None
 
 
 def fully_read(disclosure: Examined, lines: Sequence[Stated]) -> bool:
-    """Whether the sections that hold some lines hold no other money, and each account only once."""
+    """Whether the part of the document that holds some lines holds no other money, and each account only once.
+
+    What was budgeted for an item beside its outcome is no other money, and neither is a total.
+    """
     accounts = [line.account or line.name.zh for line in lines]
     if len(set(accounts)) < len(accounts):
         return False
-    stretch = Span(min(line.span.start for line in lines), max(line.span.end for line in lines))
-    others = [one for one in disclosure.stated if one.span in stretch and one not in lines]
-    return not others and disclosure.is_understood(stretch)
+    like = lines[0].year, lines[0].phase
+    known = [one for one in disclosure.stated if (one.year, one.phase) != like or one.measure == "general_public_budget"]
+    stretches = [_whole_section(disclosure, lines)] if lines[0].topic in (_STRUCTURE, _LINES) else [_between(lines)]
+    return not any(disclosure.other_money(stretch, (*lines, *known)) for stretch in stretches)
+
+
+def _between(lines: Sequence[Stated]) -> Span:
+    return Span(min(line.span.start for line in lines), max(line.span.end for line in lines))
+
+
+def _whole_section(disclosure: Examined, lines: Sequence[Stated]) -> Span:
+    """All sections on the topic of some lines that stand together with them."""
+    outer = disclosure.common_section(line.section for line in lines)
+    inside = [one.span for one in disclosure.sections if disclosure.within(one, outer) and one.topic is lines[0].topic]
+    return Span(min(one.start for one in inside), max(one.end for one in inside))
 
 
 def _against(disclosure: Examined, total: Stated, lines: Sequence[Stated], *, complete: bool) -> Outcome:
@@ -127,28 +148,36 @@ def _is_entry(disclosure: Examined, section: Section) -> bool:
 
 
 def items_and_total(disclosure: Examined) -> Iterator[Outcome]:
-    """The general public budget against all its items."""
-    items, total = disclosure.lines_in("item", _LINES), general_total(disclosure)
-    if not items:
-        return
-    if total is None:
+    """The general public budget against all its items; final accounts list what was budgeted and adjusted too."""
+    items, total = disclosure.lines_in("item", _LINES), general_total(disclosure, _LINES)
+    if items and total is None:
         yield undecidable("the total of the general public budget was not found", "未找到一般公共预算当年拨款合计")
-        return
-    classes = {class_code(line) for line in disclosure.lines_in("class", _STRUCTURE) if line.amount.yuan > 0}
-    complete = _every_item_is_read(disclosure, items) and classes <= {class_code(item) for item in items}
-    yield _against(disclosure, total, items, complete=complete)
+    elif items and total is not None:
+        classes = {class_code(line) for line in disclosure.lines_in("class", _STRUCTURE) if line.amount.yuan > 0}
+        complete = _every_item_is_read(disclosure, items) and classes <= {class_code(item) for item in items}
+        yield _against(disclosure, total, items, complete=complete)
+    yield from _items_of_other_phases(disclosure, len(items))
+
+
+def _items_of_other_phases(disclosure: Examined, own: int) -> Iterator[Outcome]:
+    """What was budgeted and adjusted, where each item that has an outcome has that amount too."""
+    by_phase: dict[str, list[Stated]] = {}
+    for one in disclosure.stated:
+        if one.topic is _LINES and one.phase != disclosure.phase and one.year == disclosure.year:
+            by_phase.setdefault(one.phase, []).append(one)
+    for stated in by_phase.values():
+        total = agreed(one for one in stated if one.measure == "general_public_budget")
+        items = [one for one in stated if one.measure == "functional" and one.level == "item"]
+        if total is not None and items and len(items) == own:
+            yield _against(disclosure, total, items, complete=True)
 
 
 def _by_account(disclosure: Examined, total: str) -> Iterator[Outcome]:
     """Personnel or operating expenditure against the economic accounts listed after it."""
-    for group in groups_of(disclosure, total, {"economic", "personnel", "operating"}, {Topic.BASIC_EXPENDITURE}):
-        parts = []
-        for part in group.parts:
-            if part.measure != "economic":
-                break
-            parts.append(part)
+    for group in groups_of(disclosure, total, _BY_ACCOUNT | {"personnel", "operating"}, {Topic.BASIC_EXPENDITURE}):
+        parts = tuple(takewhile(lambda part: part.measure in _BY_ACCOUNT, group.parts))
         if parts:
-            yield held_together(disclosure, Group(group.total, tuple(parts)))
+            yield held_together(disclosure, Group(group.total, parts))
 
 
 def fund_by_account(disclosure: Examined) -> Iterator[Outcome]:

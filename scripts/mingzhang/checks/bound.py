@@ -33,7 +33,7 @@ def _paid_from(disclosure: Examined) -> tuple[Stated, Stated] | None:
 
 def _total(disclosure: Examined, measure: str, topic: Topic) -> Stated | None:
     stated = disclosure.amounts_of(measure, topics={topic})
-    return agreed(one for one in stated if one.funding != "non_fiscal")
+    return agreed(one for one in stated if one.is_fiscal)
 
 
 def three_public_is_paid_for(disclosure: Examined) -> Iterator[Outcome]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -40,6 +40,7 @@ BUDGET_TOPICS = frozenset(
 )
 _NAMES = {measure.id: Bilingual(measure.en, measure.zh) for measure in MEASURES}
 _CLASS_DIGITS = 3
+_NON_FISCAL = "non_fiscal"
 _NUMBER_MARKS = " \t\u3000、.．:：\n\r"
 
 
@@ -65,6 +66,11 @@ class Stated:
     def span(self) -> Span:
         """Where the amount stands."""
         return self.amount.span
+
+    @property
+    def is_fiscal(self) -> bool:
+        """Whether it is not said to be paid from other money."""
+        return self.funding != _NON_FISCAL
 
     @property
     def topic(self) -> Topic:
@@ -213,33 +219,27 @@ class Examined(Disclosure):
         return heading[: number.length].strip(_NUMBER_MARKS) if number else ""
 
     @cached_property
-    def _unclaimed(self) -> list[Span]:
-        """Money that no fact accounts for, in the order of the text."""
-        claimed = {claim for fact in self.facts for claim in fact.claims}
-        return sorted(
-            figure.span
-            for reading in self.readings
-            for figure in reading.passage.figures
-            if isinstance(figure, Amount) and figure.span not in claimed
-        )
+    def _money(self) -> list[Amount]:
+        """Every sum of money that the running text prints, but for what something changed by."""
+        changes = {change.amount.span for change in self.of(YearChange) if change.amount is not None}
+        figures = (figure for reading in self.readings for figure in reading.passage.figures if isinstance(figure, Amount))
+        return sorted((one for one in figures if one.span not in changes), key=lambda one: one.span)
 
-    def is_understood(self, stretch: Span) -> bool:
-        """Whether every sum of money in a stretch of the text is accounted for by a fact."""
-        return not any(span in stretch for span in self._unclaimed)
+    def other_money(self, stretch: Span, known: Collection[Stated]) -> tuple[Amount, ...]:
+        """The sums of money in a stretch of the text that are none of some known ones, nor what something changed by."""
+        places = {one.span for one in known}
+        first = bisect_left(self._money, stretch.start, key=lambda one: one.span.start)
+        last = bisect_right(self._money, stretch.end, key=lambda one: one.span.end)
+        return tuple(one for one in self._money[first:last] if one.span not in places)
 
     @cached_property
-    def _unnamed(self) -> list[tuple[int, Decimal]]:
+    def _unnamed(self) -> list[Amount]:
         named = {one.span for one in self.stated}
-        return sorted(
-            (figure.span.start, figure.yuan)
-            for reading in self.readings
-            for figure in reading.passage.figures
-            if isinstance(figure, Amount) and figure.span not in named
-        )
+        return [one for one in self._money if one.span not in named]
 
     def prints_unnamed(self, yuan: Decimal, section: Section) -> bool:
         """Whether a section, or one within it, prints a sum of money under a name that no measure has."""
-        return any(amount == yuan and self.within(self._section_at(start), section) for start, amount in self._unnamed)
+        return any(one.yuan == yuan and self.within(self.section_of(one.span), section) for one in self._unnamed)
 
     def _section_at(self, offset: int) -> Section:
         return self.sections[max(0, bisect_right(self._section_starts, offset) - 1)]

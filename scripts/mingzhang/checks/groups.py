@@ -48,6 +48,7 @@ _SUMS: Mapping[str, frozenset[str]] = {
     ),
 }
 _ACCOUNTS = frozenset({"functional", "economic"})
+_OPENS_ITEMS = ("其中", "包括", "含", "（")
 _READINGS = 64
 _CHOICES = 4
 _ALL = Decimal(100)
@@ -90,7 +91,7 @@ def _following(disclosure: Examined, total: Stated, at: int, parts: Collection[s
 
 
 def _is_alike(one: Stated, other: Stated) -> bool:
-    return (one.year, one.phase, one.funding) == (other.year, other.phase, other.funding)
+    return (one.year, one.phase, one.is_fiscal) == (other.year, other.phase, other.is_fiscal)
 
 
 def held_together(
@@ -109,14 +110,17 @@ def held_together(
         return undecidable(
             f"{group.total.name.en} is stated without its parts", f"{group.total.name.zh}未列出组成部分", (group.total.span,)
         )
-    readings = list(islice(_readings(group.parts, needed), _READINGS))
-    results = [(compare(group.total.amount, [part.amount for part in reading]).result, reading) for reading in readings]
-    for wanted in (Result.PASS, Result.PASS_WITHIN_ROUNDING):
-        for result, reading in results:
-            if result is wanted:
-                return adds_up(disclosure, group.total, reading)
+    within_rounding = None
+    for reading in islice(_readings(group.parts, needed), _READINGS):
+        result = compare(group.total.amount, [part.amount for part in reading]).result
+        if result is Result.PASS:
+            return adds_up(disclosure, group.total, reading)
+        if result is Result.PASS_WITHIN_ROUNDING:
+            within_rounding = within_rounding or reading
+    if within_rounding is not None:
+        return adds_up(disclosure, group.total, within_rounding)
     if _values_are_single(group.parts) and _is_full(disclosure, group, needed, aside):
-        return adds_up(disclosure, group.total, readings[0])
+        return adds_up(disclosure, group.total, next(_readings(group.parts, needed)))
     return undecidable(
         f"the parts listed under {group.total.name.en} may not be all of them, or not parts",
         f"{group.total.name.zh}之下所列项目可能不全或不属同一口径",
@@ -139,11 +143,12 @@ def _readings(parts: Sequence[Stated], needed: Collection[str]) -> Iterator[tupl
     alternatives: dict[tuple[str, str], dict[Decimal, Stated]] = {}
     for part in parts:
         alternatives.setdefault(_key(part), {}).setdefault(part.amount.yuan, part)
-    seen: set[tuple[Stated, ...]] = set()
+    seen: set[tuple[Span, ...]] = set()
     for reading in product(*(tuple(values.values()) for values in alternatives.values())):
         for one in (reading, _without(reading, _items(reading)), _without(reading, _sums(reading)), *_with_needed(reading, needed)):
-            if one and one not in seen:
-                seen.add(one)
+            places = tuple(part.span for part in one)
+            if one and places not in seen:
+                seen.add(places)
                 yield one
 
 
@@ -162,7 +167,8 @@ def _key(part: Stated) -> tuple[str, str]:
 
 
 def _without(reading: tuple[Stated, ...], dropped: Collection[Stated]) -> tuple[Stated, ...]:
-    return tuple(part for part in reading if part not in dropped)
+    places = {part.span for part in dropped}
+    return tuple(part for part in reading if part.span not in places) if places else reading
 
 
 def _sums(reading: Sequence[Stated]) -> list[Stated]:
@@ -181,22 +187,29 @@ def _is_sum_of(one: Stated, other: Stated) -> bool:
 
 
 def _is_full(disclosure: Examined, group: Group, needed: Collection[str], aside: Collection[str]) -> bool:
-    belongs = {group.total.span, *(part.span for part in group.parts)}
-    strangers = [
-        one for one in disclosure.stated if one.span in group.stretch and one.span not in belongs and one.measure not in aside
-    ]
-    together = sum((part.amount.yuan for part in group.parts), Decimal(0))
-    if strangers or not disclosure.is_understood(group.stretch):
+    beside = [one for one in disclosure.stated if one.span in group.stretch and one.measure in aside]
+    if disclosure.other_money(group.stretch, (group.total, *group.parts, *beside)):
         return False
+    together = sum((part.amount.yuan for part in group.parts), Decimal(0))
     over = together - group.total.amount.yuan
     if over > 0:
         # A part may be an item of another: then the list without it adds up.
-        return not any(part.amount.yuan == over for part in group.parts if part.measure not in needed)
+        items = (part for part in group.parts if part.measure not in needed and part.amount.yuan == over)
+        return not any(_may_be_item(disclosure, group, part) for part in items)
     if disclosure.prints_unnamed(group.total.amount.yuan - together, group.total.section):
         return False
     if needed:
         return set(needed) <= {part.measure for part in group.parts}
     return shares_are_complete(group.parts) or any(part.amount.yuan == 0 for part in group.parts)
+
+
+def _may_be_item(disclosure: Examined, group: Group, part: Stated) -> bool:
+    """Whether a part may be an item of the one before it: 其他收入5万元，其中：捐赠收入2万元."""
+    before = max((one for one in group.parts if one.span < part.span), key=lambda one: one.span, default=None)
+    if before is None:
+        return False
+    words = disclosure.text.quote(Span(before.span.end, part.span.start))
+    return before.section.id != part.section.id or any(mark in words for mark in _OPENS_ITEMS)
 
 
 def shares_are_complete(parts: Sequence[Stated]) -> bool:

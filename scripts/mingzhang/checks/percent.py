@@ -10,13 +10,13 @@ from mingzhang.checks import Check
 from mingzhang.checks.arithmetic_lines import general_total
 from mingzhang.checks.arithmetic_parts import EXPENDITURE_KINDS, REVENUE_SOURCES
 from mingzhang.checks.basis import PLAUSIBILITY, TABLES
-from mingzhang.checks.examples import budget
-from mingzhang.checks.figures import BUDGET_TOPICS, Examined, Stated
+from mingzhang.checks.examples import budget, final_accounts
+from mingzhang.checks.figures import BUDGET_TOPICS, Examined, Stated, agreed
 from mingzhang.checks.groups import Group, groups_of, shares_are_complete
 from mingzhang.checks.phrases import both, named, place
 from mingzhang.checks.verdicts import found, holds, share_agrees, shares_add_up, undecidable
 from mingzhang.comparing import compare, compare_share
-from mingzhang.model import Outcome, Result, Severity, Share, Topic
+from mingzhang.model import Outcome, Result, Severity, Share, Span, Topic
 
 __all__ = ["CHECKS"]
 
@@ -32,6 +32,8 @@ _EXPENDITURE = (
 _CLASSES_OF = ("general_public_budget", "appropriation_expenditure", "appropriation_total", "expenditure_total")
 _STRUCTURE = Topic.GENERAL_PUBLIC_BUDGET_STRUCTURE
 _EVERYWHERE = BUDGET_TOPICS | {Topic.THREE_PUBLIC, Topic.PROCUREMENT}
+_WHERE_TOTAL = frozenset({Topic.EXPENDITURE, Topic.TOTAL_BUDGET, Topic.STATEMENT})
+_ALL_EXPENDITURE = ("本年支出合计", "总支出", "支出总计", "支出合计")
 _TINY = Decimal("0.1")
 _NONE_OR_ALL = (Decimal(0), Decimal(100))
 
@@ -96,6 +98,29 @@ def expenditure_shares(disclosure: Examined) -> Iterator[Outcome]:
     for total, parts in _EXPENDITURE:
         for group in _groups(disclosure, total, parts):
             yield from _judged(disclosure, group)
+    yield from _of_all_expenditure(disclosure)
+
+
+def _of_all_expenditure(disclosure: Examined) -> Iterator[Outcome]:
+    """一般公共预算财政拨款支出451.98万元，占本年支出合计的100%: a share that names its base."""
+    total = agreed(disclosure.amounts_of("expenditure_total", topics=_WHERE_TOTAL))
+    for one in disclosure.amounts_of("general_public_budget", "appropriation_expenditure"):
+        if total is None or one.share is None or one.share.span.start < one.span.end:
+            continue
+        if any(base in "".join(disclosure.text.quote(Span(one.span.end, one.share.span.start)).split()) for base in _ALL_EXPENDITURE):
+            yield share_agrees(disclosure, one, total, one.share)
+
+
+def completion_rates(disclosure: Examined) -> Iterator[Outcome]:
+    """The percentage of the budget that was executed against both amounts of the sentence."""
+    for at, executed in enumerate(disclosure.stated):
+        completion = getattr(executed.fact, "completion", None)
+        if not isinstance(completion, Share) or not at:
+            continue
+        budgeted = disclosure.stated[at - 1]
+        alike = (budgeted.measure, budgeted.account, budgeted.section.id) == (executed.measure, executed.account, executed.section.id)
+        if alike and budgeted.phase != executed.phase and budgeted.year == executed.year:
+            yield share_agrees(disclosure, executed, budgeted, completion, both("completion rate", "完成率"))
 
 
 def _class_groups(disclosure: Examined) -> Iterator[Group]:
@@ -154,6 +179,18 @@ def _decimals(disclosure: Examined, parts: Sequence[Stated], shares: Sequence[Sh
     here = place(disclosure, parts)
     message = both(f"{here}: the percentages have different numbers of decimals: {listed}", f"{here}：占比小数位数不一：{listed}")
     return found(message, places, compared)
+
+
+_EXECUTED = (
+    "第三部分 2024年度单位决算情况说明",
+    "五、一般公共预算财政拨款支出决算情况说明",
+    "（三）一般公共预算财政拨款支出决算具体情况",
+    "1.住房保障支出（类）住房改革支出（款）住房公积金（项）。年初预算为50.00万元，支出决算为45.00万元，完成年初预算的{}%。",
+)
+
+
+def _executed(rate: str) -> str:
+    return final_accounts(*_EXECUTED[:3], _EXECUTED[3].format(rate))
 
 
 _HEADINGS = ("三、收支预算情况说明", "（一）收入预算情况")
@@ -259,5 +296,20 @@ CHECKS = (
         find=decimals_alike,
         holds=_revenue_example("75.00", "25.00"),
         breaks=_revenue_example("75.00", "25"),
+    ),
+    Check(
+        id="completion-rates-match",
+        ref="P06",
+        family="percent",
+        title=both("Completion rates match the amounts", "完成率与金额相符"),
+        explanation=both(
+            "The percentage of the budget that was executed is the outcome divided by the budget of the same sentence.",
+            "完成年初预算（或调整预算）的百分比，应等于同句所列决算数除以预算数。",
+        ),
+        basis=TABLES,
+        severity=Severity.ERROR,
+        find=completion_rates,
+        holds=_executed("90.00"),
+        breaks=_executed("95.00"),
     ),
 )

@@ -51,7 +51,9 @@ def decimals_alike(disclosure: Examined) -> Iterator[Outcome]:
     if len(stated) < 2:
         return
     usual = Counter(_places(one) for one in stated).most_common(1)[0][0]
-    odd = [one for one in stated if _places(one) != usual]
+    # A document that never prints a last 0 drops it everywhere, and is consistent.
+    drops_zeros = not any(one.amount.stated.as_tuple().digits[-1] == 0 for one in stated if _places(one))
+    odd = [one for one in stated if _places(one) > usual or (_places(one) < usual and not drops_zeros)]
     compared = both(f"{len(stated)} amounts with {usual} decimals", f"{len(stated)}个金额均有{usual}位小数")
     if not odd:
         yield holds(compared)
@@ -106,8 +108,9 @@ CHECKS = (
         family="unit",
         title=both("Amounts have the same decimals", "金额小数位一致"),
         explanation=both(
-            "The amounts of a document are printed with the same number of decimals; a bare 0 needs none.",
-            "同一文件的金额小数位数应一致（单独的0除外）。",
+            "The amounts of a document are printed with the same number of decimals; a bare 0 needs none. "
+            "A document that never prints a last 0 is consistent too.",
+            "同一文件的金额小数位数应一致（单独的0除外）；全文均省略末位0的，视为一致。",
         ),
         basis=PLAUSIBILITY,
         severity=Severity.INFO,

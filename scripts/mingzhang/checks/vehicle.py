@@ -132,7 +132,7 @@ def served_are_held(disclosure: Examined) -> Iterator[Outcome]:
 
 def _money(disclosure: Examined, measure: str) -> Stated | None:
     stated = disclosure.amounts_of(measure, topics={Topic.THREE_PUBLIC})
-    return agreed(one for one in stated if one.funding != "non_fiscal")
+    return agreed(one for one in stated if one.is_fiscal)
 
 
 def _planned(disclosure: Examined) -> _Listed | None:

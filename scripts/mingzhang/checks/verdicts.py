@@ -32,6 +32,7 @@ __all__ = [
 
 _ALL = Decimal(100)
 _NOTHING = Decimal(0)
+_SHARE = both("share", "占比")
 # A message is written only where it is needed.
 Message: TypeAlias = Callable[[], Bilingual]
 Terms: TypeAlias = Sequence[tuple[int, Amount]]
@@ -218,8 +219,10 @@ def at_most(disclosure: Examined, part: Sequence[Stated], whole: Sequence[Stated
     return not_over([(1, one.amount) for one in part], [(1, one.amount) for one in whole], compared, message)
 
 
-def share_agrees(disclosure: Examined, part: Stated, whole: Stated, share: Share) -> Traced:
-    """A printed percentage against the part and the whole that it is of."""
+def share_agrees(
+    disclosure: Examined, part: Stated, whole: Stated, share: Share, called: Bilingual = _SHARE
+) -> Traced:
+    """A printed percentage against the part and the whole that it is of; `called` is what the percentage is."""
     result, expected = compare_share(part.amount, whole.amount, share)
     words = named(part)
     fraction = f"{printed(part.amount)} ÷ {printed(whole.amount)} = {expected}%"
@@ -227,8 +230,8 @@ def share_agrees(disclosure: Examined, part: Stated, whole: Stated, share: Share
     def message() -> Bilingual:
         here = where(disclosure, part.section)
         return both(
-            f"{here}: {words.en} is stated as {share.stated}%, {fraction}",
-            f"{here}：{words.zh}，所列占比{share.stated}%，按{fraction}",
+            f"{here}: {words.en}, the {called.en} is stated as {share.stated}%, {fraction}",
+            f"{here}：{words.zh}，所列{called.zh}{share.stated}%，按{fraction}",
         )
 
     def would_hold(at: Span, by: Decimal) -> bool:

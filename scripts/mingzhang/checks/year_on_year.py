@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from mingzhang.checks import Check
@@ -135,11 +135,11 @@ def whole_and_appropriation(disclosure: Examined) -> Iterator[Outcome]:
     outcome = _alike(disclosure, fiscal, whole)
     # Last year may have had other money; this year's sources do not tell.
     unsure = outcome.result is Result.FINDING and whole.yuan > fiscal.yuan
-    yield _softer(outcome) if unsure else outcome
+    yield _softer(outcome, Severity.WARNING) if unsure else outcome
 
 
-def _softer(outcome: Traced) -> Outcome:
-    return found(outcome.message or outcome.compared, outcome.places, outcome.compared, Severity.WARNING)
+def _softer(outcome: Traced, severity: Severity) -> Outcome:
+    return replace(outcome, severity=severity)
 
 
 def _alike(disclosure: Examined, one: _Implied, other: _Implied) -> Traced:
@@ -188,11 +188,26 @@ _BROKEN_DOWN = (("revenue_total", REVENUE_SOURCES), ("expenditure_total", EXPEND
 
 
 def changes_add_up(disclosure: Examined) -> Iterator[Outcome]:
-    """The change of a total against the changes of its parts, where the sentence gives them."""
+    """The change of a total against the changes of its parts, where the sentence gives them.
+
+    Where the whole budget is the general public budget this year, both should change alike: a difference
+    was other money last year, which is worth a word.
+    """
+    yield from _whole_and_general(disclosure)
     for total, parts in _BROKEN_DOWN:
         for change in disclosure.changes:
             if change.measure == total and change.amount is not None and change.change != _UNCHANGED:
                 yield from _broken_down(disclosure, change, change.amount, parts)
+
+
+def _whole_and_general(disclosure: Examined) -> Iterator[Outcome]:
+    general = _only(_implied(disclosure, "general_public_budget"))
+    whole = _only(_implied(disclosure, "total_budget", topics={Topic.TOTAL_BUDGET, Topic.STATEMENT}))
+    if general is None or whole is None or not disclosure.is_budget:
+        return
+    if general.stated.amount.yuan == whole.stated.amount.yuan and general.yuan <= whole.yuan:
+        outcome = _alike(disclosure, general, whole)
+        yield _softer(outcome, Severity.INFO) if outcome.result is Result.FINDING else outcome
 
 
 def _broken_down(disclosure: Examined, change: YearChange, amount: Amount, parts: Collection[str]) -> Iterator[Outcome]:
@@ -225,7 +240,8 @@ def _broken_down(disclosure: Examined, change: YearChange, amount: Amount, parts
     stretch = Span(amount.span.start, max(one.span.end for one in following))
     moved = {one.measure for one in listed}
     others = {one.measure for one in disclosure.money_in(section.span) if one.measure in parts and one.amount.yuan}
-    sure = len(following) == len(listed) and others <= moved and disclosure.is_understood(stretch)
+    named_ = [one for one in disclosure.stated if one.span in stretch]
+    sure = len(following) == len(listed) and others <= moved and not disclosure.other_money(stretch, named_)
     if outcome.result is not Result.FINDING or sure:
         yield outcome
     else:

@@ -132,7 +132,7 @@ def procurement(disclosure: Examined) -> Iterator[Outcome]:
 def non_fiscal_three_public(disclosure: Examined) -> Iterator[Outcome]:
     """The three public expenses from other money against whether there is other money."""
     declared = [one for one in disclosure.of(Declaration) if one.subject == "three_public_non_fiscal"]
-    stated = [one for one in disclosure.own if one.funding == "non_fiscal" and one.measure in _THREE_PUBLIC]
+    stated = [one for one in disclosure.own if not one.is_fiscal and one.measure in _THREE_PUBLIC]
     compared = both("three public expenses from other money only where there is other money", "有非财政拨款收入方可安排非财政“三公”经费")
     for one in stated:
         if one.amount.yuan and all_money_is_fiscal(disclosure):

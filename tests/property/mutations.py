@@ -1,0 +1,185 @@
+"""How many misprints the checks see: every printed figure of a consistent document is changed in turn.
+
+`python -m tests.property.mutations` prints the share of changes that add a finding, by kind of figure.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+
+from mingzhang.bench.budget import made_up_budget
+from mingzhang.bench.corpus import render
+from mingzhang.bench.templates import template_of
+from mingzhang.checks import checks, run_checks
+from mingzhang.checks.figures import Examined
+from mingzhang.disclosure import Disclosure
+from mingzhang.model import Amount, Count, Document, Result, Share, Span, Topic
+from mingzhang.pipeline import understand
+from mingzhang.readers import read_text
+from mingzhang.reference import Reference
+from mingzhang.store import read_reference
+
+__all__ = ["IDENTITY", "Mutation", "Score", "made_up", "mutations", "scores", "transcriptions"]
+
+IDENTITY = "amount in an identity"
+# A sum of sixty terms may be off by thirty of the last printed decimals.
+_ROUNDING = Decimal(31)
+_ROOT = Path(__file__).resolve().parents[2]
+_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
+_YEAR = re.compile(r"(?<!\d)20\d\d(?=年)")
+_CODE = re.compile(r"(?<=[（(])\d{2,7}(?=[类款项])")
+# Work plans and definitions promise and explain; their figures are in no budget.
+_NOT_THE_BUDGET = (Topic.KEY_WORK, Topic.FUNCTIONS, Topic.TERMS, Topic.TABLES)
+_COMPARED = (Result.PASS, Result.PASS_WITHIN_ROUNDING, Result.FINDING)
+
+
+@dataclass(frozen=True, slots=True)
+class Mutation:
+    """One printed figure, its kind, and what is printed in its place."""
+
+    kind: str
+    at: Span
+    printed: str
+    misprint: str
+
+    def of(self, words: str) -> str:
+        """The document with the misprint."""
+        return words[: self.at.start] + self.misprint + words[self.at.end :]
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """How many misprints of one kind added a finding, and those that did not."""
+
+    kind: str
+    seen: int
+    tried: int
+    missed: tuple[Mutation, ...]
+
+    @property
+    def share(self) -> Decimal:
+        """The percentage that added a finding."""
+        return Decimal(100 * self.seen) / self.tried
+
+
+def mutations(disclosure: Disclosure) -> Iterator[Mutation]:
+    """Every printed amount, share, count, year and code of the narrative with another value."""
+    words = disclosure.text.characters
+    compared = _compared(disclosure)
+    for reading in disclosure.readings:
+        if reading.passage.section.topic in _NOT_THE_BUDGET:
+            continue
+        for figure in reading.passage.figures:
+            number = _NUMBER.search(words, figure.span.start, figure.span.end)
+            if number is None or _is_no_quantity(figure, words):
+                continue
+            kind = IDENTITY if figure.span in compared and isinstance(figure, Amount) else _kind(figure)
+            at = Span(number.start(), number.end())
+            yield Mutation(kind, at, number[0], _misprint(number[0], compared_to=figure))
+        yield from _others(words, reading.passage.section.span)
+
+
+def _is_no_quantity(figure: Amount | Share | Count, words: str) -> bool:
+    """Whether a figure counts nothing (7座, 05项), is a threshold, or is broken by a line end."""
+    after = words[figure.span.end : figure.span.end + 2]
+    counts_nothing = isinstance(figure, Count) and (figure.unit == "座" or after[:1] in ("）", ")"))
+    return counts_nothing or after == "以上" or "\n" in words[figure.span.start : figure.span.end]
+
+
+def _kind(figure: Amount | Share | Count) -> str:
+    return {Amount: "amount elsewhere", Share: "share", Count: "count"}[type(figure)]
+
+
+def _others(words: str, section: Span) -> Iterator[Mutation]:
+    for kind, pattern, step in (("year", _YEAR, -2), ("code", _CODE, 1)):
+        for match in pattern.finditer(words, section.start, section.end):
+            changed = str(int(match[0]) + step).zfill(len(match[0]))
+            yield Mutation(kind, Span(match.start(), match.end()), match[0], changed)
+
+
+def _misprint(printed: str, compared_to: Amount | Share | Count) -> str:
+    """The number larger by a tenth, and by more than the rounding of a long sum, printed in the same way."""
+    value = Decimal(printed.replace(",", ""))
+    decimals = -int(value.as_tuple().exponent)
+    step = Decimal(1) if isinstance(compared_to, Count) else max(_ROUNDING.scaleb(-decimals), value / 10)
+    changed = (value + step).quantize(Decimal(1).scaleb(-decimals))
+    return f"{changed:,f}" if "," in printed else f"{changed:f}"
+
+
+def _compared(disclosure: Disclosure) -> set[Span]:
+    """The figures that some check has compared."""
+    examined = Examined.of_disclosure(disclosure)
+    return {
+        place
+        for check in checks()
+        for outcome in check.find(examined)
+        if outcome.result in _COMPARED
+        for place in outcome.places
+    }
+
+
+def _read(words: str, reference: Reference) -> Disclosure:
+    raw = words.encode()
+    return understand(Document("mutated.md", raw, hashlib.sha256(raw).hexdigest()), read_text(raw), reference)
+
+
+def _findings(disclosure: Disclosure) -> set[tuple[str, str]]:
+    return {(one.check, one.message.zh) for one in run_checks(disclosure).findings if one.message is not None}
+
+
+def scores(documents: Iterable[str], reference: Reference) -> tuple[Score, ...]:
+    """The score of each kind of figure over some documents; all amounts together come last."""
+    tried: dict[str, list[tuple[Mutation, bool]]] = {}
+    for words in documents:
+        disclosure = _read(words, reference)
+        before = _findings(disclosure)
+        for mutation in mutations(disclosure):
+            # A finding that the document has anyway, worded with the misprint, is no new one.
+            after = _findings(_read(mutation.of(words), reference))
+            told = {check for check, _ in before}
+            new = [one for one in after - before if one[0] not in told or _more(one[0], after, before)]
+            tried.setdefault(mutation.kind, []).append((mutation, bool(new)))
+    by_kind = [_score(kind, found) for kind, found in sorted(tried.items())]
+    amounts = [one for kind, found in tried.items() if kind.startswith("amount") for one in found]
+    return (*by_kind, *((_score("all amounts", amounts),) if amounts else ()))
+
+
+def _more(check: str, after: set[tuple[str, str]], before: set[tuple[str, str]]) -> bool:
+    return sum(one[0] == check for one in after) > sum(one[0] == check for one in before)
+
+
+def _score(kind: str, found: Sequence[tuple[Mutation, bool]]) -> Score:
+    missed = tuple(mutation for mutation, seen in found if not seen)
+    return Score(kind, len(found) - len(missed), len(found), missed)
+
+
+def transcriptions() -> Iterator[str]:
+    """The two transcribed disclosures of the repository."""
+    for path in sorted((_ROOT / "datapackages").glob("*/source/disclosure.md")):
+        yield path.read_text(encoding="utf-8")
+
+
+def made_up(count: int, seed: int = 1) -> Iterator[str]:
+    """Consistent documents of made-up agencies."""
+    for index in range(count):
+        budget = made_up_budget(seed, index * 3)
+        yield render(budget, template_of(seed, budget.agency.number, budget.stage))
+
+
+def main(arguments: Sequence[str]) -> None:
+    """Print the scores over the transcriptions and some made-up documents; `-v` lists what was missed."""
+    count = next((int(one) for one in arguments if one.isdigit()), 4)
+    for score in scores([*transcriptions(), *made_up(count)], read_reference()):
+        print(f"{score.kind:24} {score.seen:5} of {score.tried:5}  {score.share:6.1f} %")
+        for mutation in score.missed if "-v" in arguments else ():
+            print(f"    {mutation.printed} -> {mutation.misprint} at {mutation.at.start}")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
