@@ -127,6 +127,13 @@ function nameSearch() {
   document.querySelector(".md-search[role=dialog]")?.setAttribute("aria-label", "搜索");
 }
 
+// The form for corrections opens with the number of the fact that the reader came with.
+function prefillCorrection() {
+  const link = document.querySelector("a[data-correct]");
+  const fact = decodeURIComponent(location.hash.slice(1));
+  if (link && fact) link.href += `&fact=${encodeURIComponent(fact)}&page=${encodeURIComponent(document.referrer)}`;
+}
+
 // A link into a folded part opens it.
 function unfoldTarget() {
   const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
@@ -142,5 +149,6 @@ addSorting();
 addCopying();
 addPictures();
 nameSearch();
+prefillCorrection();
 unfoldTarget();
 window.addEventListener("hashchange", unfoldTarget);

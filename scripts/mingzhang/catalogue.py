@@ -148,10 +148,11 @@ class Summary:
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """All disclosures by their summaries, with the reference tables."""
+    """All disclosures by their summaries, with the reference tables and the project's address where it is known."""
 
     summaries: tuple[Summary, ...]
     reference: Reference
+    repository: str = ""
 
     def by(self, attribute: str) -> dict[str, list[Summary]]:
         """The summaries grouped by one of their values; those without it are left out."""

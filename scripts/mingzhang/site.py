@@ -14,7 +14,7 @@ from mingzhang.disk import swap_folders, write_files
 from mingzhang.errors import MingzhangError
 from mingzhang.exploring import Explored, explorer_files, explorer_rows
 from mingzhang.package import File
-from mingzhang.pages import hub_pages, package_pages
+from mingzhang.pages import hub_pages, package_pages, top_pages
 from mingzhang.reference import Reference
 from mingzhang.searching import SearchDocument, disclosure_document, entry_of, index_files, page_document
 from mingzhang.store import packages_in, read_package_files
@@ -54,9 +54,11 @@ def gather(packages: Path, docs: Path, reference: Reference, project: Path) -> t
         summaries.append(summary_of(package))
         entries.append(entry_of(disclosure_document(package)))
         explorer_rows(package, explored)
-    catalogue = Catalogue(tuple(summaries), reference)
+    catalogue = Catalogue(tuple(summaries), reference, os.environ.get("MINGZHANG_REPOSITORY", ""))
     for page in hub_pages():
         write_files(page.render(catalogue), docs / "data")
+    for top in top_pages():
+        write_files(top.render(catalogue), docs)
     disclosures = {entry.path for entry in entries}
     entries += [entry_of(page) for page in _other_pages(docs) if not page.path.startswith(tuple(disclosures))]
     write_files(index_files(entries), docs)

@@ -14,6 +14,7 @@ from mingzhang.pages.markup import Heading, Kind, Markup, Row, items, paragraph,
 
 __all__ = ["PAGE"]
 
+_MOST = 60
 _WORDS = {
     Status.STATED: ("有", "写了数字或内容"),
     Status.DECLARED_NONE: ("无", "写明没有"),
@@ -26,7 +27,7 @@ _WORDS = {
 def render(catalogue: Catalogue) -> Iterator[File]:
     """One row a disclosure, one column a thing; the counts below each thing first."""
     rows = sorted(catalogue.summaries, key=lambda one: (one.region_code, one.name, one.fiscal_year or 0))
-    for path, shown, others in paged(rows, "completeness/"):
+    for path, shown, others in paged(rows, "completeness/", _MOST):
         home = "../" if path.endswith("index.md") else "../../"
         pieces = (
             paragraph(text("同类公开文件通常会写的事项，各份写了没有。“？”是程序没有读懂，不算文件没写。")),
@@ -52,7 +53,7 @@ def _matrix(summaries: Sequence[Summary], home: str) -> Markup:
 
 
 def _cells(summary: Summary, home: str) -> tuple[Markup, ...]:
-    marks = (status_mark(status, *_WORDS[status]) for status in summary.statuses)
+    marks = (status_mark(status, _WORDS[status][0]) for status in summary.statuses)
     return (agency_cell(summary, home), *marks)
 
 

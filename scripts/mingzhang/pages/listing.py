@@ -56,7 +56,7 @@ __all__ = [
     "text_address",
 ]
 
-MOST_ROWS = 200
+MOST_ROWS = 100
 _FEWEST = 3
 
 
@@ -70,12 +70,14 @@ def hub(path: str, title: Bilingual, steps: Sequence[Crumb], *pieces: Markup, de
     )
 
 
-def paged(rows: Sequence[Summary], stem: str) -> Iterator[tuple[str, Sequence[Summary], Markup]]:
+def paged(
+    rows: Sequence[Summary], stem: str, most: int = MOST_ROWS
+) -> Iterator[tuple[str, Sequence[Summary], Markup]]:
     """Rows in pages of a size that a phone can hold: the path of each page, its rows, the way to the others."""
-    count = max(1, -(-len(rows) // MOST_ROWS))
+    count = max(1, -(-len(rows) // most))
     for number in range(1, count + 1):
         path = f"{stem}index.md" if number == 1 else f"{stem}page-{number}.md"
-        shown = rows[(number - 1) * MOST_ROWS : number * MOST_ROWS]
+        shown = rows[(number - 1) * most : number * most]
         yield path, shown, _others(number, count)
 
 

@@ -43,6 +43,7 @@ __all__ = [
     "claimed_part",
     "code",
     "computed_amount",
+    "correction_link",
     "derived",
     "details",
     "document_heading",
@@ -200,10 +201,14 @@ def silence(kind: Silence) -> Markup:
     return Markup(f'<span class="mz-silence mz-silence-{anchor(kind.name)}">{kind.value}</span>')
 
 
-def status_mark(status: str, mark: str, meaning: str = "") -> Markup:
-    """One sign in a matrix, with its meaning for those who point at it or have it read to them."""
-    said = f' title="{_attribute(meaning)}"' if meaning else ""
-    return Markup(f'<span class="mz-status mz-status-{anchor(status)}"{said}>{text(mark)}</span>')
+def status_mark(status: str, mark: str) -> Markup:
+    """One sign in a matrix: its form tells it from the others, and not only its colour."""
+    return Markup(f'<span class="mz-status-{anchor(status)}">{text(mark)}</span>')
+
+
+def correction_link(address: str, words: str) -> Markup:
+    """The way to the form for corrections; a script adds the number of the fact that the reader came with."""
+    return Markup(f'<a class="mz-download" data-correct href="{_attribute(address)}">{text(words)}</a>')
 
 
 def search_form(address: str, words: str, example: str) -> Markup:

@@ -187,18 +187,20 @@ NAMES: Mapping[str, Mapping[str, Bilingual]] = {
     """),
     "family": _names("""
         arithmetic     | 加总 | arithmetic
-        bounds         | 界限 | bounds
-        shares         | 占比 | shares
+        bound          | 界限 | bounds
+        percent        | 占比 | shares
         year_on_year   | 与上年比较 | year on year
         completeness   | 是否齐全 | completeness
         classification | 科目 | classification
         identity       | 单位与年度 | identity
-        dates          | 日期 | dates
-        units          | 单位 | units
+        date           | 日期 | dates
+        unit           | 金额单位 | units
         text           | 文字 | text
-        vehicles       | 车辆 | vehicles
-        declarations   | 声明 | declarations
-        tables         | 表格 | tables
+        vehicle        | 车辆 | vehicles
+        zero           | 写明没有与零 | none and zero
+        declaration    | 声明 | declarations
+        table          | 表格 | tables
+        cross_document | 与别的文件 | between documents
     """),
     "gap": _names("""
         agency-not-found      | 没有读出单位名称 | the agency was not found

@@ -1,0 +1,156 @@
+"""How we check: every rule with its basis and weight, and what has to change in a document for it to speak."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+
+from mingzhang.catalogue import Catalogue
+from mingzhang.checks import Check, checks
+from mingzhang.model import Bilingual
+from mingzhang.package import File
+from mingzhang.pages import TopPage
+from mingzhang.pages.listing import hub
+from mingzhang.pages.markup import (
+    Crumb,
+    Heading,
+    Kind,
+    Markup,
+    Row,
+    chip,
+    code,
+    details,
+    facts,
+    heading,
+    in_line,
+    link,
+    paragraph,
+    quote,
+    small,
+    table,
+    text,
+    ways,
+)
+from mingzhang.pages.names import NAMES, name_of
+
+__all__ = ["PAGE"]
+
+_LONGEST_LINE = 160
+
+
+def render(catalogue: Catalogue) -> Iterator[File]:
+    """All checks in one table, then a page for each family with explanations and examples."""
+    families: dict[str, list[Check]] = {}
+    for check in checks():
+        families.setdefault(check.family, []).append(check)
+    yield _index(families, {note.check for one in catalogue.summaries for note in one.findings})
+    for family, members in families.items():
+        yield _family(family, members)
+
+
+def _index(families: dict[str, list[Check]], found: set[str]) -> File:
+    count = sum(len(members) for members in families.values())
+    chips = [chip(text(_family_name(family).zh), f"{_slug(family)}/") for family in families]
+    pieces = (
+        paragraph(
+            text(
+                f"每份文件都核对 {count} 项。每一项的结果只有五种：相符、四舍五入范围内相符、有出入、无法判断、不适用。"
+                "金额按所印的小数位算出四舍五入可能造成的差，不设固定的容许值；同一处差异只报一次。"
+            )
+        ),
+        paragraph(
+            text("结果用中性的话写，附上原文；查看"), link(text("全部发现"), "../data/findings/"), text("。")
+        ),
+        ways("核对的类别", chips),
+        _table(families, found),
+    )
+    return hub(
+        "checks/index.md", Bilingual("How we check", "怎样核对"), (Crumb("首页", "../"),), *pieces, depth=0
+    )
+
+
+def _table(families: dict[str, list[Check]], found: set[str]) -> Markup:
+    headings = (
+        Heading(Bilingual("Reference", "编号"), Kind.CODE),
+        Heading(Bilingual("Check", "核对项"), Kind.STORY),
+        Heading(Bilingual("Family", "类别")),
+        Heading(Bilingual("Severity", "程度")),
+    )
+    rows = [
+        Row(
+            (
+                code(check.ref),
+                in_line(
+                    [link(text(check.title.zh), f"{_slug(family)}/#{check.id}"), _english(check.title.en)]
+                ),
+                text(_family_name(family).zh),
+                _severity(check, found),
+            ),
+            name=check.id,
+        )
+        for family, members in families.items()
+        for check in members
+    ]
+    return table("全部核对项", headings, rows)
+
+
+def _severity(check: Check, found: set[str]) -> Markup:
+    words = text(name_of("severity", check.severity).zh)
+    if check.id not in found:
+        return words
+    return in_line([words, small(link(text("看发现"), f"../data/findings/{check.id}/"))])
+
+
+def _slug(family: str) -> str:
+    return family.replace("_", "-")
+
+
+def _family_name(family: str) -> Bilingual:
+    known = NAMES["family"].get(family)
+    return known or Bilingual(family.replace("-", " "), family)
+
+
+def _family(family: str, members: Sequence[Check]) -> File:
+    pieces = [piece for check in members for piece in _check(check)]
+    steps = (Crumb("首页", "../../"), Crumb("怎样核对", "../"))
+    return hub(f"checks/{_slug(family)}.md", _family_name(family), steps, *pieces, depth=0)
+
+
+def _check(check: Check) -> Iterator[Markup]:
+    yield heading(2, check.title.zh, check.id)
+    yield paragraph(text(check.explanation.zh))
+    yield paragraph(
+        small(Markup(f'<span lang="en">{text(f"{check.title.en}. {check.explanation.en}")}</span>'))
+    )
+    yield facts(
+        (
+            ("编号", code(f"{check.ref} {check.id}")),
+            ("程度", text(name_of("severity", check.severity).zh)),
+            ("依据", text(check.basis.zh)),
+        )
+    )
+    yield details(text("例子：什么时候不出声，什么时候出声"), *_examples(check))
+
+
+def _english(words: str) -> Markup:
+    return small(Markup(f'<span lang="en">{text(words)}</span>'))
+
+
+def _examples(check: Check) -> Iterator[Markup]:
+    """The lines in which the two made-up documents differ; what they share is left out."""
+    silent, speaking = check.holds.splitlines(), check.breaks.splitlines()
+    matcher = SequenceMatcher(None, silent, speaking, autojunk=False)
+    for kind, first, last, start, stop in matcher.get_opcodes():
+        if kind == "equal":
+            continue
+        if silent[first:last]:
+            yield quote(_shown(silent[first:last]), text("虚构的文件，这样写不出声"), "")
+        if speaking[start:stop]:
+            yield quote(_shown(speaking[start:stop]), text("这样写就出声"), "")
+
+
+def _shown(lines: Sequence[str]) -> str:
+    return "\n".join(line if len(line) <= _LONGEST_LINE else f"{line[:_LONGEST_LINE]}……" for line in lines)
+
+
+PAGE = TopPage("how-we-check", render)
