@@ -53,6 +53,8 @@ _TITLE = re.compile(
     re.VERBOSE,
 )
 _AGENCY = re.compile(rf"^(?:关于)?(?P<agency>[\u4e00-\u9fff（）、·A-Za-z0-9“”]{{2,60}}?(?:{_ENDS})(?:（[^）]{{2,12}}）)?)$")
+# 预算主管部门：…局 on the title page
+_LABELLED = re.compile(r"^(?:预算)?(?:主管|编制|填报)?(?:部门|单位)(?:（[^）]*）)?(?:名称)?：")
 _SHORT = re.compile(r"(?P<full>[\u4e00-\u9fff0-9A-Za-z（）]{4,50}?)[（(]以下简称[:：]?[“”\"]?(?P<short>[^）)“”\"]{2,20})[“”\"]?[）)]")
 _SUPERIOR = re.compile(
     r"是(?P<superior>[\u4e00-\u9fff（）]{2,30}?)(?:的)?(?:下属|所属|直属|管理)的?(?P<tier>[一二三]级(?:预算)?单位)?"
@@ -60,10 +62,12 @@ _SUPERIOR = re.compile(
 _TIER = re.compile(r"下属(?P<tier>[一二三]级)预算单位")
 _CLASS = re.compile(r"公益(?P<class>[一二])类")
 _RANK = re.compile(r"属于?(?P<rank>[正副][厅处科局县]级)|(?:为|是)(?P<rank2>[正副][厅处科局县]级)")
+# 本中心为事业单位 says what the agency is; 所属事业单位 and 为保障行政单位… do not.
+_IS = r"(?:为|是|属于)(?![^，。；\n]{0,6}(?:保障|维持|用于|指))"
 _INSTITUTION = (
-    ("public_institution", re.compile(r"(?:为|是|属于?)[^，。；\n]{0,24}?(?<!参照公务员法管理的)事业单位")),
-    ("civil_service_institution", re.compile(r"(?:为|是|属于?)[^，。；\n]{0,24}?参照?公务员法?管理的?事业单位")),
-    ("administrative_unit", re.compile(r"(?:为|是|属于?)[^，。；\n]{0,16}?行政(?:单位|机关)")),
+    ("public_institution", re.compile(rf"{_IS}[^，。；\n\d、]{{0,24}}?(?<!参照公务员法管理的)(?<!行政)(?<!机关)(?<!参公)事业单位")),
+    ("civil_service_institution", re.compile(rf"{_IS}[^，。；\n\d、]{{0,24}}?参照?公务员法?管理的?事业单位")),
+    ("administrative_unit", re.compile(rf"{_IS}[^，。；\n\d、]{{0,16}}?行政(?:单位|机关)")),
 )
 _BUDGET_OR_ACCOUNTS = re.compile(r"预算|决算")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=年)")
@@ -79,7 +83,7 @@ class _Line:
 def _front_lines(text: Text, hidden: tuple[Span, ...]) -> Iterator[_Line]:
     """The first printed lines that are content, squeezed of white space."""
     given = 0
-    for match in re.finditer(r"[^\r\n]+", text.characters):
+    for match in re.finditer(r"[^\r\n\f]+", text.characters):
         words = normal_label(match.group())
         span = Span(match.start(), match.end())
         if not words or any(span.overlaps(one) for one in hidden):
@@ -165,7 +169,7 @@ def _agency(lines: tuple[_Line, ...], title: _Title | None, text: Text) -> tuple
             return match["agency"], title.span
     for at in range(min(len(lines), 15)):
         for joined in (1, 2):
-            words = "".join(line.words for line in lines[at : at + joined]).removeprefix("预算单位：").removeprefix("单位名称：")
+            words = _LABELLED.sub("", "".join(line.words for line in lines[at : at + joined]))
             match = _AGENCY.match(words)
             if match and len(words) >= 5:
                 return match["agency"], Span(lines[at].span.start, lines[min(at + joined, len(lines)) - 1].span.end)
@@ -218,7 +222,7 @@ def _institution(text: Text) -> tuple[str, Span | None]:
 
 def _superior(text: Text) -> tuple[str, Span | None]:
     match = _SUPERIOR.search(text.characters)
-    if match is None or len(match["superior"]) < 3:
+    if match is None or len(match["superior"]) < 3 or match["superior"].endswith(("及", "和", "以及")):
         return "", None
     return normal_label(match["superior"]), Span(match.start("superior"), match.end("superior"))
 
