@@ -61,12 +61,22 @@ def as_lines(source: CheckedSource) -> Iterable[str]:
         if note.quote:
             yield f"    原文：{printable(note.quote)}"
         if note.expected_yuan is not None:
-            yield f"    一致时应为：{note.expected_yuan:f} 元"
+            yield f"    一致时应为：{_both_units(note.expected_yuan)}"
     findings = sum(note.severity != "gap" for note in source.notes)
     yield (
         f"{source.name}: {findings} findings, {len(source.notes) - findings} gaps, "
         f"{source.figures_explained}/{source.figures} figures explained"
     )
+
+
+def _both_units(yuan: Decimal) -> str:
+    """An exact amount as a clerk compares it: 315000 元（31.5 万元）."""
+    return f"{_plain(yuan)} 元（{_plain(yuan.scaleb(-4))} 万元）"
+
+
+def _plain(value: Decimal) -> str:
+    digits = f"{value:f}"
+    return digits.rstrip("0").rstrip(".") if "." in digits else digits
 
 
 def as_json(source: CheckedSource) -> str:
