@@ -86,11 +86,7 @@ def test_the_same_bytes_give_the_same_text(reader: Reader, texts: dict[str, Text
 @pytest.mark.parametrize("share", [0.1, 0.35, 0.6, 0.85, 0.99])
 def test_a_file_that_is_cut_short_is_read_or_refused_with_a_line(reader: Reader, share: float) -> None:
     example = reader.example()
-    try:
-        read_text(example[: max(1, int(share * len(example)))])
-    except UnreadableDocument as refusal:
-        assert "\n" not in str(refusal)
-        assert len(str(refusal)) > 20
+    assert "\n" not in refusal_of(example[: max(1, int(share * len(example)))])
 
 
 @every_quick_reader
@@ -99,10 +95,16 @@ def test_a_damaged_file_is_read_or_refused_with_a_line(reader: Reader, step: int
     damaged = bytearray(reader.example())
     for place in range(step, len(damaged), 4 * step):
         damaged[place] ^= 0x55
+    assert "\n" not in refusal_of(bytes(damaged))
+
+
+def refusal_of(raw: bytes) -> str:
+    """Why a file is refused; "" when it is read. Any other exception fails the test."""
     try:
-        read_text(bytes(damaged))
+        read_text(raw)
     except UnreadableDocument as refusal:
-        assert "\n" not in str(refusal)
+        return str(refusal)
+    return ""
 
 
 def test_a_suffix_belongs_to_one_reader() -> None:

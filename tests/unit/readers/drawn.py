@@ -19,11 +19,11 @@ Page = Callable[[Canvas], None]
 pdfmetrics.registerFont(UnicodeCIDFont(FONT))
 
 
-def document(*pages: Page, size: tuple[float, float] = A4, password: str = "") -> bytes:
+def document(*pages: Page, size: tuple[float, float] = A4, lock: str = "") -> bytes:
     """A PDF of these pages."""
     packed = BytesIO()
-    lock = StandardEncryption(password) if password else None
-    canvas = Canvas(packed, pagesize=size, encrypt=lock)
+    encryption = StandardEncryption(lock) if lock else None
+    canvas = Canvas(packed, pagesize=size, encrypt=encryption)
     for page in pages:
         canvas.setFont(FONT, 12)
         page(canvas)
