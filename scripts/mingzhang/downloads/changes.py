@@ -1,0 +1,159 @@
+"""What changed in the data from one build to the next: rows added, removed and changed, never told from memory.
+
+Each build keeps a hash of every row beside what it publishes (`row-hashes.jsonl`); the next build holds its own
+rows against them. A build that changes no row leaves the log as it is.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from mingzhang.package_data import PackageData, Row
+from mingzhang.schemas import TableSchema, table_schemas
+from mingzhang.tables import as_text
+
+__all__ = ["ChangeLog", "Hashes", "hash_line", "logged", "parse_hashes"]
+
+_OWNER = "disclosure_id"
+_HASH_BYTES = 6
+_BETWEEN = "\x1f"
+_ENTRIES = 100
+_DISCLOSURES = 1000
+_ROWS = 100
+_NOTE = (
+    "Rows are named by their primary key without the disclosure: fact_id is <disclosure>:<key>. "
+    "Lists are cut where they grow long; the counts are complete. "
+    "行以主键（不含公开文件编号）指明；过长的列表只列开头，计数是全的。"
+)
+
+# Table, then key, then hash.
+Hashes = Mapping[str, Mapping[str, str]]
+
+
+def hash_line(package: PackageData) -> bytes:
+    """The hashes of all rows of a disclosure as one line of JSON."""
+    tables = {
+        name: _hashes(schema, package.rows(name))
+        for name, schema in table_schemas().items()
+        if package.rows(name)
+    }
+    return _json({"id": package.id, "tables": tables}) + b"\n"
+
+
+def _hashes(schema: TableSchema, rows: Sequence[Row]) -> dict[str, str]:
+    columns = [name for name in schema.primary_key if name != _OWNER]
+    return {_key(row, columns): _hash(row) for row in rows}
+
+
+def _key(row: Row, columns: Sequence[str]) -> str:
+    """`fact_id` and `finding_id` begin with the disclosure, which the line names already."""
+    return "/".join(as_text(row[name]).removeprefix(f"{row[_OWNER]}:") for name in columns)
+
+
+def _hash(row: Row) -> str:
+    words = _BETWEEN.join(map(as_text, row.values()))
+    return hashlib.blake2b(words.encode(), digest_size=_HASH_BYTES).hexdigest()
+
+
+def parse_hashes(raw: bytes) -> Iterator[tuple[str, Hashes]]:
+    """The disclosures of a file of hashes, each with its tables."""
+    for line in raw.splitlines():
+        told = json.loads(line)
+        yield told["id"], told["tables"]
+
+
+@dataclass(slots=True)
+class ChangeLog:
+    """What differs between two states of the corpus, gathered part by part."""
+
+    gone: dict[str, Hashes] = field(default_factory=dict)
+    come: dict[str, Hashes] = field(default_factory=dict)
+    changed: dict[str, dict[str, dict[str, list[str]]]] = field(default_factory=dict)
+
+    def compare(self, before: Iterable[tuple[str, Hashes]], now: Iterable[tuple[str, Hashes]]) -> None:
+        """Take in one part as it was and as it is; a disclosure may have come from another part."""
+        for owner, tables in before:
+            self._meet(owner, tables, self.come, self.gone, is_before=True)
+        for owner, tables in now:
+            self._meet(owner, tables, self.gone, self.come, is_before=False)
+
+    def _meet(
+        self,
+        owner: str,
+        tables: Hashes,
+        others: dict[str, Hashes],
+        own: dict[str, Hashes],
+        *,
+        is_before: bool,
+    ) -> None:
+        other = others.pop(owner, None)
+        if other is None:
+            own[owner] = tables
+            return
+        differences = _differences(tables, other) if is_before else _differences(other, tables)
+        if differences:
+            self.changed[owner] = differences
+
+    def is_empty(self) -> bool:
+        """Whether nothing changed."""
+        return not (self.gone or self.come or self.changed)
+
+
+def _differences(before: Hashes, now: Hashes) -> dict[str, dict[str, list[str]]]:
+    found = {}
+    for table in sorted({*before, *now}):
+        old, new = before.get(table, {}), now.get(table, {})
+        if old != new:
+            found[table] = {
+                "added": sorted(new.keys() - old.keys()),
+                "removed": sorted(old.keys() - new.keys()),
+                "changed": sorted(key for key in new.keys() & old.keys() if new[key] != old[key]),
+            }
+    return found
+
+
+def logged(log: ChangeLog, before: bytes | None, date: str) -> bytes:
+    """The change log with a new entry on top, if anything changed; `date` is empty where none is known."""
+    entries = json.loads(before)["entries"] if before else []
+    if not log.is_empty():
+        entries = [_entry(log, date, is_first=before is None), *entries]
+    return _json({"note": _NOTE, "entries": entries[:_ENTRIES]}, indent=1) + b"\n"
+
+
+def _entry(log: ChangeLog, date: str, *, is_first: bool) -> dict[str, object]:
+    entry: dict[str, object] = {"date": date} if date else {}
+    if is_first:
+        entry["note"] = "first build; there was no earlier one to compare with 首次发布，没有可比的上一版"
+    changed = [
+        {"id": owner, "tables": {name: _cut(kinds) for name, kinds in tables.items()}}
+        for owner, tables in sorted(log.changed.items())[:_DISCLOSURES]
+    ]
+    return entry | {
+        "counts": _counts(log),
+        "added": sorted(log.come)[:_DISCLOSURES],
+        "removed": sorted(log.gone)[:_DISCLOSURES],
+        "changed": changed,
+    }
+
+
+def _counts(log: ChangeLog) -> dict[str, object]:
+    rows = {
+        kind: sum(len(kinds[kind]) for tables in log.changed.values() for kinds in tables.values())
+        for kind in ("added", "removed", "changed")
+    }
+    rows["added"] += sum(len(keys) for tables in log.come.values() for keys in tables.values())
+    rows["removed"] += sum(len(keys) for tables in log.gone.values() for keys in tables.values())
+    disclosures = {"added": len(log.come), "removed": len(log.gone), "changed": len(log.changed)}
+    return {"disclosures": disclosures, "rows": rows}
+
+
+def _cut(kinds: Mapping[str, Sequence[str]]) -> dict[str, Sequence[str]]:
+    return {kind: keys[:_ROWS] for kind, keys in kinds.items() if keys}
+
+
+def _json(value: object, indent: int | None = None) -> bytes:
+    separators = (",", ":") if indent is None else None
+    return json.dumps(value, ensure_ascii=False, indent=indent, separators=separators).encode()

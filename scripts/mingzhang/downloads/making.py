@@ -1,0 +1,239 @@
+"""The files of one part of the corpus in one family: CSV, JSON Lines, Parquet, SQLite, and what is read beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from mingzhang import __version__
+from mingzhang.downloads import database, parquet
+from mingzhang.downloads.bulk import FAMILIES, Family, corpus_schemas
+from mingzhang.downloads.corpus_package import BulkFile, LeftOut, corpus_descriptor, corpus_readme
+from mingzhang.downloads.dictionary import dictionary_text
+from mingzhang.downloads.licence import LICENCE_WORDS
+from mingzhang.downloads.partitions import Part
+from mingzhang.package import File
+from mingzhang.schemas import TableSchema
+from mingzhang.store import (
+    byte_size,
+    concatenate,
+    database_at,
+    file_digest,
+    link_or_copy,
+    reading,
+    remove_file,
+    write_files,
+    writing,
+)
+
+__all__ = ["LARGEST_FILE", "SUMS", "Kit", "MadePart", "described", "place_of", "sums"]
+
+# GitHub takes no file over 100 MB.
+LARGEST_FILE = 95_000_000
+# A database is larger than the CSV files that it is made from.
+_LARGEST_TABLES = 60_000_000
+_TEXT_KINDS = ("csv", "jsonl")
+_HEADING_LINES = {"csv": 1, "jsonl": 0}
+SUMS = "SHA256SUMS"
+
+
+@dataclass(frozen=True, slots=True)
+class MadePart:
+    """What was published for one part of the corpus; paths are below `downloads/`."""
+
+    path: str
+    key: str
+    disclosures: int
+    files: tuple[BulkFile, ...]
+    left_out: tuple[LeftOut, ...]
+
+    def find(self, family: Family, table: str, kind: str) -> BulkFile | None:
+        """The file of a table of a family in one format."""
+        wanted = place_of(family, self.path, f"{table}.{kind}")
+        return next((file for file in self.files if file.path == wanted), None)
+
+    def lacks(self, family: Family, table: str, kind: str) -> LeftOut | None:
+        """The same, where it was left out."""
+        wanted = place_of(family, self.path, f"{table}.{kind}")
+        return next((one for one in self.left_out if one.path == wanted), None)
+
+    def of(self, family: Family) -> list[BulkFile]:
+        """All files of a family; those of the printed one stand in no folder of their own."""
+        others = tuple(f"{one.folder}/" for one in FAMILIES if one.folder)
+        own = f"{family.folder}/" if family.folder else ""
+        return [file for file in self.files if file.path.startswith(own or others) is bool(own)]
+
+    def rows(self, family: Family) -> dict[str, int]:
+        """How many rows each table of a family has, published or not."""
+        found = (
+            (name, self.find(family, name, "csv") or self.lacks(family, name, "csv"))
+            for name in corpus_schemas(family.name)
+        )
+        return {name: one.rows or 0 for name, one in found if one}
+
+
+def place_of(family: Family, part: str, name: str) -> str:
+    """The path of a file below `downloads/`."""
+    return "/".join(one for one in (family.folder, part, name) if one)
+
+
+def described(folder: Path, path: str, table: str = "", kind: str = "", rows: int | None = None) -> BulkFile:
+    """A file that was written, with its size and checksum."""
+    return BulkFile(path, byte_size(folder / path) or 0, file_digest(folder / path), table, kind, rows)
+
+
+def sums(files: Sequence[BulkFile], below: str = "") -> bytes:
+    """The checksums of files as `sha256sum -c` reads them, with paths from a folder."""
+    prefix = f"{below}/" if below else ""
+    lines = sorted((file.path.removeprefix(prefix), file.sha256) for file in files)
+    return "".join(f"{sha256}  {path}\n" for path, sha256 in lines).encode()
+
+
+@dataclass(frozen=True, slots=True)
+class Kit:
+    """One part of the corpus in one family: where it goes, what it is made of, and how many rows it has.
+
+    A part that was written from disclosures has its CSV and JSON Lines on the disk already; a part that is
+    made of others puts theirs together.
+    """
+
+    folder: Path
+    part: Part
+    family: Family
+    below: Sequence[MadePart]
+    rows: Mapping[str, int]
+
+    def make(self) -> tuple[list[BulkFile], list[LeftOut]]:
+        """Write what is still to be written; gives what is published and what was too large."""
+        files: list[BulkFile] = []
+        left_out: list[LeftOut] = []
+        if not self.rows:
+            return files, left_out
+        for one in self._text_tables():
+            _sort_in(one, files, left_out)
+        tables = [file for file in files if file.format == "csv"]
+        if parquet.HAS_PARQUET:
+            files += [self._parquet(table) for table in tables]
+        _sort_in(self._database(tables, left_out), files, left_out)
+        files += self._texts(tables, files, left_out)
+        return files, left_out
+
+    def _at(self, name: str) -> str:
+        return place_of(self.family, self.part.path, name)
+
+    def _schemas(self, tables: Sequence[BulkFile]) -> list[TableSchema]:
+        present = {file.table for file in tables}
+        return [schema for name, schema in corpus_schemas(self.family.name).items() if name in present]
+
+    def _text_tables(self) -> Iterator[BulkFile | LeftOut]:
+        for name in corpus_schemas(self.family.name):
+            if name in self.rows:
+                for kind in _TEXT_KINDS:
+                    yield self._joined(name, kind) if self.below else self._checked(name, kind)
+
+    def _checked(self, name: str, kind: str) -> BulkFile | LeftOut:
+        path = self._at(f"{name}.{kind}")
+        size = byte_size(self.folder / path) or 0
+        if size > LARGEST_FILE:
+            remove_file(self.folder / path)
+            return _too_large(path, size, self.rows[name])
+        return described(self.folder, path, name, kind, self.rows[name])
+
+    def _joined(self, name: str, kind: str) -> BulkFile | LeftOut:
+        path = self._at(f"{name}.{kind}")
+        parts = [one for below in self.below if (one := below.find(self.family, name, kind))]
+        missing = [lacking for below in self.below if (lacking := below.lacks(self.family, name, kind))]
+        size = sum(one.bytes for one in parts) + sum(lacking.bytes for lacking in missing)
+        if missing or size > LARGEST_FILE:
+            return _too_large(path, size, self.rows[name])
+        if len(parts) == 1:
+            link_or_copy(self.folder / parts[0].path, self.folder / path)
+        else:
+            concatenate([self.folder / one.path for one in parts], self.folder / path, _HEADING_LINES[kind])
+        return described(self.folder, path, name, kind, self.rows[name])
+
+    def _only_part_of(self, name: str, kind: str) -> BulkFile | None:
+        """The file of the one part that has the table at all; the whole is then the same."""
+        found = [file for below in self.below if (file := below.find(self.family, name, kind))]
+        tables = [file for below in self.below if (file := below.find(self.family, name, "csv"))]
+        return found[0] if len(found) == len(tables) == 1 else None
+
+    def _parquet(self, table: BulkFile) -> BulkFile:
+        path = self._at(f"{table.table}.parquet")
+        same = self._only_part_of(table.table, "parquet")
+        if same:
+            link_or_copy(self.folder / same.path, self.folder / path)
+        else:
+            schema = corpus_schemas(self.family.name)[table.table]
+            with reading(self.folder / table.path) as csv, writing(self.folder / path) as out:
+                parquet.write_parquet(csv, schema, out)
+        return described(self.folder, path, table.table, "parquet", table.rows)
+
+    def _database(self, tables: Sequence[BulkFile], left_out: Sequence[LeftOut]) -> BulkFile | LeftOut:
+        path = self._at(self.family.database)
+        size = sum(one.bytes for one in tables) + sum(
+            one.bytes for one in left_out if one.path.endswith(".csv")
+        )
+        if size > _LARGEST_TABLES or any(one.path.endswith(".csv") for one in left_out):
+            return _too_large(path, size)
+        if len(self.below) == 1:
+            link_or_copy(
+                self.folder / place_of(self.family, self.below[0].path, self.family.database),
+                self.folder / path,
+            )
+            return described(self.folder, path, "", "sqlite")
+        schemas = self._schemas(tables)
+        with database_at(self.folder / path) as connection:
+            database.begin(connection)
+            for schema in schemas:
+                with reading(self.folder / self._at(f"{schema.name}.csv")) as csv:
+                    database.fill(connection, schema, csv, (one.name for one in schemas))
+            database.finish(connection, schemas)
+        return described(self.folder, path, "", "sqlite")
+
+    def _texts(
+        self, tables: Sequence[BulkFile], files: Sequence[BulkFile], left_out: Sequence[LeftOut]
+    ) -> list[BulkFile]:
+        title, name = _title(self.family, self.part.path)
+        schemas, count = self._schemas(tables), len(self.part.members)
+        own = {file.table: file for file in tables}
+        texts = {
+            "datapackage.json": corpus_descriptor(
+                name, title, [(schema, own[schema.name]) for schema in schemas], count, __version__
+            ),
+            "DICTIONARY.txt": dictionary_text(schemas).encode(),
+            "LICENSE.txt": LICENCE_WORDS.encode(),
+            "README.txt": corpus_readme(title, files, left_out, count, self.family.name).encode(),
+        }
+        write_files([File(self._at(name), raw) for name, raw in texts.items()], self.folder)
+        return [described(self.folder, self._at(name)) for name in texts]
+
+
+def _sort_in(one: BulkFile | LeftOut, files: list[BulkFile], left_out: list[LeftOut]) -> None:
+    if isinstance(one, BulkFile):
+        files.append(one)
+    else:
+        left_out.append(one)
+
+
+def _title(family: Family, part: str) -> tuple[str, str]:
+    words = {"": "全部", "undated": "年度不详"}.get(
+        part, part.replace("/", " 年 ") if "/" in part else f"{part} 年"
+    )
+    what = "明账：公开预算和决算的数据" if family.name == "printed" else "明账：推算的数据"
+    name = "-".join(
+        ["mingzhang", *([family.folder] if family.folder else []), *(part.split("/") if part else [])]
+    )
+    return f"{what}（{words}）", name
+
+
+def _too_large(path: str, size: int, rows: int | None = None) -> LeftOut:
+    megabytes = size // 1_000_000
+    return LeftOut(
+        path,
+        size,
+        f"约 {megabytes} MB，单个文件太大，请取下一级文件夹里的各部分 about {megabytes} MB, too large for one file; "
+        "take it by part from the folders below",
+        rows,
+    )

@@ -1,0 +1,207 @@
+"""Puts the bulk files in place, part by part; a part in which nothing changed is taken over as it was."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from mingzhang import __version__
+from mingzhang.downloads import parquet
+from mingzhang.downloads.bulk import FAMILIES, Family, RowCounts, corpus_schemas, pieces
+from mingzhang.downloads.changes import ChangeLog, Hashes, hash_line, logged, parse_hashes
+from mingzhang.downloads.corpus_package import BulkFile, LeftOut
+from mingzhang.downloads.database import datasette_metadata
+from mingzhang.downloads.making import SUMS, Kit, MadePart, described, place_of, sums
+from mingzhang.downloads.partitions import Member, Part, parts_of, whole
+from mingzhang.package import File, schema_descriptor
+from mingzhang.package_data import PackageData
+from mingzhang.reference import Reference
+from mingzhang.store import append_files, byte_size, link_or_copy, read_if_there, write_files
+
+__all__ = ["Corpus", "Published", "publish_downloads"]
+
+_LAYOUT = 1
+_HASHES = "row-hashes.jsonl"
+_LISTING = "files.json"
+_CHANGES = "changes.json"
+_METADATA = "metadata.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """All disclosures: who they are, how to read one, and what they are held against.
+
+    `site_url` is empty where the address of the site is not known, `date` where the day of the build is not.
+    """
+
+    members: Sequence[Member]
+    read: Callable[[str], PackageData]
+    reference: Reference
+    site_url: str = ""
+    date: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """Everything below `downloads/`: the parts, the whole last, and the change log."""
+
+    parts: tuple[MadePart, ...]
+    changes: bytes
+    has_parquet: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where files are written, and where those of the last build stand."""
+
+    folder: Path
+    previous: Path | None
+    version: str
+
+
+def publish_downloads(corpus: Corpus, folder: Path, previous: Path | None) -> Published:
+    """Write all bulk files below a new folder; what did not change comes from the folder of the last build."""
+    place = _Place(folder, previous, _version(corpus.reference))
+    made: dict[str, MadePart] = {}
+    log = ChangeLog()
+    for part in parts_of(whole(corpus.members)):
+        kept = _kept(place, part)
+        made[part.path] = kept or _make(corpus, place, part, made)
+        if not kept:
+            log.compare(_hashes(previous, part.path), _hashes(folder, part.path))
+    for path in _vanished(previous, made):
+        log.compare(_hashes(previous, path), ())
+    before = read_if_there(previous / _CHANGES) if previous else None
+    changes = logged(log, before, corpus.date)
+    parts = tuple(made.values())
+    top = _top_files(corpus, changes)
+    write_files(top, folder)
+    files = [
+        *(file for part in parts for file in part.files),
+        *(described(folder, file.path) for file in top),
+    ]
+    write_files([File(SUMS, sums(files))], folder)
+    return Published(parts, changes, parquet.HAS_PARQUET)
+
+
+def _version(reference: Reference) -> str:
+    """What bulk files depend on besides the disclosures."""
+    schemas = [
+        schema_descriptor(schema, set())
+        for family in FAMILIES
+        for schema in corpus_schemas(family.name).values()
+    ]
+    told = json.dumps(
+        [_LAYOUT, __version__, reference.digest, parquet.HAS_PARQUET, schemas], ensure_ascii=False
+    )
+    return hashlib.sha256(told.encode()).hexdigest()
+
+
+def _top_files(corpus: Corpus, changes: bytes) -> list[File]:
+    databases = {family.database.removesuffix(".sqlite"): corpus_schemas(family.name) for family in FAMILIES}
+    metadata = datasette_metadata(
+        {name: tuple(own.values()) for name, own in databases.items()}, corpus.site_url
+    )
+    return [
+        File(_CHANGES, changes),
+        File(_METADATA, json.dumps(metadata, ensure_ascii=False, indent=1).encode() + b"\n"),
+    ]
+
+
+def _below(part: str, name: str) -> str:
+    return f"{part}/{name}" if part else name
+
+
+def _hashes(folder: Path | None, part: str) -> Iterator[tuple[str, Hashes]]:
+    raw = read_if_there(folder / _below(part, _HASHES)) if folder else None
+    return parse_hashes(raw or b"")
+
+
+def _vanished(previous: Path | None, made: Mapping[str, MadePart]) -> list[str]:
+    """The parts of the last build that are no more."""
+    listed = (read_if_there(previous / SUMS) if previous else None) or b""
+    paths = [line.partition("  ")[2] for line in listed.decode().splitlines()]
+    parts = [path.removesuffix(_HASHES).rstrip("/") for path in paths if path.rpartition("/")[2] == _HASHES]
+    return [path for path in parts if path not in made]
+
+
+def _kept(place: _Place, part: Part) -> MadePart | None:
+    """A part of the last build, if it was made of the same and is still whole."""
+    raw = read_if_there(place.previous / _below(part.path, _LISTING)) if place.previous else None
+    made = _parsed(raw) if raw else None
+    if place.previous is None or raw is None or made is None or made.key != part.key(place.version):
+        return None
+    if any(byte_size(place.previous / file.path) != file.bytes for file in made.files):
+        return None
+    for file in made.files:
+        link_or_copy(place.previous / file.path, place.folder / file.path)
+    write_files(_listing(made), place.folder)
+    return made
+
+
+def _listing(made: MadePart) -> Iterator[File]:
+    """What tells the next build, and a reader, which files a part has; the sums of all stand at the top."""
+    told = json.dumps(asdict(made), ensure_ascii=False, indent=1).encode()
+    yield File(_below(made.path, _LISTING), told + b"\n")
+    for family in FAMILIES:
+        path, own = place_of(family, made.path, SUMS), made.of(family)
+        if own and path != SUMS:
+            yield File(path, sums(own, path.removesuffix(f"/{SUMS}")))
+
+
+def _parsed(raw: bytes) -> MadePart | None:
+    """A listing as it was written; None where it is damaged or of another version, and is then made again."""
+    try:
+        told = json.loads(raw)
+        files = tuple(BulkFile(**one) for one in told["files"])
+        left_out = tuple(LeftOut(**one) for one in told["left_out"])
+        return MadePart(told["path"], told["key"], told["disclosures"], files, left_out)
+    except (ValueError, TypeError, KeyError):
+        return None
+
+
+def _make(corpus: Corpus, place: _Place, part: Part, made: Mapping[str, MadePart]) -> MadePart:
+    counts: RowCounts = {}
+    if not part.parts:
+        packages = map(corpus.read, (member.id for member in part.members))
+        append_files(_with_hashes(packages, corpus.reference, part.path, counts), place.folder)
+    below = [made[one.path] for one in part.parts]
+    files: list[BulkFile] = []
+    left_out: list[LeftOut] = []
+    for family in FAMILIES:
+        rows = _rows(counts, below, family)
+        own, missing = Kit(place.folder, part, family, below, rows).make()
+        files += own
+        left_out += missing
+    if not part.parts:
+        files.append(described(place.folder, _below(part.path, _HASHES)))
+    result = MadePart(part.path, part.key(place.version), len(part.members), tuple(files), tuple(left_out))
+    write_files(_listing(result), place.folder)
+    return result
+
+
+def _rows(counts: RowCounts, below: Sequence[MadePart], family: Family) -> dict[str, int]:
+    """How many rows each table of a family has, counted or summed up."""
+    summed = {name: number for (of, name), number in counts.items() if of == family.name}
+    for part in below:
+        for name, number in part.rows(family).items():
+            summed[name] = summed.get(name, 0) + number
+    return summed
+
+
+def _with_hashes(
+    packages: Iterable[PackageData], reference: Reference, path: str, counts: RowCounts
+) -> Iterator[File]:
+    """The pieces of a part's tables, and beside them the hashes of its rows."""
+    lines: list[bytes] = []
+
+    def hashed() -> Iterator[PackageData]:
+        for package in packages:
+            lines.append(hash_line(package))
+            yield package
+
+    yield from pieces(hashed(), reference, path, counts)
+    yield File(_below(path, _HASHES), b"".join(lines))
