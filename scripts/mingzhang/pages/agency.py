@@ -15,7 +15,7 @@ from mingzhang.package import File
 from mingzhang.pages import HubPage
 from mingzhang.pages.addresses import agency_slug
 from mingzhang.pages.charting import ChartPiece, chart_piece
-from mingzhang.pages.listing import change_cell, findings_cell, hub, period_of, region_name, sum_cell
+from mingzhang.pages.listing import change_cell, findings_cell, hub, in_wan, period_of, region_name, sum_cell
 from mingzhang.pages.markup import (
     Crumb,
     Heading,
@@ -23,7 +23,6 @@ from mingzhang.pages.markup import (
     Markup,
     Row,
     chip,
-    computed_amount,
     derived,
     heading,
     in_line,
@@ -42,7 +41,13 @@ from mingzhang.pages.names import measure_name
 __all__ = ["PAGE"]
 
 _HOME = "../../"
-_PARTS = ("basic_expenditure", "project_expenditure", "personnel", "operating")
+_THINGS = {
+    "basic_expenditure": "expenditure",
+    "project_expenditure": "expenditure",
+    "personnel": "basic",
+    "operating": "basic",
+}
+_PARTS = tuple(_THINGS)
 
 
 def render(catalogue: Catalogue) -> Iterator[File]:
@@ -146,14 +151,14 @@ def _cells(summary: Summary) -> tuple[Markup, ...]:
     previous = summary.prior_yuan
     return (
         link(text(period_of(summary)), f"{_HOME}{summary.id}/"),
-        sum_cell(summary, summary.total, _HOME),
+        sum_cell(summary, summary.total, "total", _HOME),
         change_cell(summary),
-        in_line([computed_amount(previous), derived("由今年的数和所印的增减推算")])
+        in_line([in_wan(previous), derived("由今年的数和所印的增减推算")])
         if previous is not None
         else Markup(""),
         *(
-            sum_cell(summary, told[measure], _HOME) if measure in told else Markup("")
-            for measure in (*_PARTS, "three_public")
+            sum_cell(summary, told.get(measure), thing, _HOME)
+            for measure, thing in (*_THINGS.items(), ("three_public", "three_public"))
         ),
         findings_cell(summary, _HOME),
     )

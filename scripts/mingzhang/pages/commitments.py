@@ -8,7 +8,7 @@ from mingzhang.catalogue import Catalogue, Promise, Summary
 from mingzhang.model import Bilingual
 from mingzhang.package import File
 from mingzhang.pages import HubPage
-from mingzhang.pages.listing import MOST_ROWS, agency_cell, hub, text_address
+from mingzhang.pages.listing import AGENCY, MOST_ROWS, agency_cell, hub, text_address
 from mingzhang.pages.markup import (
     Heading,
     Kind,
@@ -67,7 +67,7 @@ def _table(rows: list[tuple[Summary, Promise]], home: str) -> Markup:
         Heading(Bilingual("What is promised", "承诺的事"), Kind.STORY),
         Heading(Bilingual("How much", "多少"), Kind.NUMBER),
         Heading(Bilingual("How often", "周期")),
-        Heading(Bilingual("Agency and year", "单位与年度")),
+        AGENCY,
     )
     return table("写了数字的承诺", headings, (Row(_cells(one, promise, home)) for one, promise in rows))
 

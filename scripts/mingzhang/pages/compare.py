@@ -17,11 +17,13 @@ from mingzhang.pages.markup import (
     Kind,
     Markup,
     Row,
+    Silence,
     entries,
     heading,
     in_line,
     link,
     paragraph,
+    silence,
     small,
     table,
     text,
@@ -122,12 +124,12 @@ def _cells(members: Sequence[Summary], told: Sequence[ToldSum | None], home: str
     most = max((one.yuan for one in told if one), default=Decimal(0))
     for summary, one in zip(members, told, strict=True):
         if one is None:
-            yield Markup("")
+            yield silence(Silence.NOT_MENTIONED)
             continue
         notes = [_part(summary, one)] if summary.total and one is not summary.total else []
         notes += ["最多"] if one.yuan == most and most > 0 and len(members) > 1 else []
         words = " · ".join(note for note in notes if note)
-        yield in_line([sum_cell(summary, one, home), small(text(words)) if words else Markup("")])
+        yield in_line([sum_cell(summary, one, "total", home), small(text(words)) if words else Markup("")])
 
 
 def _part(summary: Summary, told: ToldSum) -> str:

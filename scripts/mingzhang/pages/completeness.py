@@ -9,7 +9,7 @@ from mingzhang.expected import EXPECTED, Status
 from mingzhang.model import Bilingual
 from mingzhang.package import File
 from mingzhang.pages import HubPage
-from mingzhang.pages.listing import agency_cell, hub, paged
+from mingzhang.pages.listing import AGENCY, agency_cell, hub, paged
 from mingzhang.pages.markup import Heading, Kind, Markup, Row, items, paragraph, status_mark, table, text
 
 __all__ = ["PAGE"]
@@ -17,10 +17,10 @@ __all__ = ["PAGE"]
 _MOST = 60
 _WORDS = {
     Status.STATED: ("有", "写了数字或内容"),
-    Status.DECLARED_NONE: ("无", "写明没有"),
-    Status.WORDS_ONLY: ("文", "有这一节，没有写数字"),
-    Status.NOT_READ: ("？", "写了，程序没有读懂"),
-    Status.NOT_MENTIONED: ("—", "没有提到"),
+    Status.DECLARED_NONE: ("写明没有", "文件自己说没有"),
+    Status.WORDS_ONLY: ("只有文字", "有这一节，没有写数字"),
+    Status.NOT_READ: ("未读懂", "写了，程序没有读懂"),
+    Status.NOT_MENTIONED: ("未提", "没有提到"),
 }
 
 
@@ -30,7 +30,7 @@ def render(catalogue: Catalogue) -> Iterator[File]:
     for path, shown, others in paged(rows, "completeness/", _MOST):
         home = "../" if path.endswith("index.md") else "../../"
         pieces = (
-            paragraph(text("同类公开文件通常会写的事项，各份写了没有。“？”是程序没有读懂，不算文件没写。")),
+            paragraph(text("同类公开文件通常会写的事项，各份写了没有。“未读懂”是程序的事，不算文件没写。")),
             items(_legend(status) for status in Status),
             _matrix(shown, home),
             others,
@@ -46,7 +46,7 @@ def _legend(status: Status) -> Markup:
 
 def _matrix(summaries: Sequence[Summary], home: str) -> Markup:
     headings = (
-        Heading(Bilingual("Agency and year", "单位与年度")),
+        AGENCY,
         *(Heading(one.title, Kind.MARK) for one in EXPECTED),
     )
     return table("写全了没有", headings, (Row(_cells(one, home)) for one in summaries))

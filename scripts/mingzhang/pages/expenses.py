@@ -6,19 +6,16 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from mingzhang.catalogue import Catalogue, Summary
-from mingzhang.expected import EXPECTED
 from mingzhang.model import Bilingual
 from mingzhang.package import File
 from mingzhang.pages import HubPage
-from mingzhang.pages.listing import agency_cell, distribution, distribution_file, hub, paged, sum_cell
+from mingzhang.pages.listing import AGENCY, agency_cell, distribution, distribution_file, hub, paged, sum_cell
 from mingzhang.pages.markup import (
     Heading,
     Kind,
     Markup,
     Row,
-    Silence,
     paragraph,
-    silence,
     table,
     text,
     unit_switch,
@@ -35,7 +32,6 @@ _MEASURES = (
     "vehicle_purchase",
     "vehicle_operation",
 )
-_PLACES = {one.id: place for place, one in enumerate(EXPECTED)}
 
 
 def render(catalogue: Catalogue) -> Iterator[File]:
@@ -66,7 +62,7 @@ def _size(summary: Summary) -> Decimal:
 
 def _table(summaries: Sequence[Summary], home: str) -> Markup:
     headings = (
-        Heading(Bilingual("Agency and year", "单位与年度")),
+        AGENCY,
         *(Heading(measure_name(measure), Kind.NUMBER) for measure in _MEASURES),
     )
     rows = [
@@ -77,14 +73,8 @@ def _table(summaries: Sequence[Summary], home: str) -> Markup:
 
 
 def _cell(summary: Summary, measure: str, home: str) -> Markup:
-    told = summary.expenses.get(measure)
-    if told:
-        return sum_cell(summary, told, home)
-    place = _PLACES.get(measure)
-    if place is None or place >= len(summary.statuses):
-        return Markup("")
-    status = summary.statuses[place]
-    return silence(Silence[status.name]) if status.name in Silence.__members__ else Markup("")
+    thing = "vehicles" if measure.startswith("vehicle_") else measure
+    return sum_cell(summary, summary.expenses.get(measure), thing, home)
 
 
 PAGE = HubPage("three-public", render)

@@ -10,7 +10,7 @@ from mingzhang.model import Bilingual, Severity
 from mingzhang.package import File
 from mingzhang.pages import HubPage
 from mingzhang.pages.disclosure.checking import check_title
-from mingzhang.pages.listing import MOST_ROWS, agency_cell, hub, text_address
+from mingzhang.pages.listing import AGENCY, MOST_ROWS, agency_cell, hub, text_address
 from mingzhang.pages.markup import (
     Card,
     Crumb,
@@ -50,6 +50,7 @@ def render(catalogue: Catalogue) -> Iterator[File]:
         heading(2, "按核对项", "by-check"),
         _checks(by_check) if by_check else paragraph(text("没有发现。")),
         heading(2, "按公开文件", "by-disclosure"),
+        paragraph(text("得分 = 相符的项数 ÷ 可判断的项数 × 100，舍去小数；无法判断和不适用的不计。")),
         _disclosures(catalogue),
     )
     yield hub("findings/index.md", Bilingual("Findings", "核对发现"), (), *pieces)
@@ -87,7 +88,7 @@ def _check_cells(check: str, rows: _Found) -> tuple[Markup, ...]:
 def _disclosures(catalogue: Catalogue) -> Markup:
     """Those with most findings first: how many checks could be decided, and how many agree."""
     headings = (
-        Heading(Bilingual("Agency and year", "单位与年度")),
+        AGENCY,
         Heading(Bilingual("Findings", "发现"), Kind.NUMBER),
         Heading(Bilingual("Checks that agree", "相符"), Kind.NUMBER),
         Heading(Bilingual("Checks that could be decided", "可判断"), Kind.NUMBER),
@@ -115,7 +116,7 @@ def _result_cells(summary: Summary) -> tuple[Markup, ...]:
 
 def _of_check(check: str, rows: _Found) -> File:
     headings = (
-        Heading(Bilingual("Agency and year", "单位与年度")),
+        AGENCY,
         Heading(Bilingual("What was found", "发现"), Kind.STORY),
         Heading(Bilingual("Severity", "程度")),
         Heading(Bilingual("Source", "出处")),

@@ -10,12 +10,12 @@ from mingzhang.model import Bilingual
 from mingzhang.package import File
 from mingzhang.pages import HubPage
 from mingzhang.pages.listing import (
+    AGENCY,
     MOST_ROWS,
     agency_cell,
     distribution,
     distribution_file,
     hub,
-    region_name,
     sum_cell,
 )
 from mingzhang.pages.markup import (
@@ -113,8 +113,7 @@ def _about(reference: Reference, class_code: str) -> Iterator[tuple[str, Markup]
 
 
 _AGENCY_HEADINGS = (
-    Heading(Bilingual("Agency and year", "单位与年度")),
-    Heading(Bilingual("Region", "地区")),
+    AGENCY,
     Heading(Bilingual("Amount", "金额"), Kind.NUMBER),
     Heading(Bilingual("Part of its expenditure", "占支出"), Kind.NUMBER),
 )
@@ -125,8 +124,7 @@ def _agencies(rows: _Spending) -> Markup:
         Row(
             (
                 agency_cell(summary, "../../"),
-                text(region_name(summary)),
-                sum_cell(summary, account.told, "../../"),
+                sum_cell(summary, account.told, "classes", "../../"),
                 text(_part(summary, account)),
             )
         )

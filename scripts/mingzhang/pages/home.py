@@ -8,14 +8,13 @@ from mingzhang.catalogue import Catalogue, Summary
 from mingzhang.package import File
 from mingzhang.pages import TopPage
 from mingzhang.pages.catalogue_index import WAYS
-from mingzhang.pages.listing import in_order_of_size, period_of, region_name
+from mingzhang.pages.listing import in_order_of_size, in_wan, period_of, region_name
 from mingzhang.pages.markup import (
     Card,
     Entry,
     Markup,
     cards,
     chip,
-    computed_amount,
     entries,
     heading,
     in_line,
@@ -81,7 +80,7 @@ def _disclosures(summaries: Sequence[Summary]) -> Markup:
         Entry(
             one.name,
             f"data/{one.id}/",
-            computed_amount(one.total.yuan) if one.total else Markup(""),
+            in_wan(one.total.yuan) if one.total else Markup(""),
             text(" · ".join(part for part in (period_of(one), region_name(one)) if part)),
         )
         for one in shown

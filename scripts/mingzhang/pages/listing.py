@@ -10,7 +10,8 @@ from pandas import DataFrame
 from mingzhang.catalogue import Summary, ToldSum
 from mingzhang.charts import Chart
 from mingzhang.charts.among_others import CHART as AMONG_OTHERS
-from mingzhang.model import Bilingual
+from mingzhang.expected import EXPECTED, Status
+from mingzhang.model import Bilingual, Unit
 from mingzhang.package import File
 from mingzhang.pages.charting import ChartPiece, chart_piece
 from mingzhang.pages.markup import (
@@ -20,9 +21,9 @@ from mingzhang.pages.markup import (
     Markup,
     Row,
     Silence,
+    amount,
     breadcrumbs,
     chip,
-    computed_amount,
     heading,
     in_line,
     link,
@@ -40,6 +41,7 @@ from mingzhang.pages.places import passage_name
 from mingzhang.wording import digits, share_words
 
 __all__ = [
+    "AGENCY",
     "MOST_ROWS",
     "agency_cell",
     "change_cell",
@@ -49,15 +51,18 @@ __all__ = [
     "findings_cell",
     "hub",
     "in_order_of_size",
+    "in_wan",
     "paged",
     "period_of",
     "region_name",
+    "silent_cell",
     "sum_cell",
     "text_address",
 ]
 
 MOST_ROWS = 100
 _FEWEST = 3
+_CENT = Decimal("0.01")
 
 
 def hub(path: str, title: Bilingual, steps: Sequence[Crumb], *pieces: Markup, depth: int = 1) -> File:
@@ -98,16 +103,33 @@ def text_address(summary: Summary, start: int, end: int, home: str) -> str:
     return f"{home}{summary.id}/text/#{passage_name(start, end)}"
 
 
-def sum_cell(summary: Summary, told: ToldSum | None, home: str) -> Markup:
-    """An amount that leads to its sentence."""
+def sum_cell(summary: Summary, told: ToldSum | None, thing: str, home: str) -> Markup:
+    """An amount that leads to its sentence; where there is none, why, as of the thing it belongs to."""
     if told is None:
-        return silence(Silence.NOT_READ)
-    return sourced(computed_amount(told.yuan), text_address(summary, told.start, told.end, home))
+        return silent_cell(summary, thing)
+    return sourced(in_wan(told.yuan), text_address(summary, told.start, told.end, home))
+
+
+def silent_cell(summary: Summary, thing: str) -> Markup:
+    """Why nothing is known of a thing that disclosures are expected to say."""
+    place = _PLACES.get(thing)
+    status = summary.statuses[place] if place is not None and place < len(summary.statuses) else None
+    if status is None or status is Status.STATED:
+        return silence(Silence.NOT_MENTIONED)
+    return silence(Silence[status.name])
+
+
+def in_wan(yuan: Decimal) -> Markup:
+    """An exact amount in 万元, so that amounts below each other compare at a glance."""
+    stated = yuan / Unit.WAN_YUAN.factor
+    shown = stated if int(stated.normalize().as_tuple().exponent) < -2 else stated.quantize(_CENT)
+    return amount(yuan, shown, Unit.WAN_YUAN)
 
 
 def agency_cell(summary: Summary, home: str) -> Markup:
-    """Whose disclosure it is, with its year and stage below, leading to its page."""
-    return in_line([link(text(summary.name), f"{home}{summary.id}/"), small(text(period_of(summary)))])
+    """Whose disclosure it is, with its year, stage and region below, leading to its page."""
+    below = " · ".join(part for part in (period_of(summary), region_name(summary)) if part)
+    return in_line([link(text(summary.name), f"{home}{summary.id}/"), small(text(below))])
 
 
 def period_of(summary: Summary) -> str:
@@ -124,13 +146,13 @@ def region_name(summary: Summary) -> str:
 def change_cell(summary: Summary) -> Markup:
     """How its size changed, with its sign, as an amount or else in per cent."""
     if not summary.change:
-        return Markup("")
+        return silent_cell(summary, "change")
     if summary.change == "unchanged":
         return text("持平")
     sign = 1 if summary.change == "increase" else -1
     plus = text("+") if sign > 0 else Markup("")
     if summary.change_yuan is not None:
-        return in_line([plus, computed_amount(sign * summary.change_yuan)])
+        return in_line([plus, in_wan(sign * summary.change_yuan)])
     if summary.change_percent is not None:
         return in_line([plus, text(share_words(sign * summary.change_percent))])
     return text(name_of("change", summary.change).zh)
@@ -143,9 +165,11 @@ def findings_cell(summary: Summary, home: str) -> Markup:
     return link(text(f"{len(summary.findings)}"), f"{home}{summary.id}/#checks")
 
 
+_PLACES = {one.id: place for place, one in enumerate(EXPECTED)}
+AGENCY = Heading(Bilingual("Agency, year, region", "单位、年度、地区"), Kind.STORY)
+
 _HEADINGS = (
-    Heading(Bilingual("Agency and year", "单位与年度")),
-    Heading(Bilingual("Region", "地区")),
+    AGENCY,
     Heading(Bilingual("Total", "总额"), Kind.NUMBER),
     Heading(Bilingual("Change", "比上年"), Kind.NUMBER),
     Heading(Bilingual("Three public expenses", "“三公”经费"), Kind.NUMBER),
@@ -160,13 +184,11 @@ def disclosure_table(caption: str, summaries: Sequence[Summary], home: str) -> M
 
 
 def _cells(summary: Summary, home: str) -> tuple[Markup, ...]:
-    expenses = summary.expenses.get("three_public")
     return (
         agency_cell(summary, home),
-        text(region_name(summary)),
-        sum_cell(summary, summary.total, home),
+        sum_cell(summary, summary.total, "total", home),
         change_cell(summary),
-        sum_cell(summary, expenses, home) if expenses else Markup(""),
+        sum_cell(summary, summary.expenses.get("three_public"), "three_public", home),
         text(_read_share(summary)),
         findings_cell(summary, home),
     )

@@ -51,7 +51,15 @@ def _counted(package: PackageData) -> Markup:
     said = [f"共核对 {len(rows)} 项"]
     said.append(f"{found} 处有出入" if found else "没有发现出入")
     said += [f"{count} 项{name_of('result', result).zh}" for result, count in counts.items() if count]
-    return text("，".join(said) + "。核对只看文件所印的数字是否前后一致，不评价单位。")
+    agreeing, decided = counts["pass"] + counts["pass-within-rounding"], _decided(rows)
+    score = (
+        f"可判断的 {decided} 项里 {agreeing} 项相符，得 {agreeing * 100 // decided} 分。" if decided else ""
+    )
+    return text("，".join(said) + f"。{score}核对只看文件所印的数字是否前后一致，不评价单位。")
+
+
+def _decided(rows: tuple[Row, ...]) -> int:
+    return sum(row["result"] in ("pass", "pass-within-rounding", "finding") for row in rows)
 
 
 @cache
