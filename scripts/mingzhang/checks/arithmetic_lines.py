@@ -26,6 +26,10 @@ _LINES = Topic.GENERAL_PUBLIC_BUDGET_LINES
 _FUND_CLASSES = frozenset(
     ("206", "207", "208", "210", "211", "212", "213", "214", "215", "217", "229", "230", "231", "232", "233", "234")
 )
+_TOTALS_BY_CLASS = (
+    ("appropriation_total", frozenset({Topic.APPROPRIATION})),
+    ("expenditure_total", frozenset({Topic.EXPENDITURE, Topic.TOTAL_BUDGET})),
+)
 # Accounts that have a measure of their own, because they are stated elsewhere too.
 _BY_ACCOUNT = parts_of("three_public") | parts_of("vehicles") | parts_of("meetings_training_travel") | {"economic"}
 _SOCIAL_SECURITY, _HEALTH = "208", "210"
@@ -79,11 +83,12 @@ def _against(disclosure: Examined, total: Stated, lines: Sequence[Stated], *, co
 
 
 def appropriation_by_class(disclosure: Examined) -> Iterator[Outcome]:
-    """The total of appropriations against the functional classes listed with it."""
-    for group in groups_of(disclosure, "appropriation_total", {"functional"}, {Topic.APPROPRIATION}):
-        classes = [part for part in group.parts if part.level == "class"]
-        if len(classes) > 1:
-            yield _against(disclosure, group.total, classes, complete=True)
+    """The total of appropriations, and of all expenditure, against the functional classes listed with it."""
+    for total, topics in _TOTALS_BY_CLASS:
+        for group in groups_of(disclosure, total, {"functional"}, topics):
+            classes = [part for part in group.parts if part.level == "class"]
+            if len(classes) > 1:
+                yield _against(disclosure, group.total, classes, complete=True)
 
 
 def general_budget_by_class(disclosure: Examined) -> Iterator[Outcome]:
@@ -242,10 +247,10 @@ CHECKS = (
         id="appropriation-adds-up-by-class",
         ref="A07",
         family="arithmetic",
-        title=both("Appropriations add up by functional class", "财政拨款支出各类之和等于财政拨款收支总预算"),
+        title=both("Expenditure adds up by functional class", "各类支出之和等于合计"),
         explanation=both(
-            "The functional classes on which appropriations are spent add up to their total.",
-            "财政拨款支出按功能分类（类）列示之和，应等于财政拨款收支总预算。",
+            "The functional classes on which appropriations, or all money, is spent add up to their total.",
+            "财政拨款支出（或支出预算）按功能分类（类）列示之和，应等于其合计。",
         ),
         basis=TABLES,
         severity=Severity.ERROR,

@@ -115,6 +115,14 @@ class Examined(Disclosure):
             found.setdefault(one.measure, []).append(at)
         return found
 
+    def stated_at(self, span: Span) -> Stated | None:
+        """The amount that stands at a place, if a measure or an account names it."""
+        return self._by_place.get(span)
+
+    @cached_property
+    def _by_place(self) -> dict[Span, Stated]:
+        return {one.span: one for one in self.stated}
+
     @cached_property
     def own(self) -> tuple[Stated, ...]:
         """The amounts of the document's own year and phase."""
