@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
@@ -157,22 +158,29 @@ def _is_prose(row: _Row) -> bool:
 
 
 def _figures_align(rows: Sequence[_Row]) -> bool:
-    """Whether most figures end, or stand centred, where a figure of another row does."""
+    """Whether most figures begin, end, or stand centred where a figure of another row does."""
     figures = [(index, figure) for index, row in enumerate(rows) for figure in row.figures]
+    step = 0.4 * min(figure.size for _, figure in figures)
+    standing: dict[tuple[int, int], set[int]] = defaultdict(set)
+    for index, figure in figures:
+        for place in _places(figure, step):
+            standing[place].add(index)
     in_line = sum(
-        any(other != index and _stand_alike(figure, against) for other, against in figures)
-        for index, figure in figures
+        any(_others(standing, place, index) for place in _places(figure, step)) for index, figure in figures
     )
     return 10 * in_line >= 8 * len(figures)
 
 
-def _stand_alike(one: Line, other: Line) -> bool:
-    tolerance = 0.4 * min(one.size, other.size)
-    return (
-        abs(one.right - other.right) < tolerance
-        or abs(one.left + one.right - other.left - other.right) < 2 * tolerance
-        or abs(one.left - other.left) < tolerance
-    )
+def _places(figure: Line, step: float) -> list[tuple[int, int]]:
+    """Where a figure begins, ends, and has its middle, in steps across the page."""
+    positions = (figure.left, figure.right, (figure.left + figure.right) / 2)
+    return [(kind, round(position / step)) for kind, position in enumerate(positions)]
+
+
+def _others(standing: Mapping[tuple[int, int], set[int]], place: tuple[int, int], index: int) -> bool:
+    """Whether another row has a figure at a place or right beside it."""
+    kind, at = place
+    return any(standing.get((kind, at + beside), set()) - {index} for beside in (-1, 0, 1))
 
 
 def _columns(rows: Sequence[_Row]) -> list[tuple[float, float]]:

@@ -6,19 +6,12 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
+from mingzhang.readers.page_numbers import PAGE_NUMBER
 from mingzhang.readers.pdf_page import Laid, PageLayout
 from mingzhang.readers.typeset import Line
 
 __all__ = ["furniture_of"]
 
-PAGE_NUMBER = re.compile(
-    r"""(?P<before>[-—–―－·•~～_|\s]*第?\s*)      # — 第
-    (?P<number>\d{1,4})                          # 12
-    (?P<after>\s*页?\s*[,，(（]?
-      (?:[/／of\s]*[共/／]\s*\d{1,4}\s*页?[)）]?)?    # / 共 30 页
-      [-—–―－·•~～_|\s]*)""",
-    re.VERBOSE,
-)
 EDGE = 0.14
 """The share of a page, above and below, in which furniture stands."""
 

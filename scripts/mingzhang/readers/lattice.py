@@ -20,6 +20,9 @@ REACH = 3.5
 NARROWEST = 3.5
 """Points: a narrower column or row is the gap of a doubled rule."""
 
+MOST_CROSSINGS = 400_000
+"""Level rules times upright ones: more of them are a map or a drawing."""
+
 
 @dataclass(frozen=True, slots=True)
 class Area:
@@ -72,6 +75,8 @@ def grids(rules: Iterable[Rule]) -> tuple[Grid, ...]:
     """Every set of rules that meet and enclose at least two columns, from the top of the page down."""
     level = _joined([rule for rule in rules if rule.level])
     upright = _joined([rule for rule in rules if not rule.level])
+    if len(level) * len(upright) > MOST_CROSSINGS:
+        return ()
     found = (_grid(group) for group in _with_open_sides(list(_groups(level, upright))))
     return tuple(sorted((grid for grid in found if grid), key=lambda grid: (grid.top, grid.left)))
 

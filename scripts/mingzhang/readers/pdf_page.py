@@ -18,6 +18,7 @@ from mingzhang.readers.typeset import Line, line_of, lines_of, rows_of, wrapped
 __all__ = ["Laid", "PageLayout", "layout"]
 
 NUMERAL_CHARACTER = re.compile(r"[0-9.,%\-]")
+AMOUNT = re.compile(r"-?[\d,]+\.\d\d")  # 1,234.50: complete, so that the next line is another
 NUMERAL = re.compile(r"-?[\d,]*\d(?:\.\d+)?%?")  # 1,234.50 or 12%
 
 Place = tuple[int, int]
@@ -194,21 +195,36 @@ def _indent(lines: Sequence[Line], border: float) -> int:
 
 
 def _band(line: Line, bands: Sequence[float]) -> int:
-    return sum(border < (line.top + line.bottom) / 2 for border in bands)
+    return sum(border < _middle(line) for border in bands)
 
 
 def _bands(grid: Grid, areas: list[Area], lines: dict[Area, list[Line]]) -> list[float]:
     """Where to part a row that holds several rows of figures: between the lines that figures share."""
     if any(area.rows > 1 for area in areas):
         return []
-    columns = [
-        lines[area] for area in dict.fromkeys(areas) if _holds_several_figures(grid, area, lines[area])
+    cells = [(area, lines[area]) for area in dict.fromkeys(areas)]
+    figures = [inside for area, inside in cells if _holds_several_figures(grid, area, inside)]
+    amounts = [inside for inside in figures if all(AMOUNT.fullmatch(line.words) for line in inside)]
+    beside = [
+        inside for _, inside in cells if amounts and inside is not amounts[0] and _line_up(inside, amounts[0])
     ]
-    if len(columns) < 2:
+    if len(figures) < 2 and not beside:
         return []
-    middles = sorted((line.top + line.bottom) / 2 for column in columns for line in column)
-    least = min(line.size for column in columns for line in column) / 2
+    middles = sorted(_middle(line) for column in figures for line in column)
+    least = min(line.size for column in figures for line in column) / 2
     return [(above + below) / 2 for above, below in pairwise(middles) if below - above > least]
+
+
+def _line_up(lines: Sequence[Line], figures: Sequence[Line]) -> bool:
+    """Whether two cells have a line each on the same heights."""
+    return len(lines) == len(figures) and all(
+        abs(_middle(one) - _middle(other)) < 0.4 * other.size
+        for one, other in zip(lines, figures, strict=True)
+    )
+
+
+def _middle(line: Line) -> float:
+    return (line.top + line.bottom) / 2
 
 
 def _holds_several_figures(grid: Grid, area: Area, lines: list[Line]) -> bool:

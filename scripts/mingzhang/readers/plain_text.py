@@ -7,6 +7,7 @@ import re
 from mingzhang.model import Text
 from mingzhang.readers import Reader
 from mingzhang.readers.decoding import decoded, holds_text
+from mingzhang.readers.page_numbers import page_numbers
 
 __all__ = ["READER", "page_starts"]
 
@@ -20,9 +21,10 @@ def page_starts(characters: str) -> tuple[int, ...]:
 
 
 def read(raw: bytes) -> Text:
-    """The file's own characters, with pages where it has form feeds."""
+    """The file's own characters; where it has form feeds it has pages, whose numbers are set aside."""
     characters = decoded(raw)
-    return Text(characters, READER.name, page_starts(characters))
+    starts = page_starts(characters)
+    return Text(characters, READER.name, starts, set_aside=page_numbers(characters, starts))
 
 
 def _example() -> bytes:

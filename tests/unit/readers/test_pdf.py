@@ -83,6 +83,20 @@ def test_rows_without_a_line_between_them_are_parted_by_their_figures() -> None:
     assert cells(table) == [["项目", "上年", "本年"], ["工资", "1.00", "2.00"], ["津贴", "3.00", "4.00"]]
 
 
+def test_one_column_of_amounts_parts_rows_when_the_names_line_up() -> None:
+    def page(canvas: Canvas) -> None:
+        for x in (90, 190, 290):
+            canvas.line(x, 640, x, 700)
+        for y in (700, 640):
+            canvas.line(90, y, 290, y)
+        for number, row in enumerate((["工资", "1.00"], ["津贴", "3.00"])):
+            for column, words in enumerate(row):
+                canvas.drawString(95 + 100 * column, 680 - 24 * number, words)
+
+    (table,) = read_text(document(page)).tables
+    assert cells(table) == [["工资", "1.00"], ["津贴", "3.00"]]
+
+
 def test_a_figure_that_reaches_over_the_border_stays_whole() -> None:
     def page(canvas: Canvas) -> None:
         ruled(canvas, [["科目", "合计", "其中"], ["运行", "", ""]])

@@ -74,3 +74,12 @@ def test_a_huge_file_is_refused() -> None:
 def test_known_formats_are_refused_with_what_to_do(start: bytes, remedy: str) -> None:
     with pytest.raises(UnreadableDocument, match=remedy):
         read_text(start + bytes(200))
+
+
+def test_numbers_that_count_the_pages_are_set_aside() -> None:
+    text = read_text("一、职能\n- 1 -\n\f二、预算\n10.50\n- 2 -\f\n名词解释\n".encode())
+    assert [text.quote(span) for span in text.set_aside] == ["- 1 -\n", "- 2 -"]
+
+
+def test_a_lone_number_at_the_end_of_a_page_is_content() -> None:
+    assert read_text("支出\n3\n\f收入\n8\n\f完\n".encode()).set_aside == ()
