@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 
+from mingzhang.classification import How
 from mingzhang.facts import FactKind, Source
 from mingzhang.facts.budget_lines import BudgetLine, Resolved, resolved_economic, resolved_path
 from mingzhang.labels import Family
@@ -82,6 +84,8 @@ def resolved_account(account: Account, fiscal_year: int | None, reference: Refer
         )
         return resolved_path(AccountPath(of_class, of_division, of_item), fiscal_year, reference)
     name = next(name for name in reversed(account.names) if name)
+    if account.meant:
+        return replace(resolved_economic(name, account.meant, fiscal_year, reference), how=How.RESOLVED.value, alternatives="")
     return resolved_economic(name, "".join(account.codes), fiscal_year, reference)
 
 

@@ -91,6 +91,7 @@ def _of_form(stated: FormAmount, table: OfficialTable, setting: Setting) -> Proj
         topic=Topic.TABLES.value,
         label=stated.project or table.title,
         goal=stated.goal,
+        is_group=stated.is_group,
         budget_unit=stated.budget_unit,
         funding_source=stated.source,
         fiscal_year=setting.year,

@@ -48,6 +48,7 @@ class FormAmount:
     heading: str
     amount: Amount
     span: Span
+    is_group: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +115,9 @@ class _Form:
     goal: str = ""
     money: Unit | None = None
     tasks: dict[str, int] = field(default_factory=dict)
+    headings: dict[str, str] = field(default_factory=dict)
     amounts: list[FormAmount] = field(default_factory=list)
+    of_tasks: list[FormAmount] = field(default_factory=list)
 
 
 def is_indicator_heading(words: str) -> bool:
@@ -153,6 +156,8 @@ _TASKS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     )
 )
 
+_SUM = re.compile(r"金额合计|合计|总计|小计")
+
 
 def _is_task(line: Line, form: _Form) -> bool:
     """Whether a row heads or belongs to the list of an agency's tasks; its money is taken from it."""
@@ -165,6 +170,7 @@ def _is_task(line: Line, form: _Form) -> bool:
     if "task" in named or (form.tasks and "" in named and not any(number_in(cell) for cell in line.cells)):
         form.money = next((unit for cell in line.cells if (unit := unit_named(cell.text))), form.money)
         form.tasks.update(named)
+        form.headings.update({name: line.cells[index].text for name, index in named.items()})
         return True
     if "" not in form.tasks or form.money is None:
         return False
@@ -176,7 +182,9 @@ def _is_task(line: Line, form: _Form) -> bool:
         number = number_in(cell) if cell and not cell.covered else None
         if cell and number:
             span = Span(min(label.span.start, cell.span.start), cell.span.end)
-            form.amounts.append(FormAmount(label.text, form.unit, goal, source, "任务", number.amount(form.money), span))
+            heading = form.headings[source]
+            is_group = bool(_SUM.fullmatch(normal_label(label.text)))
+            form.of_tasks.append(FormAmount(label.text, form.unit, goal, source, heading, number.amount(form.money), span, is_group))
             found = True
     return found
 
@@ -273,4 +281,5 @@ def _read_amount(words: str, label: Cell, beside: Cell, form: _Form) -> None:
 def _with_goal(form: _Form) -> Iterator[FormAmount]:
     """The amounts of a form, once its project, unit and goal are known."""
     for one in form.amounts:
-        yield one if one.goal or one.heading == "任务" else replace(one, project=form.project, budget_unit=form.unit, goal=form.goal)
+        yield replace(one, project=form.project, budget_unit=form.unit, goal=form.goal)
+    yield from form.of_tasks

@@ -19,6 +19,7 @@ from mingzhang.official_tables.rows import Known, read_rows
 from mingzhang.official_tables.senses import Sense
 from mingzhang.official_tables.sheets import Sheet, sheets
 from mingzhang.official_tables.subjects import AnyTotal, Project, Row
+from mingzhang.official_tables.units import bare_agency
 from mingzhang.reference import Reference
 
 __all__ = ["Entry", "OfficialTable", "read_official_tables"]
@@ -100,7 +101,7 @@ def _table(
         return OfficialTable(None, title, number, sheet.spans, refused=tuple(_all_refused(sheet, _NO_KIND)), structure=_marks(sheet))
     setting = setting_of(kind, title, identity.fiscal_year, identity.stage)
     columns = table_columns(sheet, setting)
-    known = Known(normal_label(identity.agency), units, AccountNames(reference, setting.year))
+    known = Known(bare_agency(identity.agency), units, AccountNames(reference, setting.year))
     entries: list[Entry] = []
     refused: list[Gap] = []
     for block in blocks(columns):
@@ -141,7 +142,7 @@ def _performance_table(
     entries: list[Entry] = []
     refused: list[Gap] = []
     if is_list:
-        known = Known(normal_label(identity.agency), units, AccountNames(reference, setting.year))
+        known = Known(bare_agency(identity.agency), units, AccountNames(reference, setting.year))
         for block in blocks(columns):
             rows = read_rows(sheet, block, setting, known, tuple(columns))
             read, not_read = _block(sheet, block, rows, kind, text)

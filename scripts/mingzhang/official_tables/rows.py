@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from mingzhang.labels import Measure, normal_label
+from mingzhang.labels import Family, Measure, normal_label
 from mingzhang.model import Cell, Span
 from mingzhang.official_tables.cells import is_blank, number_in
 from mingzhang.official_tables.columns import Block, Role, TableColumn
@@ -16,13 +16,14 @@ from mingzhang.official_tables.naming import AccountNames, Named
 from mingzhang.official_tables.purchases import Purchases, read_purchase
 from mingzhang.official_tables.sheets import Line, Sheet
 from mingzhang.official_tables.subjects import Account, AnyTotal, Event, Project, Row, Subject
+from mingzhang.official_tables.units import bare_agency, with_units
 from mingzhang.official_tables.vocabulary import measure_named, without_ordinal
 
 __all__ = ["Known", "read_rows"]
 
 
 _TOTAL = re.compile(
-    r"(?:(?:本年|当年|本年度|年度|部门|单位)?(?:财政拨款)?(?:收入|支出|收支)?(?:预算|决算)?(?:合计|总计|小计)|总计数|合计数|全额|部门预算|金额合计|支出总额|收入总额)"
+    r"(?:(?:本年|当年|本年度|年度|部门|单位)?(?:财政拨款)?(?:收入|支出|收支)?(?:预算|决算)?(?:合计|总计|小计)|总计数|合计数|部门预算|金额合计|支出总额|收入总额)"
 )
 _CLASS_CODE = re.compile(r"[1-5]\d\d")
 _IN_NAME = re.compile(r"^[\[【（(]?(?P<code>[2356]\d{2}(?:\d{2}){0,2})[\]】）)]?[-—\s.、．:：]*(?P<name>[^\d].*)$")
@@ -33,9 +34,12 @@ _PART = re.compile(r"^其中[：:]?")
 _CHINESE_ORDINAL = re.compile(r"^[一二三四五六七八九十]+\s*[、.．]")
 _INNER_ORDINAL = re.compile(r"^(?:（[一二三四五六七八九十]+）|\d{1,2}[、.．](?!\d))")
 _INMOST_ORDINAL = re.compile(r"^（\d+）")
+# Units in full and in part paid by the treasury: a department's table sums up both kinds.
+_FUNDED = re.compile(r"全额|差额|定额补助|自收自支|定补")
 _GOVERNMENT = re.compile(r"政府")
 _ECONOMIC = re.compile(r"经济")
 _FUNCTIONAL = re.compile(r"功能")
+_JOINT = ("meetings", "training", "travel")
 _CARRY = ("carry_over_prior_year", "carried_forward", "non_appropriation_carry_over")
 # Where rows stand under each other: total, department, unit, class or source, division, item, project.
 _UNIT_DEPTH, _CLASS_DEPTH, _PROJECT_DEPTH = 2, 3, 7
@@ -95,7 +99,7 @@ def read_rows(
 ) -> tuple[Row, ...]:
     """The rows of a block that print an amount or a count, each with what it is of."""
     reader = _Reader(sheet, block, setting, known, columns)
-    rows = with_groups(list(_rows(reader, _State())), block)
+    rows = with_units(with_groups(list(_rows(reader, _State())), block), block, known.agency)
     last = max((at for at, row in enumerate(rows) if _sums_up(row)), default=None)
     return tuple(replace(row, is_grand=_is_grand(row, is_last=at == last)) for at, row in enumerate(rows))
 
@@ -209,12 +213,12 @@ def _subject(reader: _Reader, line: Line, label: str, unit: str, state: _State) 
     """What a row is of, how deep it stands, and whose it is."""
     words = normal_label(label)
     if unit:
-        state.unit = _of_unit(reader, unit)
+        state.unit = _of_unit(unit)
     if reader.setting.kind is TableKind.EVENTS:
         return (AnyTotal(words), 0, "") if _TOTAL.fullmatch(words) else (Event(label) if label else None, _PROJECT_DEPTH, "")
     if reader.setting.kind is TableKind.PROCUREMENT and not _is_by_account(reader.block):
         subject, depth, named = read_purchase(reader.block, line, reader.units | {reader.agency}, state.purchases)
-        state.unit = _of_unit(reader, named) if named else "" if depth == 0 else state.unit
+        state.unit = _of_unit(named) if named else "" if depth == 0 else state.unit
         return subject, depth, state.unit
     if not reader.block.of(*_NAMING, Role.CODE):
         return AnyTotal(""), 0, state.unit
@@ -241,8 +245,8 @@ def _total(reader: _Reader, line: Line, words: str, state: _State) -> tuple[Subj
     return AnyTotal(words), 0, state.unit
 
 
-def _of_unit(reader: _Reader, name: str) -> str:
-    return "" if normal_label(name) == reader.agency or _TOTAL.fullmatch(normal_label(name)) else name
+def _of_unit(name: str) -> str:
+    return "" if _TOTAL.fullmatch(normal_label(name)) else name
 
 
 def _coded(reader: _Reader, line: Line, state: _State) -> Account | None:
@@ -325,9 +329,12 @@ def _uncoded(
     """What a row without a code is of, by its words and the columns they stand in."""
     if reader.block.of(Role.PROJECT):
         return _project(reader, line, state)
+    if reader.block.of(Role.MIXED) and _FUNDED.fullmatch(words):
+        state.unit = label
+        return AnyTotal(""), _UNIT_DEPTH - 1, label
     if _is_unit_row(reader, words, state):
         if reader.block.of(Role.MIXED):
-            state.unit = _of_unit(reader, label)
+            state.unit = _of_unit(label)
         return AnyTotal(""), _unit_depth(reader, line), state.unit
     named = _named(reader, words, state)
     if named:
@@ -357,7 +364,7 @@ def _is_inner(reader: _Reader, line: Line) -> int:
 
 
 def _names_unit(reader: _Reader, words: str) -> bool:
-    bare = words.removesuffix("（本级）")
+    bare = bare_agency(words)
     return bare == reader.agency or words in reader.units or bare in reader.units
 
 
@@ -383,7 +390,7 @@ def _named(reader: _Reader, words: str, state: _State) -> tuple[Subject, int] | 
     """An account or a measure by its name alone."""
     column = (reader.block.of(Role.NAME, Role.ITEM, Role.MIXED) or (None,))[-1]
     heading = normal_label("".join(column.path)) if column else ""
-    measure = measure_named(words) or _part_of_carry(words, state)
+    measure = _measure(reader, words) or _part_of_carry(words, state)
     account = _account_by_name(reader, words, heading, state) if _is_spending(reader, heading) else None
     if account and not (measure and measure.id in _CARRY):
         under = 2 if state.group and state.group.id in _KINDS else 0
@@ -394,6 +401,13 @@ def _named(reader: _Reader, words: str, state: _State) -> tuple[Subject, int] | 
     if depth <= _CLASS_DEPTH or measure.id in _KINDS:
         state.group = measure
     return measure, depth
+
+
+def _measure(reader: _Reader, words: str) -> Measure | None:
+    """The measure that a row's words name; 购置经费 and 培训费 among projects are projects."""
+    measure = measure_named(words)
+    is_three_public = measure is not None and (measure.family is Family.THREE_PUBLIC or measure.id in _JOINT)
+    return None if is_three_public and reader.setting.kind is TableKind.PROJECT_EXPENDITURE else measure
 
 
 _CARRIED = re.compile(r"(?:结余、结转|结转、结余|结转结余|结转和结余|结转|结余)$")
@@ -427,9 +441,10 @@ def _from_name(named: Named, bare: str, above: tuple[str, str], state: _State) -
     level = _LEVELS.index(named.level)
     _remember(state, level, bare, (named.code[:3], named.code[3:5], named.code[5:7]))
     names = ["", "", ""]
-    names[: level] = above[:level]
+    names[:level] = above[:level]
     names[level] = bare
-    return Account(named.classification, named.level, _three(names), ("", "", ""))
+    meant = named.code if named.classification == "economic" else ""
+    return Account(named.classification, named.level, _three(names), ("", "", ""), meant=meant)
 
 
 def _depth(words: str, measure: Measure, state: _State) -> int:

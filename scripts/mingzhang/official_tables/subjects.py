@@ -15,7 +15,8 @@ __all__ = ["Account", "AnyTotal", "Event", "Project", "Purchase", "Row", "Subjec
 class Account:
     """A row of a classification: names and codes of its level and of those above it, as printed.
 
-    `government` is the account of the other economic classification that stands beside it.
+    `government` is the account of the other economic classification that stands beside it;
+    `meant` is the code of the economic account that a name without a printed code means where it stands.
     """
 
     classification: str
@@ -23,6 +24,7 @@ class Account:
     names: tuple[str, str, str]
     codes: tuple[str, str, str]
     government: tuple[str, str] = ("", "")
+    meant: str = ""
 
 
 @dataclass(frozen=True, slots=True)
