@@ -79,7 +79,7 @@ def aligned_tables(rows: Sequence[list[Glyph]]) -> tuple[list[Laid], list[list[G
 
 
 def _visible(row: Sequence[Glyph]) -> list[Glyph]:
-    return sorted((glyph for glyph in row if not glyph.character.isspace()), key=lambda glyph: glyph.left)
+    return [glyph for glyph in row if not glyph.character.isspace()]
 
 
 def _has_wide_gap(row: Sequence[Glyph]) -> bool:

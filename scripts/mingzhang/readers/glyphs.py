@@ -45,13 +45,15 @@ def printed_on(page: pdfium.PdfPage) -> Print:
         return turned[0] - across, turned[1] - down
 
     drawings = drawings_on(page, turn, height)
-    clips = _Clips(turn, height, can_clip=not drawings.has_forms)
+    clips = _Clips(turn, can_clip=not drawings.has_forms)
+    upper, lower = EDGE * height, (1 - EDGE) * height
     upright: list[Glyph] = []
     others: dict[int, list[_Character]] = defaultdict(list)
     for one in characters:
         glyph = _glyph(one, quarter, across, down)
         x, y = glyph.middle
-        if not (0 <= x <= width and 0 <= y <= height and clips.shows(glyph.run, y)):
+        is_on_page = 0 <= x <= width and 0 <= y <= height
+        if not is_on_page or (not upper <= y <= lower and not clips.shows(glyph.run, y)):
             continue
         if one.quarter == quarter:
             upright.append(glyph)
@@ -72,15 +74,14 @@ def printed_on(page: pdfium.PdfPage) -> Print:
 class _Clips:
     """Tells which characters near the upper and lower edge clipping hides: they show on another page."""
 
-    def __init__(self, turn: Turn, height: float, *, can_clip: bool) -> None:
+    def __init__(self, turn: Turn, *, can_clip: bool) -> None:
         self.turn = turn
-        self.height = height
         self.can_clip = can_clip
         self.stretches: dict[int, tuple[float, float]] = {}
 
     def shows(self, run: int, y: float) -> bool:
         """Whether a character of a run shows at this height."""
-        if not self.can_clip or not run or EDGE * self.height < y < (1 - EDGE) * self.height:
+        if not self.can_clip or not run:
             return True
         if run not in self.stretches:
             owner = ctypes.cast(run, pdfium_c.FPDF_PAGEOBJECT)
@@ -127,7 +128,8 @@ def _characters(page: pdfium.PdfPage) -> Iterator[_Character]:
             continue
         owner = _text_object(address, index) or 0
         if owner != run:
-            run, quarter = owner, _quarter(pdfium_c.FPDFText_GetCharAngle(raw, index))
+            angle = pdfium_c.FPDFText_GetCharAngle(raw, index)
+            run, quarter = owner, _quarter(angle) if angle else 0
         yield _Character(_ordinary(code), box.left, box.bottom, box.right, box.top, quarter, run)
     text_page.close()
 

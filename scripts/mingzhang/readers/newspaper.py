@@ -64,7 +64,7 @@ def _gutter(rows: Sequence[Row]) -> float | None:
 
 
 def _wide_gap(row: Row) -> tuple[float, float] | None:
-    visible = sorted((glyph for glyph in row if not glyph.character.isspace()), key=lambda glyph: glyph.left)
+    visible = [glyph for glyph in row if not glyph.character.isspace()]
     gaps = [(before.right, after.left) for before, after in pairwise(visible)]
     start, end = max(gaps, key=lambda gap: gap[1] - gap[0], default=(0.0, 0.0))
     return (start, end) if visible and end - start > GUTTER * visible[0].height else None

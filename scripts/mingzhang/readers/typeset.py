@@ -85,7 +85,7 @@ def _seam(before: Line, line: Line, width: float) -> str:
 
 
 def rows_of(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
-    """Glyphs by line: a glyph joins a line when it shares more than half of the lower of the two heights."""
+    """Glyphs by line, from left to right: one joins a line when it shares more than half of the lower height."""
     rows: list[list[Glyph]] = []
     spans: list[tuple[float, float]] = []
     for glyph in sorted(glyphs, key=lambda one: (one.top + one.bottom, one.left)):
@@ -94,6 +94,8 @@ def rows_of(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
         else:
             rows.append([glyph])
             spans.append((glyph.top, glyph.bottom))
+    for row in rows:
+        row.sort(key=lambda one: one.left)
     return rows
 
 
@@ -103,7 +105,6 @@ def _shared(span: tuple[float, float], glyph: Glyph) -> float:
 
 def line_of(row: list[Glyph]) -> Line | None:
     """The line that glyphs on one height form; nothing when all of them are blank."""
-    row.sort(key=lambda glyph: glyph.left)
     visible = [glyph for glyph in row if not glyph.character.isspace()]
     if not visible:
         return None
