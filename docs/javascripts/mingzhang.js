@@ -130,7 +130,7 @@ function nameSearch() {
 // The form for corrections opens with the number of the fact that the reader came with.
 function prefillCorrection() {
   const link = document.querySelector("a[data-correct]");
-  const fact = decodeURIComponent(location.hash.slice(1));
+  const fact = new URLSearchParams(location.search).get("fact");
   if (link && fact) link.href += `&fact=${encodeURIComponent(fact)}&page=${encodeURIComponent(document.referrer)}`;
 }
 

@@ -53,6 +53,7 @@ __all__ = [
     "facts",
     "finding",
     "gap",
+    "gap_part",
     "heading",
     "in_line",
     "items",
@@ -475,8 +476,13 @@ def claimed(words: str, name: str, address: str) -> Markup:
 
 def gap(words: str, name: str, reason: str) -> Markup:
     """A stretch of the text of a document that was not understood, and why."""
+    return gap_part(text(words), name, reason)
+
+
+def gap_part(inside: Markup, name: str, reason: str) -> Markup:
+    """The same around words that are set already."""
     return Markup(
-        f'<mark class="mz-gap" id="{_attribute(name)}" title="{_attribute(reason)}">{text(words)}</mark>'
+        f'<mark class="mz-gap" id="{_attribute(name)}" title="{_attribute(reason)}">{inside}</mark>'
     )
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from sys import maxsize
 
 from mingzhang.package import File
 from mingzhang.package_data import PackageData, ReadText, Row, integer_in, words_in
@@ -21,6 +22,7 @@ from mingzhang.pages.markup import (
     document_heading,
     document_text,
     gap,
+    gap_part,
     heading,
     in_line,
     items,
@@ -176,7 +178,7 @@ def _own(start: int, end: int, address: str, pieces: _Pieces) -> Markup:
 def _element(one: _Passage, start: int, stop: int, pieces: _Pieces) -> Markup:
     name = passage_name(one.start, one.end)
     if one.reason:
-        return gap(pieces.read.characters[start:stop], name, one.reason)
+        return gap_part(pieces.between(start, stop), name, one.reason)
     if not one.inner and one.address:
         return claimed_part(pieces.between(start, stop), one.address, name)
     return passage(name, in_line(_woven(one.inner, start, stop, one.address, pieces)))
@@ -186,15 +188,15 @@ class _Pieces:
     """The text cut where its setting changes: headings, words set aside, the beginnings of pages."""
 
     def __init__(self, package: PackageData, read: ReadText) -> None:
-        self.read = read
+        self._characters = read.characters
         self._pages = {start: number for number, start in enumerate(read.page_starts, start=1)}
-        self._headings = {
-            (start, start + len(words_in(row, "quote"))): _section_name(row)
-            for row in package.rows("sections")
-            if words_in(row, "quote")
-            for start in [integer_in(row, "source_start") or 0]
-        }
-        edges = {edge for span in (*self._headings, *read.set_aside) for edge in span}
+        sections = [row for row in package.rows("sections") if words_in(row, "quote")]
+        self._names = {integer_in(row, "source_start") or 0: _section_name(row) for row in sections}
+        self._headings = sorted(
+            (start, start + _length(row)) for row in sections for start in [_own_span(row)[0]]
+        )
+        self._set_aside = sorted(read.set_aside)
+        edges = {edge for span in (*self._headings, *self._set_aside) for edge in span}
         self._edges = sorted({*edges, *self._pages, len(read.characters)})
 
     def between(self, start: int, end: int) -> Markup:
@@ -213,13 +215,22 @@ class _Pieces:
                 return
 
     def _set(self, start: int, end: int) -> Markup:
-        words = text(self.read.characters[start:end])
-        if any(first <= start and end <= last for first, last in self.read.set_aside):
+        words = text(self._characters[start:end])
+        if _holds(self._set_aside, start):
             return set_aside(words)
-        for (first, last), name in self._headings.items():
-            if first <= start and end <= last:
-                return document_heading(words, name if start == first else "")
+        if _holds(self._headings, start):
+            return document_heading(words, self._names.get(start, ""))
         return words
+
+
+def _length(row: Row) -> int:
+    return len(words_in(row, "quote"))
+
+
+def _holds(spans: Sequence[tuple[int, int]], offset: int) -> bool:
+    """Whether an offset stands in one of some stretches, which are in order."""
+    at = bisect_right(spans, (offset, maxsize)) - 1
+    return at >= 0 and offset < spans[at][1]
 
 
 def _quotes(package: PackageData) -> tuple[Markup, ...]:

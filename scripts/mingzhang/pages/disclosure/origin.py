@@ -108,7 +108,7 @@ def citation_words(package: PackageData) -> str:
 def _correcting(package: PackageData) -> Markup:
     return paragraph(
         text("数字与原文不一致，请"),
-        link(text("更正一个数字"), f"../../correct/#{package.id}"),
+        link(text("更正一个数字"), f"../../correct/?fact={package.id}"),
         text("：写上数据编号（数据表每行的第一列），形如 "),
         code(f"{package.id}:起-止"),
         text("。"),

@@ -1,0 +1,306 @@
+"""The page of the bulk files: what there is, how large, how to be sure of it, and how to begin."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
+
+from mingzhang.downloads.bulk import FAMILIES, corpus_schemas
+from mingzhang.downloads.corpus_package import BulkFile, LeftOut
+from mingzhang.downloads.jsonld import script, site_dataset
+from mingzhang.downloads.making import MadePart
+from mingzhang.downloads.publishing import Published
+from mingzhang.downloads.snippets import Snippet, embedding, snippets
+from mingzhang.model import Bilingual
+from mingzhang.package import File
+from mingzhang.pages import markup
+from mingzhang.pages.listing import hub
+from mingzhang.pages.markup import (
+    Crumb,
+    Download,
+    Heading,
+    Kind,
+    Markup,
+    chip,
+    code,
+    details,
+    download_links,
+    heading,
+    items,
+    link,
+    paragraph,
+    table,
+    text,
+    ways,
+)
+
+__all__ = ["Offer", "downloads_pages"]
+
+_CHANGES_SHOWN = 5
+_TITLE = Bilingual("Downloads", "下载")
+_FILES = (
+    Heading(Bilingual("File", "文件"), Kind.CODE),
+    Heading(Bilingual("Table", "数据表")),
+    Heading(Bilingual("Rows", "行数"), Kind.NUMBER),
+    Heading(Bilingual("Size", "大小"), Kind.NUMBER),
+    Heading(Bilingual("SHA-256", "校验和"), Kind.CODE),
+)
+_PARTS = (
+    Heading(Bilingual("Part", "部分")),
+    Heading(Bilingual("Disclosures", "公开文件"), Kind.NUMBER),
+    Heading(Bilingual("Size", "大小"), Kind.NUMBER),
+    Heading(Bilingual("Files", "文件")),
+)
+_NAMES = {"undated": "年度不详"}
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What the page says besides the files: where the site is, and a chart that may be shown elsewhere."""
+
+    site_url: str
+    chart: str
+    chart_title: str
+    notes: tuple[str, ...] = ()
+
+
+def downloads_pages(published: Published, offer: Offer) -> Iterator[File]:
+    """`downloads/index.md`, and a page of its own for each part of the corpus."""
+    *parts, whole = published.parts
+    yield _page("downloads/index.md", _TITLE, 1, *_whole(published, whole, parts, offer))
+    for part in parts:
+        title = Bilingual(f"Downloads: {part.path}", f"下载：{_part_name(part)}")
+        depth = part.path.count("/") + 2
+        yield _page(f"downloads/{part.path}/index.md", title, depth, *_listed(part))
+
+
+def _page(path: str, title: Bilingual, depth: int, *pieces: Markup) -> File:
+    crumbs = [Crumb("首页", "../" * depth)]
+    if depth > 1:
+        crumbs.append(Crumb("下载", "../" * (depth - 1)))
+    return hub(path, title, tuple(crumbs), *pieces, depth=0)
+
+
+def _part_name(part: MadePart) -> str:
+    year, _, region = part.path.partition("/")
+    named = _NAMES.get(year, f"{year} 年")
+    return f"{named}，行政区划代码 {region} 起头" if region else named
+
+
+def _whole(
+    published: Published, whole: MadePart, parts: Sequence[MadePart], offer: Offer
+) -> Iterator[Markup]:
+    formats = "CSV、JSON Lines、Parquet 和 SQLite" if published.has_parquet else "CSV、JSON Lines 和 SQLite"
+    yield paragraph(
+        text(
+            f"{whole.disclosures} 份公开文件的全部数据行，{formats}，整套和按年度；地址不变。每一行都带着原文和出处。"
+        ),
+        Markup(f'<span lang="en">{text(_ENGLISH)}</span>'),
+    )
+    yield ways("这一页", [chip(text(words), f"#{name}") for name, words in _SECTIONS])
+    yield heading(2, "先拿这几个", "first")
+    yield download_links(_first(whole))
+    yield paragraph(
+        link(text("数据字典"), "../dictionary/"),
+        text("　许可 CC0 1.0："),
+        link(text("LICENSE.txt"), "LICENSE.txt"),
+        text("　说明："),
+        link(text("README.txt"), "README.txt"),
+        text("　校验：sha256sum -c "),
+        link(text("SHA256SUMS"), "SHA256SUMS"),
+    )
+    yield heading(2, "三行开始", "begin")
+    yield paragraph(text(_where(offer)))
+    for snippet in snippets(offer.site_url, published.has_parquet):
+        yield _snippet(snippet)
+    yield heading(2, "全部文件", "files")
+    yield from _listed(whole)
+    yield heading(2, "按年度" if len(parts) < 2 or "/" not in parts[0].path else "按年度和地区", "parts")
+    yield table("各部分", _PARTS, (_part_row(part) for part in parts))
+    yield heading(2, "推算的数据另放", "derived")
+    yield from _derived(whole)
+    yield heading(2, "数据的变化", "changes")
+    yield from _changes(published.changes)
+    yield heading(2, "给程序的目录和订阅", "machines")
+    yield items(_machine_links(offer.site_url))
+    yield heading(2, "引用图表", "embed")
+    yield from _embedding(offer)
+    if offer.notes:
+        yield heading(2, "没有放全的", "limits")
+        yield items(text(note) for note in offer.notes)
+    yield script(_dataset(whole, offer))
+
+
+_ENGLISH = (
+    " All rows of all disclosures, whole and by year, at addresses that do not change. "
+    "An empty cell means that the document does not say, never zero."
+)
+_SECTIONS = (
+    ("begin", "Python、R、SQL"),
+    ("files", "全部文件"),
+    ("parts", "按年度"),
+    ("derived", "推算的数据"),
+    ("changes", "变化"),
+    ("machines", "目录和订阅"),
+    ("embed", "引用图表"),
+)
+
+
+def _where(offer: Offer) -> str:
+    if offer.site_url:
+        return "需要能上网；也可以先下载，把网址换成文件夹。"
+    return "在放有 downloads 文件夹的地方运行；或把 downloads/ 换成这一页的网址。"
+
+
+def _first(whole: MadePart) -> Iterator[Download]:
+    wanted = {
+        "mingzhang.sqlite": "SQLite 数据库，全部表",
+        "totals.csv": "收支总额 CSV",
+        "budget_lines.csv": "科目支出 CSV",
+        "three_public.csv": "三公经费 CSV",
+        "datapackage.json": "数据包描述",
+    }
+    sizes = {file.path: file.bytes for file in whole.files}
+    return (Download(words, path, _size(sizes[path])) for path, words in wanted.items() if path in sizes)
+
+
+def _snippet(snippet: Snippet) -> Markup:
+    body = escape(snippet.code).replace("\n", "&#10;")
+    return Markup(
+        f'<figure class="mz-snippet"><figcaption>{text(snippet.language)}</figcaption>'
+        f'<pre tabindex="0"><code>{body}</code></pre></figure>'
+    )
+
+
+def _listed(part: MadePart) -> Iterator[Markup]:
+    """The files of a part, those of what was printed first, then the inferred ones."""
+    for family in FAMILIES:
+        files = part.of(family)
+        if files:
+            caption = "文件印出的数据" if family.name == "printed" else "推算的数据"
+            yield table(caption, _FILES, (_file_row(part, file) for file in files))
+    if part.left_out:
+        yield heading(3, "没有放在这里的", "left-out")
+        yield items(_left_out(one) for one in part.left_out)
+
+
+def _left_out(one: LeftOut) -> Markup:
+    return Markup(f"{code(one.path)} {text(one.reason)}")
+
+
+def _file_row(part: MadePart, file: BulkFile) -> markup.Row:
+    schema = corpus_schemas("printed").get(file.table) or corpus_schemas("derived").get(file.table)
+    address = _address(part, file)
+    return markup.Row(
+        (
+            link(code(file.path), address),
+            markup.bilingual(Bilingual(schema.title.en, schema.title.zh)) if schema else Markup(""),
+            text("" if file.rows is None else f"{file.rows:,}"),
+            text(_size(file.bytes)),
+            code(file.sha256),
+        )
+    )
+
+
+def _address(part: MadePart, file: BulkFile) -> str:
+    """From the page of the part; the inferred files stand in a folder beside the parts."""
+    if not part.path:
+        return file.path
+    own = f"{part.path}/"
+    if file.path.startswith(own):
+        return file.path.removeprefix(own)
+    return "../" * (part.path.count("/") + 1) + file.path
+
+
+def _size(count: int) -> str:
+    if count < 1000:
+        return f"{count} B"
+    if count < 1_000_000:
+        return f"{count / 1000:.1f} kB"
+    return f"{count / 1_000_000:.1f} MB"
+
+
+def _part_row(part: MadePart) -> markup.Row:
+    own = f"{part.path}/"
+    ways_on = [link(text("全部文件"), own), text("　"), link(text("数据包描述"), f"{own}datapackage.json")]
+    if any(file.path == f"{own}mingzhang.sqlite" for file in part.files):
+        ways_on += [text("　"), link(text("SQLite"), f"{own}mingzhang.sqlite")]
+    return markup.Row(
+        (
+            text(_part_name(part)),
+            text(f"{part.disclosures:,}"),
+            text(_size(sum(file.bytes for file in part.files))),
+            markup.in_line(ways_on),
+        )
+    )
+
+
+def _derived(whole: MadePart) -> Iterator[Markup]:
+    yield paragraph(
+        text(
+            "COFOG 归类、推算的以前年度数、单车与人均数不是原文印出的，放在 derived 文件夹，自成一个数据包；"
+        ),
+        text("每行写明规则（rule）和依据的数据行（from_rows）。上面的文件里没有推算的行。"),
+    )
+    for name, schema in corpus_schemas("derived").items():
+        if any(file.table == name for file in whole.files):
+            fields = [
+                Markup(f"{code(field.name)} {text(f'{field.column.zh} {field.column.en}')}")
+                for field in schema.fields
+            ]
+            title = text(f"{schema.title.zh} {name}：各列")
+            yield details(title, paragraph(text(schema.title.description or "")), items(fields))
+
+
+def _changes(raw: bytes) -> Iterator[Markup]:
+    log = json.loads(raw)
+    told = [text(words) for words in map(_entry_words, log["entries"][:_CHANGES_SHOWN])]
+    yield items(told) if told else paragraph(text("还没有变化。"))
+    yield paragraph(
+        text("增加、删除、改动了哪些行，逐行见 "), link(text("changes.json"), "changes.json"), text("。")
+    )
+
+
+def _entry_words(entry: Mapping[str, Mapping[str, Mapping[str, int]]]) -> str:
+    disclosures, rows = entry["counts"]["disclosures"], entry["counts"]["rows"]
+    when = f"{entry['date']}：" if "date" in entry else ""
+    return (
+        f"{when}公开文件增加 {disclosures['added']}、删除 {disclosures['removed']}、改动 {disclosures['changed']}；"
+        f"数据行增加 {rows['added']}、删除 {rows['removed']}、改动 {rows['changed']}"
+    )
+
+
+def _machine_links(site_url: str) -> Iterator[Markup]:
+    entries = [
+        ("files.json", "这些文件的清单：大小、行数、校验和"),
+        ("metadata.json", "给 Datasette 的说明：datasette mingzhang.sqlite -m metadata.json"),
+        ("../catalog.json", "数据包目录：每份公开文件一个数据包"),
+        ("../data.json", "DCAT-US 3 目录"),
+        ("../catalog.jsonld", "DCAT 3 目录"),
+        ("../feed.xml", "Atom 订阅：写明公开日期的"),
+        ("../feed.json", "JSON Feed 订阅：全部"),
+        ("../llms.txt", "给语言模型的说明"),
+        ("../CITATION.cff", "怎样引用"),
+    ]
+    if site_url:
+        entries.append(("../sitemap.xml", "网站地图"))
+    for address, words in entries:
+        yield Markup(f"{link(code(address.removeprefix('../')), address)} {text(words)}")
+
+
+def _embedding(offer: Offer) -> Iterator[Markup]:
+    yield paragraph(text("每张图都有固定地址（.svg），可以放进别的网页；文字是活的，随读者的字体。"))
+    if offer.chart:
+        yield _snippet(embedding(offer.site_url, offer.chart, offer.chart_title))
+
+
+def _dataset(whole: MadePart, offer: Offer) -> dict[str, object]:
+    files: Iterable[BulkFile] = [file for file in whole.files if file.format in ("csv", "parquet", "sqlite")]
+    return site_dataset(
+        "明账：公开预算和决算的数据",
+        f"{whole.disclosures} 份公开文件的数据，逐行带原文与位置。{_ENGLISH.strip()}",
+        ((file.path, file.bytes, file.sha256) for file in files),
+        offer.site_url,
+    )
