@@ -265,7 +265,7 @@ def _add(asked: argparse.Namespace) -> int:
 
 
 def _site(asked: argparse.Namespace) -> int:
-    count = build_site(asked.packages, asked.into, read_reference(), project_folder())
+    count = build_site(asked.packages, asked.into, read_reference(), project_folder(), _complain)
     print(f"{asked.into}: the site of {count} disclosures; open {asked.into / 'index.html'}")
     return 0
 

@@ -7,15 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mingzhang import __version__
-from mingzhang.downloads import database, parquet
-from mingzhang.downloads.bulk import FAMILIES, Family, corpus_schemas
-from mingzhang.downloads.corpus_package import BulkFile, LeftOut, corpus_descriptor, corpus_readme
-from mingzhang.downloads.dictionary import dictionary_text
-from mingzhang.downloads.licence import LICENCE_WORDS
-from mingzhang.downloads.partitions import Part
-from mingzhang.package import File
-from mingzhang.schemas import TableSchema
-from mingzhang.store import (
+from mingzhang.disk import (
     byte_size,
     concatenate,
     database_at,
@@ -26,6 +18,14 @@ from mingzhang.store import (
     write_files,
     writing,
 )
+from mingzhang.downloads import database, parquet
+from mingzhang.downloads.bulk import FAMILIES, Family, corpus_schemas
+from mingzhang.downloads.corpus_package import BulkFile, LeftOut, corpus_descriptor, corpus_readme
+from mingzhang.downloads.dictionary import dictionary_text
+from mingzhang.downloads.licence import LICENCE_WORDS
+from mingzhang.downloads.partitions import Part
+from mingzhang.package import File
+from mingzhang.schemas import TableSchema
 
 __all__ = ["LARGEST_FILE", "SUMS", "Kit", "MadePart", "described", "place_of", "sums"]
 

@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from mingzhang import __version__
+from mingzhang.disk import append_files, byte_size, link_or_copy, read_if_there, write_files
 from mingzhang.downloads import parquet
 from mingzhang.downloads.bulk import FAMILIES, Family, RowCounts, corpus_schemas, pieces
 from mingzhang.downloads.changes import ChangeLog, Hashes, hash_line, logged, parse_hashes
@@ -19,7 +20,6 @@ from mingzhang.downloads.partitions import Member, Part, parts_of, whole
 from mingzhang.package import File, schema_descriptor
 from mingzhang.package_data import PackageData
 from mingzhang.reference import Reference
-from mingzhang.store import append_files, byte_size, link_or_copy, read_if_there, write_files
 
 __all__ = ["Corpus", "Published", "publish_downloads"]
 
@@ -34,7 +34,8 @@ _METADATA = "metadata.json"
 class Corpus:
     """All disclosures: who they are, how to read one, and what they are held against.
 
-    `site_url` is empty where the address of the site is not known, `date` where the day of the build is not.
+    `site_url` is empty where the address of the site is not known, `date` where the day of the build is not,
+    `contact` where no e-mail address is given.
     """
 
     members: Sequence[Member]
@@ -42,6 +43,7 @@ class Corpus:
     reference: Reference
     site_url: str = ""
     date: str = ""
+    contact: str = ""
 
 
 @dataclass(frozen=True, slots=True)

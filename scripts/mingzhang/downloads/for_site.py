@@ -1,0 +1,83 @@
+"""What the site offers to take away, and what it tells programs: one call for the builder of the site."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from mingzhang.disk import read_if_there, write_files
+from mingzhang.downloads.bulk import FAMILIES
+from mingzhang.downloads.catalogues import catalogue_files
+from mingzhang.downloads.feed import feed_files
+from mingzhang.downloads.for_machines import machine_files
+from mingzhang.downloads.listed import Listed, listed_disclosures
+from mingzhang.downloads.making import MadePart, place_of
+from mingzhang.downloads.partitions import LARGE
+from mingzhang.downloads.publishing import Corpus, Published, publish_downloads
+from mingzhang.pages.downloads import Offer, downloads_pages
+
+__all__ = ["Sight", "place_downloads"]
+
+_FOLDER = "downloads"
+_PAGES_LIMIT = 1_000_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """A chart that the page of downloads shows how to embed: its address below the site, and what it is."""
+
+    chart: str = ""
+    title: str = ""
+
+
+def place_downloads(corpus: Corpus, root: Path, last_site: Path | None, sight: Sight) -> tuple[str, ...]:
+    """Write bulk files, their pages, catalogues and feeds below a folder; gives what the person who builds should know.
+
+    `last_site` is the site of the last build, from which everything that did not change is taken.
+    """
+    previous = last_site / _FOLDER if last_site else None
+    published = publish_downloads(corpus, root / _FOLDER, previous)
+    listed = sorted(_listed(root / _FOLDER, published), key=lambda one: (one.fiscal_year or 0, one.id))
+    notes = tuple(_notes(published))
+    offer = Offer(corpus.site_url, sight.chart, sight.title, notes)
+    write_files(downloads_pages(published, offer), root)
+    write_files(catalogue_files(listed, published.parts[-1].files, corpus.site_url, corpus.contact), root)
+    write_files(feed_files(listed, corpus.site_url, corpus.date), root)
+    write_files(machine_files(len(listed), corpus.site_url), root)
+    return notes
+
+
+def _listed(folder: Path, published: Published) -> Iterator[Listed]:
+    """The disclosures as the parts list them that were made from disclosures."""
+    printed = FAMILIES[0]
+    for part in published.parts:
+        if _is_leaf(part):
+            raw = read_if_there(folder / place_of(printed, part.path, "disclosure.jsonl"))
+            yield from listed_disclosures((raw or b"").splitlines())
+
+
+def _is_leaf(part: MadePart) -> bool:
+    return any(file.path.endswith("row-hashes.jsonl") for file in part.files)
+
+
+def _notes(published: Published) -> Iterator[str]:
+    whole = published.parts[-1]
+    if not published.has_parquet:
+        yield "没有 Parquet 文件：没有安装 pyarrow（pip install mingzhang[bulk]）。No Parquet: pyarrow is not installed."
+    if whole.disclosures >= LARGE:
+        regions = sum("/" in part.path for part in published.parts)
+        yield (
+            f"{whole.disclosures} 份公开文件，按年度和地区分成 {regions} 部分。"
+            f"{whole.disclosures} disclosures, parted by year and region into {regions} parts."
+        )
+    left_out = [one for part in published.parts for one in part.left_out]
+    if left_out:
+        names = ", ".join(one.path for one in left_out[:10]) + (" …" if len(left_out) > 10 else "")
+        yield f"{len(left_out)} 个文件太大，没有整份发布，请按部分取：{names}。Too large for one file, published by part."
+    size = sum(file.bytes for part in published.parts for file in part.files)
+    if size > _PAGES_LIMIT // 2:
+        yield (
+            f"批量文件共 {size // 1_000_000} MB；GitHub Pages 的站点不能超过 1 GB，请按省分站。"
+            "GitHub Pages takes no site over 1 GB: publish one site for each province."
+        )
