@@ -37,9 +37,8 @@ class Drawings:
 def drawings_on(page: pdfium.PdfPage, turn: Turn, height: float) -> Drawings:
     """The drawings of a page, turned upright, without what clipping hides near its upper and lower edge."""
     found = Drawings()
-    for raw, matrix, depth in _objects(page.raw, UNCHANGED, 0):
-        kind = pdfium_c.FPDFPageObj_GetType(raw)
-        found.has_forms |= depth > 0
+    for raw, kind, matrix, depth in _objects(page.raw, UNCHANGED, 0):
+        found.has_forms |= kind == pdfium_c.FPDF_PAGEOBJ_FORM
         if kind == pdfium_c.FPDF_PAGEOBJ_PATH:
             found.drawn += 1
             rules = list(_rules_of(raw, matrix, turn))
@@ -88,18 +87,23 @@ def _visible(rules: list[Rule], stretch: tuple[float, float]) -> Iterator[Rule]:
             yield Rule(level=False, at=rule.at, start=max(rule.start, top), end=min(rule.end, bottom))
 
 
-def _objects(owner: object, matrix: Matrix, depth: int) -> Iterator[tuple[object, Matrix, int]]:
-    """The objects of a page and of the forms on it, each with the matrix of what holds it and its depth."""
+def _objects(owner: object, matrix: Matrix, depth: int) -> Iterator[tuple[object, int, Matrix, int]]:
+    """The objects of a page and of the forms on it but its text: each with its kind, matrix and depth."""
     counted, given = (
         (pdfium_c.FPDFFormObj_CountObjects, pdfium_c.FPDFFormObj_GetObject)
         if depth
         else (pdfium_c.FPDFPage_CountObjects, pdfium_c.FPDFPage_GetObject)
     )
+    kind_of, text = pdfium_c.FPDFPageObj_GetType, pdfium_c.FPDF_PAGEOBJ_TEXT
     for index in range(counted(owner)):
         raw = given(owner, index)
-        if pdfium_c.FPDFPageObj_GetType(raw) != pdfium_c.FPDF_PAGEOBJ_FORM:
-            yield raw, matrix, depth
+        kind = kind_of(raw)
+        if kind == text:
+            continue
+        if kind != pdfium_c.FPDF_PAGEOBJ_FORM:
+            yield raw, kind, matrix, depth
         elif depth < 4:
+            yield raw, kind, matrix, depth
             yield from _objects(raw, _combined(_matrix_of(raw), matrix), depth + 1)
 
 

@@ -114,9 +114,10 @@ def _characters(page: pdfium.PdfPage) -> Iterator[_Character]:
     address = ctypes.cast(raw, ctypes.c_void_p)
     box = pdfium_c.FS_RECTF()
     reference = ctypes.byref(box)
+    code_of, place_of = pdfium_c.FPDFText_GetUnicode, pdfium_c.FPDFText_GetLooseCharBox
     high, run, quarter = 0, -1, 0
     for index in range(text_page.count_chars()):
-        code = pdfium_c.FPDFText_GetUnicode(raw, index)
+        code = code_of(raw, index)
         if 0xD800 <= code < 0xDC00:
             high = code
             continue
@@ -124,7 +125,7 @@ def _characters(page: pdfium.PdfPage) -> Iterator[_Character]:
             code, high = 0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00), 0
         if code in (0, 10, 13) or (code in (32, 9) and pdfium_c.FPDFText_IsGenerated(raw, index) == 1):
             continue
-        if not pdfium_c.FPDFText_GetLooseCharBox(raw, index, reference):
+        if not place_of(raw, index, reference):
             continue
         owner = _text_object(address, index) or 0
         if owner != run:
