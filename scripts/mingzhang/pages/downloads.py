@@ -53,6 +53,7 @@ _PARTS = (
     Heading(Bilingual("Size", "大小"), Kind.NUMBER),
     Heading(Bilingual("Files", "文件")),
 )
+_FORMATS = ("csv", "jsonl", "parquet")
 _NAMES = {"undated": "年度不详"}
 
 
@@ -167,23 +168,32 @@ def _first(whole: MadePart) -> Iterator[Download]:
 
 
 def _snippet(snippet: Snippet) -> Markup:
+    """Lines to copy; they scroll inside themselves, by keyboard too."""
     body = escape(snippet.code).replace("\n", "&#10;")
     return Markup(
-        f'<figure class="mz-snippet"><figcaption>{text(snippet.language)}</figcaption>'
-        f'<pre tabindex="0"><code>{body}</code></pre></figure>'
+        f'<div class="mz-snippet"><p><strong>{text(snippet.language)}</strong></p>'
+        f'<pre tabindex="0" role="region" aria-label="{escape(snippet.language)}"><code>{body}</code></pre></div>'
     )
 
 
 def _listed(part: MadePart) -> Iterator[Markup]:
     """The files of a part, those of what was printed first, then the inferred ones."""
     for family in FAMILIES:
-        files = part.of(family)
+        files = sorted(part.of(family), key=lambda file: _order(family.name, file))
         if files:
             caption = "文件印出的数据" if family.name == "printed" else "推算的数据"
             yield table(caption, _FILES, (_file_row(part, file) for file in files))
     if part.left_out:
         yield heading(3, "没有放在这里的", "left-out")
         yield items(_left_out(one) for one in part.left_out)
+
+
+def _order(family: str, file: BulkFile) -> tuple[int, int]:
+    """Everything at once first, then table by table, then what is read beside them."""
+    tables = list(corpus_schemas(family))
+    if not file.table:
+        return (-1 if file.format else len(tables), 0)
+    return tables.index(file.table), _FORMATS.index(file.format)
 
 
 def _left_out(one: LeftOut) -> Markup:
