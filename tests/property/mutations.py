@@ -36,6 +36,8 @@ _YEAR = re.compile(r"(?<!\d)20\d\d(?=年)")
 _CODE = re.compile(r"(?<=[（(])\d{2,7}(?=[类款项])")
 # Work plans and definitions promise and explain; their figures are in no budget.
 _NOT_THE_BUDGET = (Topic.KEY_WORK, Topic.FUNCTIONS, Topic.TERMS, Topic.TABLES)
+# What only bounds a figure is no identity.
+_BOUNDS = frozenset({"A31", "A32", "A33", "A34", "A35", "D02", "D03", "V05", "Y01", "Y03"})
 _COMPARED = (Result.PASS, Result.PASS_WITHIN_ROUNDING, Result.FINDING)
 
 
@@ -113,11 +115,12 @@ def _misprint(printed: str, compared_to: Amount | Share | Count) -> str:
 
 
 def _compared(disclosure: Disclosure) -> set[Span]:
-    """The figures that some check has compared."""
+    """The figures that some check holds against others, other than as a bound."""
     examined = Examined.of_disclosure(disclosure)
     return {
         place
         for check in checks()
+        if check.ref not in _BOUNDS
         for outcome in check.find(examined)
         if outcome.result in _COMPARED
         for place in outcome.places

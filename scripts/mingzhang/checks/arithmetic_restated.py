@@ -21,7 +21,7 @@ def restated_alike(disclosure: Examined) -> Iterator[Outcome]:
     """The amounts of an item in its entry, and of each of the three public expenses in their part."""
     groups: dict[tuple[object, ...], list[Stated]] = {}
     for one in disclosure.stated:
-        key = _key(disclosure, one)
+        key = _key(one)
         if key:
             groups.setdefault((*key, one.year, one.phase, one.is_fiscal), []).append(one)
     for stated in groups.values():
@@ -30,7 +30,7 @@ def restated_alike(disclosure: Examined) -> Iterator[Outcome]:
             yield equal(disclosure, stated[0], values[-1] if len(values) > 1 else stated[1])
 
 
-def _key(disclosure: Examined, one: Stated) -> tuple[object, ...]:
+def _key(one: Stated) -> tuple[object, ...]:
     """What makes two statements one thing: an item in one entry, an expense in one chapter."""
     if one.measure == "functional" and one.level == "item" and one.account:
         return one.account, one.section.id
@@ -39,7 +39,10 @@ def _key(disclosure: Examined, one: Stated) -> tuple[object, ...]:
     return ()
 
 
-_ITEM = "1.公共安全支出（类）公安（款）行政运行（项）10.00万元。主要用于：在职人员工资。2024年预算执行数为8.00万元，2025年预算安排{}万元，较2024年预算执行数增加2.00万元。"
+_ITEM = (
+    "1.公共安全支出（类）公安（款）行政运行（项）10.00万元。主要用于：在职人员工资。"
+    "2024年预算执行数为8.00万元，2025年预算安排{}万元，较2024年预算执行数增加2.00万元。"
+)
 _HEAD = "2025年，县档案馆财政拨款支出预算10.00万元。"
 
 CHECKS = (

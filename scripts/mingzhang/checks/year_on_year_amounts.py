@@ -21,6 +21,17 @@ from mingzhang.model import Amount, Outcome, Result, Severity, Span, Topic
 __all__ = ["CHECKS"]
 
 _HUNDRED = Decimal(100)
+# From the whole to its parts: last year a part was at most the whole.
+_TOTALS = (
+    "total_budget",
+    "revenue_total",
+    "expenditure_total",
+    "appropriation_total",
+    "appropriation_revenue",
+    "appropriation_expenditure",
+    "general_public_budget",
+)
+_GENERAL_TOPICS = frozenset({Topic.GENERAL_PUBLIC_BUDGET, Topic.GENERAL_PUBLIC_BUDGET_CHANGE})
 _SIDES = frozenset({Topic.REVENUE, Topic.EXPENDITURE, Topic.TOTAL_BUDGET, Topic.STATEMENT, Topic.APPROPRIATION})
 _THREE = ("overseas_travel", "receptions", "vehicles")
 
@@ -136,24 +147,29 @@ _BROKEN_DOWN = (("revenue_total", REVENUE_SOURCES), ("expenditure_total", EXPEND
 def changes_add_up(disclosure: Examined) -> Iterator[Outcome]:
     """The change of a total against the changes of its parts, where the sentence gives them.
 
-    Where the whole budget is the general public budget this year, both should change alike: a difference
-    was other money last year, which is worth a word.
+    Where two totals are the same money this year, both should change alike: a difference was other money
+    last year, which is worth a word.
     """
-    yield from _whole_and_general(disclosure)
+    yield from _same_money(disclosure)
     for total, parts in _BROKEN_DOWN:
         for change in disclosure.changes:
             if change.measure == total and change.amount is not None and change.change != UNCHANGED:
                 yield from _broken_down(disclosure, change, change.amount, parts)
 
 
-def _whole_and_general(disclosure: Examined) -> Iterator[Outcome]:
-    general = only(implied(disclosure, "general_public_budget"))
-    whole = only(implied(disclosure, "total_budget", topics={Topic.TOTAL_BUDGET, Topic.STATEMENT}))
-    if general is None or whole is None or not disclosure.is_budget:
+def _same_money(disclosure: Examined) -> Iterator[Outcome]:
+    """Totals that are the same money this year, by how they changed: 收支总预算 and 一般公共预算拨款, for one."""
+    if not disclosure.is_budget:
         return
-    if general.stated.amount.yuan == whole.stated.amount.yuan and general.yuan <= whole.yuan:
-        outcome = _alike(disclosure, general, whole)
-        yield _softer(outcome, Severity.INFO) if outcome.result is Result.FINDING else outcome
+    totals = [only(implied(disclosure, measure, topics=_SIDES | _GENERAL_TOPICS)) for measure in _TOTALS]
+    first: dict[tuple[Decimal, str], Implied] = {}
+    for one in totals:
+        if one is None or one.change.change == UNCHANGED:
+            continue
+        other = first.setdefault((one.stated.amount.yuan, one.change.base_phase), one)
+        if other is not one and one.yuan <= other.yuan:
+            outcome = _alike(disclosure, one, other)
+            yield _softer(outcome, Severity.INFO) if outcome.result is Result.FINDING else outcome
 
 
 def _broken_down(disclosure: Examined, change: YearChange, amount: Amount, parts: Collection[str]) -> Iterator[Outcome]:
