@@ -51,9 +51,9 @@ def printed_on(page: pdfium.PdfPage) -> Print:
     others: dict[int, list[_Character]] = defaultdict(list)
     for one in characters:
         glyph = _glyph(one, quarter, across, down)
-        x, y = glyph.middle
-        is_on_page = 0 <= x <= width and 0 <= y <= height
-        if not is_on_page or (not upper <= y <= lower and not clips.shows(glyph.run, y)):
+        y = (glyph.top + glyph.bottom) / 2
+        # Above and below a page stand the rows of others; a line that runs out to its side is its own.
+        if not 0 <= y <= height or (not upper <= y <= lower and not clips.shows(glyph.run, y)):
             continue
         if one.quarter == quarter:
             upright.append(glyph)
