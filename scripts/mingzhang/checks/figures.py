@@ -108,6 +108,15 @@ class Examined(Disclosure):
         return tuple(sorted((one for one in found if one is not None and not one.table_kind), key=lambda one: one.span))
 
     @cached_property
+    def _of_text(self) -> frozenset[Span]:
+        """The places of all figures of the running text; a figure that a table repeats is one of them."""
+        return frozenset(figure.span for reading in self.readings for figure in reading.passage.figures)
+
+    def is_in_text(self, fact: Total | ThreePublicExpense | Procurement | BudgetLine) -> bool:
+        """Whether a sentence says it, be it that a table says it too."""
+        return not fact.table_kind or (fact.amount is not None and fact.amount.span in self._of_text)
+
+    @cached_property
     def positions(self) -> dict[str, list[int]]:
         """Where in `stated` the amounts of each measure are."""
         found: dict[str, list[int]] = {}
@@ -160,18 +169,19 @@ class Examined(Disclosure):
         if not isinstance(fact, Total | ThreePublicExpense | Procurement | BudgetLine) or fact.amount is None:
             return None
         section = self.section_of(fact.amount.span)
+        table_kind = "" if self.is_in_text(fact) else fact.table_kind
         if isinstance(fact, BudgetLine):
             name = fact.item_name or fact.division_name or fact.class_name or fact.name
             return Stated(
                 fact.classification, Bilingual(name, name), fact.amount, fact.share, section, fact,
-                fact.fund, fact.fiscal_year, fact.phase, account=fact.code, level=fact.level, table_kind=fact.table_kind,
+                fact.fund, fact.fiscal_year, fact.phase, account=fact.code, level=fact.level, table_kind=table_kind,
             )
         fund = fact.fund if isinstance(fact, Total) else None
         funding = fact.funding if isinstance(fact, ThreePublicExpense) else ""
         name_of = _NAMES.get(fact.measure, Bilingual(fact.label, fact.label))
         return Stated(
             fact.measure, name_of, fact.amount, fact.share, section, fact, fund, fact.fiscal_year, fact.phase, funding,
-            table_kind=fact.table_kind,
+            table_kind=table_kind,
         )
 
     @cached_property
