@@ -27,8 +27,8 @@ from mingzhang.catalogue import PackageData
 from mingzhang.pages import hub_pages, package_pages, top_pages
 
 HEAVIEST = 150_000
-# Pages written by hand, which the pages that are made lead to.
-BY_HAND = ("method.md", "search.md", "explore.md", "en/method.md")
+# Pages written by hand or with the files to take away, which the pages that are made here lead to.
+BY_HAND = ("method.md", "search.md", "explore.md", "en/method.md", "downloads/index.md")
 
 
 @dataclass

@@ -17,12 +17,17 @@ from mingzhang.pages.markup import (
     Silence,
     chart,
     computed_amount,
+    in_line,
+    paragraph,
     silence,
     table,
     text,
 )
 
 __all__ = ["ChartPiece", "chart_piece", "numbers_of"]
+
+
+_SHOWN = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +66,10 @@ def numbers_of(numbers: ChartTable, caption: str) -> Markup:
     """The numbers of a chart as a table."""
     kinds = [_kind([row[place] for row in numbers.rows]) for place in range(len(numbers.titles))]
     headings = [Heading(title, kind) for title, kind in zip(numbers.titles, kinds, strict=True)]
-    return table(caption, headings, (Row(tuple(_cell(cell) for cell in row)) for row in numbers.rows))
+    shown = numbers.rows[:_SHOWN]
+    listed = table(caption, headings, (Row(tuple(_cell(cell) for cell in row)) for row in shown))
+    left = len(numbers.rows) - len(shown)
+    return in_line([listed, paragraph(text(f"其余 {left} 行见数据表。"))]) if left else listed
 
 
 def _kind(cells: list[str | Decimal | None]) -> Kind:

@@ -126,7 +126,9 @@ def _uses() -> Iterator[Markup]:
     yield in_line([text("核实：每个带虚线的数字都通向它的原句，原文里标出的每一句也通向它的数据。")])
     yield in_line(
         [
-            text("拿走：每一页都有 CSV、JSON 和整套数据；列的含义见"),
+            text("拿走：每一页都有 CSV、JSON 和整套数据；全部数据在"),
+            link(text("下载"), "downloads/"),
+            text("；列的含义见"),
             link(text("数据字典"), "dictionary/"),
             text("。"),
         ]

@@ -50,6 +50,7 @@ __all__ = [
     "document_text",
     "download_links",
     "entries",
+    "explained",
     "facts",
     "finding",
     "gap",
@@ -457,6 +458,12 @@ def ways(label: str, pieces: Iterable[Markup]) -> Markup:
     return Markup(f'<nav class="mz-ways" aria-label="{_attribute(label)}">{"".join(pieces)}</nav>')
 
 
+def explained(pairs: Iterable[tuple[str, str]]) -> Markup:
+    """Words that a reader may not know, each leading to the glossary."""
+    links = "、".join(link(text(words), address) for words, address in pairs)
+    return Markup(f'<p class="mz-explained">词义：{links}</p>')
+
+
 def unit_switch() -> Markup:
     """The place of the switch between 元, 万元 and 亿元, which a script fills."""
     return Markup('<div class="mz-units" hidden></div>')
@@ -488,7 +495,7 @@ def gap_part(inside: Markup, name: str, reason: str) -> Markup:
 
 def passage(name: str, inside: Markup) -> Markup:
     """A stretch of the text of a document with an address of its own; nothing marks it until one comes to it."""
-    return Markup(f'<span class="mz-passage" id="{_attribute(name)}">{inside}</span>')
+    return Markup(f'<span id="{_attribute(name)}">{inside}</span>')
 
 
 def claimed_part(inside: Markup, address: str, name: str = "") -> Markup:

@@ -9,6 +9,7 @@ from mingzhang.model import Bilingual
 from mingzhang.package import File
 from mingzhang.package_data import PackageData, Row, amount_in, words_in
 from mingzhang.pages import PackagePage, markup
+from mingzhang.pages.disclosure.checking import check_table
 from mingzhang.pages.disclosure.head import agency_words, page_title
 from mingzhang.pages.markup import (
     Crumb,
@@ -45,7 +46,6 @@ __all__ = ["PAGE", "address_of_row", "shown_rows"]
 _ELSEWHERE = {
     "disclosure": "../#origin",
     "sections": "../text/",
-    "checks": "../#checks",
     "findings": "../#checks",
     "gaps": "../#origin",
 }
@@ -63,7 +63,7 @@ _HIDDEN = {
     "derived_from",
 }
 _CODES = ("code", "class_code", "division_code", "item_code", "path", "number")
-_MOST_CELLS = 1500
+_MOST_CELLS = 1300
 _PER_TABLE = (400, 200, 100, 60, 40, 20, 10, 5)
 _LONG = 120
 
@@ -78,11 +78,13 @@ def render(package: PackageData) -> Iterator[File]:
     )
     most = shown_rows(package)
     pieces = [_part(package, table_schemas()[name], most) for name in names]
+    intro = paragraph(text("“原文”通向原句，它下面的编号通向更正。"))
     made = page(
         title,
         f"{title}，每行都带原文出处",
         breadcrumbs(steps),
         heading(1, title, "top"),
+        intro,
         contents,
         unit_switch(),
         *pieces,
@@ -95,7 +97,7 @@ def shown_rows(package: PackageData) -> int:
     shapes = [
         (len(package.rows(schema.name)), len(_columns(schema, package.rows(schema.name))))
         for schema in table_schemas().values()
-        if schema.name not in _ELSEWHERE and package.rows(schema.name)
+        if schema.name not in (*_ELSEWHERE, "checks") and package.rows(schema.name)
     ]
     fitting = (
         most
@@ -123,6 +125,8 @@ def _part(package: PackageData, schema: TableSchema, most: int) -> Markup:
         if len(rows) > most
         else Markup("")
     )
+    if name == "checks":
+        return blocks(*opening, check_table(rows, "../../../"))
     alike = in_line((in_line([text(f"{name}："), value]) for name, value in _alike(schema, rows)), "；")
     said = paragraph(text("各行相同——"), alike) if alike else Markup("")
     return blocks(*opening, said, _table(schema, rows[:most], rows), rest)
@@ -191,14 +195,18 @@ def _heading(field: Field) -> Heading:
 
 
 def _source(row: Row) -> Markup:
-    """The number of the row, for corrections, and the way to its sentence."""
+    """The way to its sentence, and the number of the row, which leads to where it can be corrected."""
     return in_line(
         [
             source_link(passage_address(row, "../")),
-            small(code(f"{row['source_start']}-{row['source_end']}")),
+            small(link(text(words_in(row, "fact_id").rpartition(":")[2]), _correction(row))),
             derived("没有印出，由今年的数和所印的增减推算") if row.get("derived") else Markup(""),
         ]
     )
+
+
+def _correction(row: Row) -> str:
+    return f"../../../correct/?fact={words_in(row, 'fact_id')}"
 
 
 def _cell(row: Row, field: Field) -> Markup:

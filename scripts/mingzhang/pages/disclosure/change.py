@@ -19,6 +19,7 @@ from mingzhang.pages.markup import (
     Markup,
     details,
     in_line,
+    link,
     paragraph,
     quote,
     side_by_side,
@@ -34,7 +35,7 @@ from mingzhang.wording import share_words
 __all__ = ["change", "outcome"]
 
 _DRAWN = 8
-_SHOWN = 40
+_SHOWN = 24
 
 
 def change(package: PackageData) -> Part:
@@ -49,8 +50,10 @@ def change(package: PackageData) -> Part:
     listed = _table(package, known[:_SHOWN], "增减变化")
     pieces = [
         side_by_side(*beside) if drawn else Markup(""),
-        details(text(f"全部比较（{len(known)} 项）"), listed) if drawn and listed else listed,
-        _folded(package, [*known[_SHOWN:], *others]),
+        details(text(f"各项比较（{len(known)} 项）"), listed, _left_over(known))
+        if drawn and listed
+        else listed,
+        _folded(package, others),
     ]
     return part("change", "与上年比", pieces, [drawn])
 
@@ -127,8 +130,17 @@ def _folded(package: PackageData, rows: list[Row]) -> Markup:
     if not rows:
         return Markup("")
     listed = _table(package, rows[:_SHOWN], "文件里的其他比较")
-    rest = paragraph(text(f"其余 {len(rows) - _SHOWN} 处见数据表。")) if len(rows) > _SHOWN else Markup("")
-    return details(text(f"文件里的其他比较（{len(rows)} 处）"), listed, rest)
+    return details(text(f"文件里的其他比较（{len(rows)} 处）"), listed, _left_over(rows))
+
+
+def _left_over(rows: list[Row]) -> Markup:
+    if len(rows) <= _SHOWN:
+        return Markup("")
+    return paragraph(
+        text(f"这里是前 {_SHOWN} 处，"),
+        link(text(f"全部 {len(rows)} 处"), "tables/#year-changes"),
+        text("。"),
+    )
 
 
 def outcome(package: PackageData) -> Part:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from mingzhang.checks import checks
@@ -14,9 +14,9 @@ from mingzhang.pages.markup import (
     Heading,
     Kind,
     Markup,
-    code,
     details,
     finding,
+    in_line,
     link,
     paragraph,
     quote,
@@ -26,11 +26,16 @@ from mingzhang.pages.markup import (
 from mingzhang.pages.names import name_of
 from mingzhang.pages.places import passage_address, passage_name, place_words, row_name, spans_of
 
-__all__ = ["check_title", "checking", "finding_piece"]
+__all__ = ["check_table", "check_title", "checking", "finding_piece"]
 
 _ORDER = {severity: rank for rank, severity in enumerate(Severity)}
-_FOLDED = ("pass-within-rounding", "pass", "undecidable", "not-applicable")
+_COUNTED = ("pass-within-rounding", "pass", "undecidable", "not-applicable")
+_FOLDED = ("pass-within-rounding", "undecidable")
 _PLACES = 6
+_HEADINGS = (
+    Heading(Bilingual("Check", "核对项")),
+    Heading(Bilingual("What was compared", "比较了什么"), Kind.STORY),
+)
 
 
 def checking(package: PackageData) -> Part:
@@ -39,7 +44,8 @@ def checking(package: PackageData) -> Part:
     if not rows:
         return part("checks", "核对结果", [paragraph(text("这份文件还没有核对。"))])
     found = sorted(package.rows("findings"), key=lambda row: _ORDER[Severity(words_in(row, "severity"))])
-    intro = paragraph(_counted(package), text(" "), link(text("怎样核对"), "../../checks/"))
+    ways = (link(text("每一项的结果"), "tables/#checks"), link(text("怎样核对"), "../../checks/"))
+    intro = paragraph(_counted(package), in_line(ways, "　"))
     return part(
         "checks", "核对结果", [intro, *(finding_piece(package, row) for row in found), *_folded(rows)]
     )
@@ -47,7 +53,7 @@ def checking(package: PackageData) -> Part:
 
 def _counted(package: PackageData) -> Markup:
     found, rows = len(package.rows("findings")), package.rows("checks")
-    counts = {result: sum(row["result"] == result for row in rows) for result in _FOLDED}
+    counts = {result: sum(row["result"] == result for row in rows) for result in _COUNTED}
     said = [f"共核对 {len(rows)} 项"]
     said.append(f"{found} 处有出入" if found else "没有发现出入")
     said += [f"{count} 项{name_of('result', result).zh}" for result, count in counts.items() if count]
@@ -85,6 +91,8 @@ def finding_piece(package: PackageData, row: Row) -> Markup:
     if also:
         named = "、".join(check_title(one).zh for one in also)
         pieces.append(markup.small(text(f"同一处差异也见于：{named}")))
+    fact = words_in(row, "finding_id")
+    pieces.append(markup.small(link(text("这一处说错了？"), f"../../correct/?fact={fact}")))
     severity = Severity(words_in(row, "severity"))
     return finding(severity, title, text(words_in(row, "message")), *pieces, name=row_name("findings", row))
 
@@ -106,18 +114,23 @@ def _folded(rows: tuple[Row, ...]) -> Iterator[Markup]:
 
 
 def _listed(result: str, rows: list[Row]) -> Markup:
-    headings = (
-        Heading(Bilingual("Reference", "编号"), Kind.CODE),
-        Heading(Bilingual("Check", "核对项")),
-        Heading(Bilingual("What was compared", "比较了什么"), Kind.STORY),
-    )
-    return table(name_of("result", result).zh, headings, [markup.Row(_cells(row)) for row in rows])
+    return table(name_of("result", result).zh, _HEADINGS, [markup.Row(_cells(row, "../../")) for row in rows])
 
 
-def _cells(row: Row) -> tuple[Markup, ...]:
+def check_table(rows: Sequence[Row], home: str) -> Markup:
+    """Every outcome, findings first; `home` leads to the top of the site."""
+    order = {result: rank for rank, result in enumerate(("finding", *_COUNTED))}
+    ranked = sorted(rows, key=lambda row: order.get(words_in(row, "result"), len(order)))
+    lines = [
+        markup.Row((text(name_of("result", words_in(row, "result")).zh), *_cells(row, home)))
+        for row in ranked
+    ]
+    return table("核对结果", (Heading(Bilingual("Result", "结果")), *_HEADINGS), lines)
+
+
+def _cells(row: Row, home: str) -> tuple[Markup, ...]:
     check = words_in(row, "check")
     return (
-        code(words_in(row, "ref")),
-        link(text(check_title(check).zh), f"../../checks/#{check}"),
+        link(text(check_title(check).zh), f"{home}checks/#{check}"),
         text(words_in(row, "compared")),
     )

@@ -74,6 +74,7 @@ def head(package: PackageData) -> tuple[Markup, ...]:
         download_links(
             [
                 Download("整套数据 zip", f"{package.id}.zip"),
+                Download("Excel 工作簿", f"{package.id}.xlsx"),
                 Download("数据包描述 JSON", "datapackage.json"),
             ]
         ),
@@ -117,10 +118,24 @@ def _chips(package: PackageData) -> Iterator[Markup]:
 
 def one_sentence(package: PackageData) -> Markup:
     """What it is about in plain words: how much, how it changed and why, where most of it comes from and goes."""
-    clauses = [clause for clause in (_size(package), _mostly_from(package), _mostly_for(package)) if clause]
+    clauses = [clause for clause in _clauses(package) if clause]
+    if main_total(package) is None:
+        clauses = [text("没有读出收支总额"), *clauses]
     if not clauses:
         return summary(text("从这份文件里没有读出收支总额。"))
     return summary(in_line(clauses, "；"), text("。"))
+
+
+def _clauses(package: PackageData) -> Iterator[Markup]:
+    yield _size(package)
+    yield _mostly_from(package)
+    yield _mostly_for(package)
+    expenses = three_public_part(package, "three_public")
+    if expenses:
+        yield in_line([text("“三公”经费 "), figure(expenses)])
+    if package.rows("checks"):
+        found = len(package.rows("findings"))
+        yield text(f"核对发现 {found} 处出入" if found else "核对没有发现出入")
 
 
 def _size(package: PackageData) -> Markup:
@@ -204,7 +219,7 @@ def _amount_card(label: str, row: Row | None, otherwise: Markup) -> Card:
 def _change_card(package: PackageData, total: Row | None) -> Card:
     change = change_of(package, total)
     if change is None:
-        return Card("比上年", silence(Silence.NOT_MENTIONED))
+        return Card("比上年", silent(package, (), ("total_budget", "revenue", "expenditure")))
     percent = number_in(change, "percent")
     note = (
         text(f"{'增长' if change['change'] == 'increase' else '下降'} {share_words(percent)}")

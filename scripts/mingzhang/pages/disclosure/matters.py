@@ -9,7 +9,7 @@ from mingzhang.model import Bilingual
 from mingzhang.package_data import PackageData, Row, amount_in, integer_in, number_in, words_in
 from mingzhang.pages import markup
 from mingzhang.pages.disclosure.head import shortened
-from mingzhang.pages.disclosure.part import Part, part, silent
+from mingzhang.pages.disclosure.part import Part, part, silent, terms
 from mingzhang.pages.markup import (
     Heading,
     Kind,
@@ -56,6 +56,7 @@ def matters(package: PackageData) -> Part:
         heading(3, "预算绩效", "performance"),
         _listed(package, "performance", (_WHAT, _NUMBER, _AMOUNT, _KIND), _performed)
         or _silence(package, ("performance",), ("performance",)),
+        terms(("procurement", "政府采购"), ("assets_held", "国有资产占有使用"), ("performance", "预算绩效")),
     ]
     return part("matters", "采购、资产与绩效", pieces)
 

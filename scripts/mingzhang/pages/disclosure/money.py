@@ -19,7 +19,7 @@ from mingzhang.model import Bilingual
 from mingzhang.package_data import PackageData, Row, amount_in, number_in, words_in
 from mingzhang.pages import markup
 from mingzhang.pages.charting import ChartPiece
-from mingzhang.pages.disclosure.part import Part, charted, figure_files, part
+from mingzhang.pages.disclosure.part import Part, charted, figure_files, part, terms
 from mingzhang.pages.disclosure.staff import personnel_chart, personnel_words
 from mingzhang.pages.markup import (
     Heading,
@@ -41,9 +41,25 @@ from mingzhang.wording import share_words
 
 __all__ = ["money", "spending"]
 
+_MONEY_TERMS = (
+    ("general_public_budget", "一般公共预算"),
+    ("government_fund", "政府性基金预算"),
+    ("appropriation", "财政拨款"),
+    ("carry_over", "上年结转"),
+    ("basic_expenditure", "基本支出"),
+    ("project_expenditure", "项目支出"),
+)
+_SPENDING_TERMS = (
+    ("functional", "支出功能分类"),
+    ("class_code", "类"),
+    ("division_code", "款"),
+    ("item_code", "项"),
+    ("personnel", "人员经费"),
+    ("operating", "公用经费"),
+)
 _MANY_ITEMS = 8
 _FEW = 4
-_SHOWN = 40
+_SHOWN = 24
 
 
 def money(package: PackageData) -> Part:
@@ -53,7 +69,7 @@ def money(package: PackageData) -> Part:
         stack(*figure_files([sources, kinds])) if sources or kinds else Markup(""),
         *figure_files([flow]),
     ]
-    pieces = [side_by_side(*beside) if any(beside) else Markup(""), _notes(package)]
+    pieces = [side_by_side(*beside), _notes(package), terms(*_MONEY_TERMS)] if any(beside) else []
     return part("money", "钱从哪里来，用到哪里去", pieces, [sources, kinds, flow])
 
 
@@ -112,7 +128,7 @@ def spending(package: PackageData) -> Part:
     left = [*figure_files([classes]), *(staff if items else ())]
     right = [*figure_files([items]), *(() if items else staff)]
     beside = [stack(*column) if column else Markup("") for column in (left, right)]
-    pieces = [side_by_side(*beside) if any(beside) else Markup(""), _lines(listed)]
+    pieces = [side_by_side(*beside) if any(beside) else Markup(""), _lines(listed), terms(*_SPENDING_TERMS)]
     return part("spending", "用在什么上", pieces, [classes, items, halves])
 
 

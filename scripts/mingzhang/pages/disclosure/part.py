@@ -16,6 +16,8 @@ from mingzhang.pages.markup import (
     Download,
     Markup,
     Silence,
+    anchor,
+    explained,
     heading,
     in_line,
     silence,
@@ -23,7 +25,7 @@ from mingzhang.pages.markup import (
 )
 from mingzhang.pages.places import passage_address
 
-__all__ = ["Cells", "Part", "charted", "data_files", "figure_files", "part", "silent"]
+__all__ = ["Cells", "Part", "charted", "data_files", "figure_files", "part", "silent", "terms"]
 
 Cells = Sequence[object]
 
@@ -47,6 +49,11 @@ def part(name: str, title: str, pieces: Iterable[Markup], charts: Iterable[Chart
     """A part with its charts' pictures; empty pieces are left out."""
     files = tuple(File(one.file_name, one.file) for one in charts if one)
     return Part(name, title, tuple(piece for piece in pieces if piece), files)
+
+
+def terms(*words: tuple[str, str]) -> Markup:
+    """The words of a part with their place in the glossary: identifier and Chinese term."""
+    return explained((zh, f"../../glossary/#t-{anchor(identifier)}") for identifier, zh in words)
 
 
 def charted(package: PackageData, chart: Chart, rows: Sequence[Cells], table: str) -> ChartPiece | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from mingzhang.charts.expenditure_kinds import PERSONNEL_AND_OPERATING
 from mingzhang.chosen import personnel_and_operating
@@ -36,6 +37,8 @@ _CLASSES = {
     "310": "资本性支出",
 }
 _OTHER = "其他"
+_FEW = 12
+_SHOWN = 24
 
 
 def personnel_chart(package: PackageData) -> ChartPiece | None:
@@ -71,11 +74,14 @@ def _components(package: PackageData) -> Markup:
                 rows[key] = row
     if not rows:
         return Markup("")
-    with_amounts = sorted(
-        (row for row in rows.values() if amount_in(row)), key=lambda row: words_in(row, "code")
-    )
+    with_amounts = sorted((row for row in rows.values() if amount_in(row)), key=_largest_first)
     named = [row for row in rows.values() if not amount_in(row)]
     return in_line([_amounts(with_amounts), _names(named)])
+
+
+def _largest_first(row: Row) -> Decimal:
+    amount = amount_in(row)
+    return -amount.yuan if amount else Decimal(0)
 
 
 def _amounts(rows: Sequence[Row]) -> Markup:
@@ -86,9 +92,18 @@ def _amounts(rows: Sequence[Row]) -> Markup:
         Heading(Bilingual("Amount", "金额"), Kind.NUMBER),
         Heading(Bilingual("Code", "编码"), Kind.CODE),
     )
-    lines = [markup.Row((text(_name(row)), figure(row), code(words_in(row, "code")))) for row in rows]
+    lines = [
+        markup.Row((text(_name(row)), figure(row), code(words_in(row, "code")))) for row in rows[:_SHOWN]
+    ]
     listed = table("按经济科目", headings, lines)
-    return details(text(f"按经济科目（{len(rows)} 行）"), listed) if len(rows) > 12 else listed
+    if len(rows) <= _FEW:
+        return listed
+    rest = (
+        paragraph(markup.link(text("全部科目支出"), "tables/#budget-lines"))
+        if len(rows) > _SHOWN
+        else Markup("")
+    )
+    return details(text(f"按经济科目（{len(rows)} 行）"), listed, rest)
 
 
 def _name(row: Row) -> str:

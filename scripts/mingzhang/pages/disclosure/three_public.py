@@ -12,7 +12,7 @@ from mingzhang.package_data import PackageData, Row, amount_in, number_in, words
 from mingzhang.pages import markup
 from mingzhang.pages.charting import ChartPiece
 from mingzhang.pages.disclosure.head import signed_change
-from mingzhang.pages.disclosure.part import Part, charted, figure_files, part, silent
+from mingzhang.pages.disclosure.part import Part, charted, figure_files, part, silent, terms
 from mingzhang.pages.markup import (
     Heading,
     Kind,
@@ -40,6 +40,13 @@ _PARTS = (
 )
 _BESIDE = ("meetings_training_travel", "meetings", "training", "travel", "organ_operation")
 _TOPICS = ("three_public",)
+_TERMS = (
+    ("three_public", "“三公”经费"),
+    ("overseas_travel", "因公出国（境）经费"),
+    ("receptions", "公务接待费"),
+    ("vehicles", "公务用车购置及运行维护费"),
+    ("organ_operation", "机关运行经费"),
+)
 
 
 def three_public(package: PackageData) -> Part:
@@ -49,6 +56,7 @@ def three_public(package: PackageData) -> Part:
     pieces = [
         side_by_side(*figure_files([drawn]), stack(_expenses(package))),
         side_by_side(*(stack(piece) for piece in others)) if others else Markup(""),
+        terms(*_TERMS),
     ]
     return part("three-public", "“三公”经费", pieces, [drawn])
 
