@@ -93,23 +93,30 @@ def _lines(disclosure: Examined) -> Iterator[PrintedAccount]:
     for line in disclosure.of(BudgetLine):
         if line.classification != "functional" or not (line.class_name or line.division_name or line.item_name):
             continue
-        path = AccountPath(
-            AccountName(line.class_name, line.class_code),
-            AccountName(line.division_name, line.division_code),
-            AccountName(line.item_name, line.item_code),
-        )
+        is_text = disclosure.is_in_text(line)
+        span = _named_at(disclosure, line) if is_text else line.span
+        path = _path_of(line, codes=not is_text or _prints_codes(disclosure, line, span))
         if path not in resolved:
             resolved[path] = _resolved(disclosure, path)
         is_spent = line.amount is not None and line.amount.yuan > 0
-        place = "table" if line.table_kind else "line"
-        span = line.span if line.table_kind else _named_at(disclosure, path, line)
-        yield PrintedAccount(path, resolved[path], span, place, line.fund, is_spent)
+        yield PrintedAccount(path, resolved[path], span, "line" if is_text else "table", line.fund, is_spent)
 
 
-def _named_at(disclosure: Examined, path: AccountPath, line: BudgetLine) -> Span:
+def _path_of(line: BudgetLine, *, codes: bool) -> AccountPath:
+    levels = ((line.class_name, line.class_code), (line.division_name, line.division_code), (line.item_name, line.item_code))
+    return AccountPath(*(AccountName(name, code if codes else "") for name, code in levels))
+
+
+def _prints_codes(disclosure: Examined, line: BudgetLine, span: Span) -> bool:
+    """Whether the codes stand in the sentence itself; those of a table may have been added to it."""
+    code = line.class_code or line.item_code
+    return not code or code in disclosure.text.quote(span)
+
+
+def _named_at(disclosure: Examined, line: BudgetLine) -> Span:
     """The stretch from the name of the account to its amount, where the name stands some way before."""
     words = disclosure.text.characters
-    first = next(part.name for part in (path.of_class, path.of_division, path.of_item) if part.name)
+    first = line.class_name or line.division_name or line.item_name
     start = words.rfind(first, max(0, line.span.start - _FARTHEST), line.span.end)
     return Span(min(start, line.span.start), line.span.end) if start >= 0 else line.span
 

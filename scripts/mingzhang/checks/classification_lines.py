@@ -76,7 +76,7 @@ def classes_named_have_amounts(disclosure: Examined) -> Iterator[Outcome]:
 
 def _is_named(line: BudgetLine) -> bool:
     is_class = line.level == "class" and line.classification == "functional" and len(line.code) == 3
-    return is_class and line.amount is None and Topic(line.topic) in _NAMED_IN and not line.table_kind
+    return is_class and line.amount is None and Topic(line.topic) in _NAMED_IN
 
 
 def accounts_fit_their_budget(disclosure: Examined) -> Iterator[Outcome]:
@@ -129,7 +129,7 @@ def one_economic_system(disclosure: Examined) -> Iterator[Outcome]:
     """The economic accounts of basic expenditure belong to one of the two systems."""
     by_section: dict[str, list[BudgetLine]] = {}
     for line in disclosure.of(BudgetLine):
-        if line.classification == "economic" and line.topic == Topic.BASIC_EXPENDITURE.value and not line.table_kind:
+        if line.classification == "economic" and line.topic == Topic.BASIC_EXPENDITURE.value and disclosure.is_in_text(line):
             by_section.setdefault(disclosure.section_of(line.span).id, []).append(line)
     for lines in by_section.values():
         yield from _one_system(disclosure, lines)
@@ -173,7 +173,8 @@ def _systems_of(disclosure: Examined, line: BudgetLine) -> set[EconomicSystem]:
 
 def purposes_fit_their_items(disclosure: Examined) -> Iterator[Outcome]:
     """The purpose of an item speaks of what the item is for, and not of what another one is for."""
-    items = [line for line in disclosure.of(BudgetLine) if line.level == "item" and line.purpose and not line.table_kind]
+    stated = (line for line in disclosure.of(BudgetLine) if line.level == "item" and line.purpose and disclosure.is_in_text(line))
+    items = list({(line.label, line.purpose): line for line in stated}.values())
     names = {name_key(line.item_name) for line in items}
     for line in items:
         name, purpose = name_key(line.item_name), name_key(line.purpose)

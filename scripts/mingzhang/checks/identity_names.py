@@ -27,6 +27,8 @@ _SHORTEST = 5
 _LONGEST_SPREAD = 3
 # An abbreviation such as 市档案馆 that is used so often wants to be introduced.
 _OFTEN = 5
+_INTRODUCES = "简称"
+_NEAR = 8
 _LEVELS = "省市区县州旗"
 _FARTHEST_LEVEL = 8
 _DATED = re.compile(
@@ -93,9 +95,9 @@ def _is_other(agency: str, name: str, words: str, start: int) -> bool:
 
 def short_names_are_introduced(disclosure: Examined) -> Iterator[Outcome]:
     """A short name is introduced (以下简称) before it is used."""
-    agency, short = _core(disclosure), disclosure.identity.short_name
-    if short and disclosure.identity.short_name_span is not None:
-        yield _introduced_first(disclosure, agency, short, disclosure.identity.short_name_span)
+    agency, short, span = _core(disclosure), disclosure.identity.short_name, disclosure.identity.short_name_span
+    if short and span is not None and _INTRODUCES in disclosure.text.characters[max(0, span.start - _NEAR) : span.start]:
+        yield _introduced_first(disclosure, agency, short, span)
         return
     for at, letter in enumerate(agency[:_FARTHEST_LEVEL]):
         if letter not in _LEVELS or not at or len(agency) - at < _SHORTEST - 1:

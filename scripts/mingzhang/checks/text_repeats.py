@@ -134,7 +134,7 @@ def spending_lists_no_receipts(disclosure: Examined) -> Iterator[Outcome]:
 def general_budget_is_named(disclosure: Examined) -> Iterator[Outcome]:
     """Sections on the general public budget speak of it, and not of the budget as a whole."""
     for total in disclosure.of(Total):
-        if total.table_kind or Topic(total.topic) not in _GENERAL or total.measure != "general_public_budget":
+        if not disclosure.is_in_text(total) or Topic(total.topic) not in _GENERAL or total.measure != "general_public_budget":
             continue
         yield _named_as(disclosure, total, "一般公共预算当年拨款", "general public budget")
 
@@ -142,7 +142,7 @@ def general_budget_is_named(disclosure: Examined) -> Iterator[Outcome]:
 def appropriation_is_named(disclosure: Examined) -> Iterator[Outcome]:
     """The section on appropriations speaks of them, and not of the budget as a whole."""
     for total in disclosure.of(Total):
-        if total.table_kind or total.topic != Topic.APPROPRIATION.value or total.measure != "appropriation_total":
+        if not disclosure.is_in_text(total) or total.topic != Topic.APPROPRIATION.value or total.measure != "appropriation_total":
             continue
         yield _named_as(disclosure, total, "财政拨款收支总预算", "fiscal appropriation")
 
