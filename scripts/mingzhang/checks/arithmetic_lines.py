@@ -114,7 +114,8 @@ def classes_restated(disclosure: Examined) -> Iterator[Outcome]:
         if again is None or not line.account:
             continue
         of_one_budget = no_funds or class_code(line) not in _FUND_CLASSES
-        if (nothing_carried and of_one_budget) or line.amount.yuan == again.amount.yuan:
+        less = line.amount.yuan <= again.amount.yuan
+        if line.amount.yuan == again.amount.yuan or (nothing_carried and (of_one_budget or less)):
             yield equal(disclosure, line, again)
         else:
             yield undecidable("the class may hold money of a fund, or carried over, too", f"{line.name.zh}可能含政府性基金或上年结转安排的支出")

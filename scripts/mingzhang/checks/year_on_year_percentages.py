@@ -14,11 +14,12 @@ from mingzhang.checks.figures import Examined, Stated
 from mingzhang.checks.phrases import both, money, named, printed, where
 from mingzhang.checks.verdicts import Traced, balanced, undecidable
 from mingzhang.facts.year_changes import YearChange
-from mingzhang.model import Amount, Bilingual, Outcome, Result, Severity, Share, Span
+from mingzhang.model import Amount, Bilingual, Outcome, Result, Severity, Share, Span, Topic
 
 __all__ = ["CHECKS"]
 
 _HUNDRED = Decimal(100)
+_NO_BUDGET = frozenset({Topic.FUNCTIONS, Topic.KEY_WORK, Topic.PERFORMANCE, Topic.TERMS, Topic.TABLES})
 # 基本持平 leaves room for a small change.
 _NEARLY = "基本"
 
@@ -26,8 +27,8 @@ _NEARLY = "基本"
 def changes_fit(disclosure: Examined) -> Iterator[Outcome]:
     """Each change, with its percentage, against this year's amount and the one that it starts from."""
     for change in disclosure.changes:
-        stated = stated_for(disclosure, change) if change.topic in CHANGE_TOPICS else None
-        if stated is not None:
+        stated = stated_for(disclosure, change) if change.topic not in _NO_BUDGET else None
+        if stated is not None and (change.topic in CHANGE_TOPICS or stated.level == "item"):
             yield from _fits(disclosure, change, stated)
 
 

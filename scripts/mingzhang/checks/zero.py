@@ -75,9 +75,12 @@ def state_capital(disclosure: Examined) -> Iterator[Outcome]:
 
 
 def organ_operation(disclosure: Examined) -> Iterator[Outcome]:
-    """The operating funds of organs against the kind of institution: a public institution has none."""
+    """The operating funds of organs against the kind of institution: a public institution has none.
+
+    A department may have administrative units beside; so what it states is not judged.
+    """
     identity = disclosure.identity
-    if identity.document_kind not in _UNITS_ONLY or identity.institution_kind != "public_institution":
+    if identity.institution_kind != "public_institution":
         return
     stated = disclosure.amounts_of("organ_operation", topics={Topic.ORGAN_OPERATION})
     declared = [one for one in disclosure.of(Declaration) if one.subject == "organ_operation"]
@@ -85,6 +88,8 @@ def organ_operation(disclosure: Examined) -> Iterator[Outcome]:
     for one in stated:
         if one.amount.yuan == 0:
             yield holds(compared, (one.span,))
+        elif identity.document_kind not in _UNITS_ONLY:
+            yield undecidable("the department may have administrative units", "部门可能含行政单位", (one.span,))
         else:
             here = where(disclosure, one.section)
             place = (identity.institution_span,) if identity.institution_span else ()

@@ -1,0 +1,105 @@
+"""Lists that add up, lists that need not, and lists of which nobody can tell."""
+
+import pytest
+from tests.unit.checks.reading import outcome_of
+
+from mingzhang.checks.examples import budget
+from mingzhang.model import Result
+
+REVENUE = ("三、收支预算情况说明", "（一）收入预算情况")
+EXPENDITURE = ("三、收支预算情况说明", "（二）支出预算情况")
+
+
+@pytest.mark.parametrize(
+    ("words", "result"),
+    [
+        ("收入预算100.00万元，其中：一般公共预算拨款收入100.00万元。", Result.PASS),
+        # Only the largest source is named: nothing says that there is no other.
+        ("收入预算100.00万元，其中：一般公共预算拨款收入90.00万元。", Result.UNDECIDABLE),
+        # Zeros are listed, so nothing is left out.
+        ("收入预算100.00万元，其中：上年结转0万元；一般公共预算拨款收入90.00万元。", Result.FINDING),
+        # The shares make up the whole, so nothing is left out.
+        ("收入预算100.00万元，其中：一般公共预算拨款收入70.00万元，占75%；其他收入25.00万元，占25%。", Result.FINDING),
+        # Parts cannot be more than the whole.
+        ("收入预算100.00万元，其中：一般公共预算拨款收入90.00万元；其他收入30.00万元。", Result.FINDING),
+        # The appropriations are listed with the funds that they come from.
+        (
+            "收入预算100.00万元，其中：财政拨款收入90.00万元，包括一般公共预算拨款收入60.00万元、政府性基金预算拨款收入30.00万元；其他收入10.00万元。",
+            Result.PASS,
+        ),
+    ],
+)
+def test_sources_of_revenue(words: str, result: Result) -> None:
+    assert outcome_of("A04", budget(*REVENUE, f"县档案馆2025年{words}")).result is result
+
+
+@pytest.mark.parametrize(
+    ("words", "result"),
+    [
+        ("支出预算100.00万元，其中：基本支出80.00万元；项目支出20.00万元。", Result.PASS),
+        ("支出预算100.00万元，其中：基本支出80.00万元；项目支出10.00万元；单位预留机动经费10.00万元。", Result.PASS),
+        # Business expenditure is an item of project expenditure here, and a kind of its own there.
+        ("支出预算100.00万元，其中：基本支出80.00万元；项目支出20.00万元，其中：经营支出5.00万元。", Result.PASS),
+        ("支出预算100.00万元，其中：基本支出80.00万元；项目支出15.00万元；经营支出5.00万元。", Result.PASS),
+        # What is left has no name that we know, but its amount is printed.
+        ("支出预算100.00万元，其中：基本支出80.00万元；项目支出10.00万元；统筹调剂数10.00万元。", Result.UNDECIDABLE),
+        ("支出预算100.00万元，其中：人员经费60.00万元；日常公用经费20.00万元；项目支出20.00万元。", Result.PASS),
+        ("支出预算100.00万元，其中：基本支出80.00万元；项目支出10.00万元。", Result.FINDING),
+    ],
+)
+def test_kinds_of_expenditure(words: str, result: Result) -> None:
+    assert outcome_of("A05", budget(*EXPENDITURE, f"县档案馆2025年{words}")).result is result
+
+
+def test_final_accounts_may_spend_more_or_less_than_they_take_in() -> None:
+    words = (
+        "云溪县档案馆\n2024年单位决算公开说明\n一、收入决算情况说明\n2024年收入合计90.00万元。\n"
+        "二、支出决算情况说明\n2024年支出合计100.00万元，其中：基本支出80.00万元；项目支出20.00万元。\n"
+    )
+    assert outcome_of("A01", words).result is Result.NOT_APPLICABLE
+
+
+def test_a_budget_with_money_carried_over_may_spend_more_than_it_is_given() -> None:
+    words = budget(
+        *REVENUE,
+        "县档案馆2025年收入预算110.00万元，其中：上年结转10.00万元；一般公共预算拨款收入100.00万元。",
+        "五、一般公共预算当年拨款情况说明",
+        "（一）一般公共预算当年拨款规模变化情况",
+        "县档案馆2025年一般公共预算当年拨款110.00万元。",
+    )
+    assert outcome_of("A11", words).result is Result.UNDECIDABLE
+
+
+def test_a_class_may_hold_fund_money_too() -> None:
+    words = budget(
+        *REVENUE,
+        "县档案馆2025年收入预算130.00万元，其中：上年结转0万元；一般公共预算拨款收入100.00万元；政府性基金预算拨款收入30.00万元。",
+        "四、财政拨款收支预算情况说明",
+        "县档案馆2025年财政拨款收支总预算130.00万元。收入包括：本年一般公共预算拨款收入100.00万元、本年政府性基金预算拨款收入30.00万元；"
+        "支出包括：一般公共服务支出60.00万元、城乡社区支出70.00万元。",
+        "五、一般公共预算当年拨款情况说明",
+        "（二）一般公共预算当年拨款结构情况",
+        "一般公共服务支出60.00万元，占60%；城乡社区支出40.00万元，占40%。",
+    )
+    assert outcome_of("A13", words).result is Result.PASS
+    smaller = words.replace("城乡社区支出40.00", "城乡社区支出80.00")
+    assert outcome_of("A13", smaller).result is Result.FINDING
+    other = words.replace("支出包括：一般公共服务支出60.00", "支出包括：一般公共服务支出65.00")
+    assert outcome_of("A13", other).result is Result.FINDING
+
+
+def test_budgeted_amounts_beside_the_outcome_are_held_together_too() -> None:
+    words = (
+        "云溪县档案馆\n2024年单位决算公开说明\n五、一般公共预算财政拨款支出决算情况说明\n（三）一般公共预算财政拨款支出决算具体情况\n"
+        "一般公共预算财政拨款支出年初预算为100.00万元，支出决算为90.00万元。其中：\n"
+        "1.住房保障支出（类）住房改革支出（款）住房公积金（项）。年初预算为60.00万元，支出决算为55.00万元。\n"
+        "2.卫生健康支出（类）行政事业单位医疗（款）事业单位医疗（项）。年初预算为{}万元，支出决算为35.00万元。\n"
+    )
+    assert outcome_of("A17", words.format("40.00")).result is Result.PASS
+    assert outcome_of("A17", words.format("45.00")).result is Result.FINDING
+
+
+def test_units_of_each_kind_may_count_the_agency_itself_in_a_sentence_of_their_own() -> None:
+    words = "县档案馆包括本级以及下属3家预算单位。\n本部门中，行政单位1家，参公单位1家，事业单位2家。"
+    document = budget("二、机构设置情况", words, "三、收支预算情况说明", "县档案馆2025年收支总预算100.00万元。")
+    assert outcome_of("A36", document).result is Result.NOT_APPLICABLE
