@@ -68,10 +68,11 @@ def fill(
     connection.execute(_creation(schema, set(present)))
     places = ", ".join("? = 'true'" if field.type == "boolean" else "?" for field in schema.fields)
     order = f"INSERT INTO {_name(schema.name)} VALUES ({places})"  # noqa: S608 - names of our own schemas
-    rows = csv.reader(io.TextIOWrapper(table, encoding="utf-8", newline=""))
-    next(rows, None)
-    for batch in _batches(rows):
-        connection.executemany(order, batch)
+    with io.TextIOWrapper(table, encoding="utf-8", newline="") as lines:
+        rows = csv.reader(lines)
+        next(rows, None)
+        for batch in _batches(rows):
+            connection.executemany(order, batch)
     for field in schema.fields:
         if field.name in _INDEXED and field.name != schema.primary_key[0]:
             index = _name(f"{schema.name}_by_{field.name}")

@@ -95,7 +95,7 @@ def _prior_years(package: PackageData) -> Iterator[tuple[Scalar, ...]]:
             if not row.get("derived"):
                 continue
             spans = words_in(row, "derived_from").split()
-            rule = _implied_rule(next((changes[span] for span in spans if span in changes), None))
+            rule = _implied_rule(next((changes[span] for span in reversed(spans) if span in changes), None))
             fact_id = words_in(row, "fact_id")
             yield (
                 f"{package.id}:{table}:{fact_id.rpartition(':')[2]}",
