@@ -23,11 +23,14 @@ _CATEGORIES = frozenset({"personnel", "operation", "specific"})
 
 
 def _operating(disclosure: Examined) -> Stated | None:
-    return agreed(disclosure.amounts_of("operating", topics={Topic.BASIC_EXPENDITURE}))
+    in_text = agreed(disclosure.amounts_of("operating", topics={Topic.BASIC_EXPENDITURE}))
+    return in_text or agreed(disclosure.tabulated("operating", "basic_expenditure"))
 
 
 def _paid_from(disclosure: Examined) -> tuple[Stated, Stated] | None:
+    """Operating and project expenditure, as the text states them or else the official tables."""
     operating, project = _operating(disclosure), kind_of_expenditure(disclosure, "project_expenditure")
+    project = project or agreed(disclosure.tabulated("project_expenditure", "expenditure"))
     return (operating, project) if operating is not None and project is not None else None
 
 

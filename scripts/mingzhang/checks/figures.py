@@ -102,10 +102,22 @@ class Examined(Disclosure):
         return (Phase.BUDGETED if self.is_budget else Phase.EXECUTED).value
 
     @cached_property
+    def _all_stated(self) -> tuple[Stated, ...]:
+        found = (self._stated(fact) for fact in self.facts if not fact.derived_from)
+        return tuple(sorted((one for one in found if one is not None), key=lambda one: one.span))
+
+    @cached_property
     def stated(self) -> tuple[Stated, ...]:
         """Every amount of the running text that a measure or an account names, in the order of the text."""
-        found = (self._stated(fact) for fact in self.facts if not fact.derived_from)
-        return tuple(sorted((one for one in found if one is not None and not one.table_kind), key=lambda one: one.span))
+        return tuple(one for one in self._all_stated if not one.table_kind)
+
+    def tabulated(self, measure: str, table_kind: str) -> tuple[Stated, ...]:
+        """What the official tables of one kind state for a measure, for the document's own year and phase."""
+        return tuple(
+            one
+            for one in self._all_stated
+            if one.table_kind == table_kind and one.measure == measure and (one.year, one.phase) == (self.year, self.phase)
+        )
 
     @cached_property
     def _of_text(self) -> frozenset[Span]:
