@@ -3,26 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from mingzhang.labels import normal_label
+from mingzhang.cover import Cover, read_cover
+from mingzhang.folding import folded
 from mingzhang.model import About, Span, Stage, Text
 from mingzhang.reference import Reference
 from mingzhang.regions import Jurisdiction, find_region
 
-__all__ = ["Identity", "identify"]
+__all__ = ["Identity", "identify", "name_within"]
 
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """What a disclosure says about itself; what it does not say is empty. Spans show where it is said."""
+    """What a disclosure says about itself; what it does not say is empty. Spans show where it is said.
+
+    `scope` is 本级 where the disclosure is that of the agency without its subordinate units.
+    """
 
     title: str = ""
     title_span: Span | None = None
     agency: str = ""
     agency_span: Span | None = None
+    scope: str = ""
     short_name: str = ""
     short_name_span: Span | None = None
     jurisdiction: Jurisdiction | None = None
@@ -39,196 +43,224 @@ class Identity:
     superior_span: Span | None = None
 
 
-_KINDS = (
-    "部门预算 单位预算 部门决算 单位决算 三公经费预算 三公经费决算".split()
-)
-_AGENCY_END = (
-    "中心 局 委员会 办公厅 办公室 厅 院 部 处 站 所 队 大队 支队 总队 学校 学院 大学 中学 小学 幼儿园 医院 馆 社 会 联合会 协会 团委 党校 "
-    "办事处 人民政府 镇 乡 街道 园区管委会 管委会 管理处 服务中心 公司 台 基地 园 总站 法院 检察院 研究所 研究院 工作部 宣传部 组织部 统战部 委 办 监狱 戒毒所 福利院 集团 库 室 厂 场 段 分局 署 科 银行 库".split()
-)
-_ENDS = "|".join(sorted(_AGENCY_END, key=len, reverse=True))
-_TITLE = re.compile(
-    r"""(?P<year>(?:19|20)\d\d)年?度?(?P<between>.{0,30}?)(?P<kind>(?:部门|单位|汇总|本级|区级单位|市级部门|区级部门|市级单位)?(?:收支)?(?P<stage>预算|决算))
-        (?:草案|公开|编制|情况|信息|及|和|执行|“三公”|三公|经费|说明|报告|分析|文件|表|（[^）]*）)*$""",
-    re.VERBOSE,
-)
-_AGENCY = re.compile(rf"^(?:关于)?(?P<agency>[\u4e00-\u9fff（）、·A-Za-z0-9“”]{{2,60}}?(?:{_ENDS})(?:（[^）]{{2,12}}）)?)$")
-# 预算主管部门：…局 on the title page
-_LABELLED = re.compile(r"^(?:预算)?(?:主管|编制|填报)?(?:部门|单位)(?:（[^）]*）)?(?:名称)?：")
-_SHORT = re.compile(r"(?P<full>[\u4e00-\u9fff0-9A-Za-z（）]{4,50}?)[（(]以下简称[:：]?[“”\"]?(?P<short>[^）)“”\"]{2,20})[“”\"]?[）)]")
-_SUPERIOR = re.compile(
-    r"是(?P<superior>[\u4e00-\u9fff（）]{2,30}?)(?:的)?(?:下属|所属|直属|管理)的?(?P<tier>[一二三]级(?:预算)?单位)?"
-)
-_TIER = re.compile(r"下属(?P<tier>[一二三]级)预算单位")
-_CLASS = re.compile(r"公益(?P<class>[一二])类")
-_RANK = re.compile(r"属于?(?P<rank>[正副][厅处科局县]级)|(?:为|是)(?P<rank2>[正副][厅处科局县]级)")
-# 本中心为事业单位 says what the agency is; 所属事业单位 and 为保障行政单位… do not.
-_IS = r"(?:为|是|属于)(?![^，。；\n]{0,6}(?:保障|维持|用于|指))"
-_INSTITUTION = (
-    ("public_institution", re.compile(rf"{_IS}[^，。；\n\d、]{{0,24}}?(?<!参照公务员法管理的)(?<!行政)(?<!机关)(?<!参公)事业单位")),
-    ("civil_service_institution", re.compile(rf"{_IS}[^，。；\n\d、]{{0,24}}?参照?公务员法?管理的?事业单位")),
-    ("administrative_unit", re.compile(rf"{_IS}[^，。；\n\d、]{{0,16}}?行政(?:单位|机关)")),
-)
-_BUDGET_OR_ACCOUNTS = re.compile(r"预算|决算")
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=年)")
-_FRONT_LINES = 40
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    words: str
-    span: Span
-
-
-def _front_lines(text: Text, hidden: tuple[Span, ...]) -> Iterator[_Line]:
-    """The first printed lines that are content, squeezed of white space."""
-    given = 0
-    for match in re.finditer(r"[^\r\n\f]+", text.characters):
-        words = normal_label(match.group())
-        span = Span(match.start(), match.end())
-        if not words or any(span.overlaps(one) for one in hidden):
-            continue
-        stripped = match.group().strip()
-        start = match.start() + match.group().index(stripped) if stripped else match.start()
-        yield _Line(words, Span(start, start + len(stripped)))
-        given += 1
-        if given >= _FRONT_LINES:
-            return
-
-
 def identify(text: Text, hidden: tuple[Span, ...], about: About, reference: Reference) -> Identity:
-    """The identity of a disclosure: read from its title and first lines; disclosure.yml overrides."""
-    lines = tuple(_front_lines(text, hidden))
-    title = _title(lines)
-    agency, agency_span = _agency(lines, title, text)
-    full, short, short_span = _short_name(text)
-    year, year_span = (title.year, title.span) if title else _commonest_year(text)
-    stage = title.stage if title else _commonest_stage(text)
-    agency = about.agency or agency or full
-    jurisdiction = find_region([agency, title.words if title else "", full], reference)
-    institution, institution_span = _institution(text)
-    superior, superior_span = _superior(text)
-    kind = _kind(title, lines)
+    """The identity of a disclosure: read from its cover and from what it says of itself; disclosure.yml overrides."""
+    cover = read_cover(text, hidden, lambda name: find_region([name], reference) is not None)
+    printed = _Printed.of(text, hidden)
+    agency = about.agency or (cover.agency.words if cover.agency else "")
+    short = _short_name(printed, agency)
+    agency = agency or short.full
+    title = cover.title.words if cover.title else ""
+    jurisdiction = find_region([agency, title, short.full], reference)
+    stage = about.stage or cover.stage
+    short = short if short.words else _name_without_place(printed, agency, jurisdiction)
+    own = _said_of_itself(printed, agency, short.words, jurisdiction)
     return Identity(
-        title=about.title or (title.words if title else ""),
-        title_span=title.span if title else None,
+        title=about.title or title,
+        title_span=cover.title.span if cover.title else None,
         agency=agency,
-        agency_span=agency_span,
-        short_name=short,
-        short_name_span=short_span,
+        agency_span=cover.agency.span if cover.agency else None,
+        scope=cover.scope,
+        short_name=short.words,
+        short_name_span=short.span,
         jurisdiction=jurisdiction,
         government_level=jurisdiction.level.value if jurisdiction else "",
-        fiscal_year=about.fiscal_year or year,
-        year_span=year_span,
-        stage=about.stage or stage,
-        document_kind=kind,
-        institution_kind=institution,
-        institution_span=institution_span,
-        institution_class=_first(_CLASS, text.characters, "class"),
-        rank=_first(_RANK, text.characters, "rank") or _first(_RANK, text.characters, "rank2"),
-        superior=superior,
-        superior_span=superior_span,
+        fiscal_year=about.fiscal_year or cover.year,
+        year_span=cover.year_span,
+        stage=stage,
+        document_kind=_document_kind(cover, stage),
+        institution_kind=own.institution,
+        institution_span=own.institution_span,
+        institution_class=own.of_class,
+        rank=own.rank,
+        superior=own.superior,
+        superior_span=own.superior_span,
     )
 
 
+def name_within(agency: str, place: Jurisdiction | None) -> str:
+    """An agency's name without the divisions that it begins with: 遂宁市安居区便民中心 is 便民中心."""
+    if place is None:
+        return agency
+    name = agency
+    for division in (place.province, place.prefecture, place.county):
+        shortened = name.removeprefix(division) if division else name
+        name = shortened if len(shortened) >= _SHORTEST_NAME else name
+    return name
+
+
+_SHORTEST_NAME = 2
+_KINDS = {
+    ("部门", Stage.BUDGET): "departmental_budget",
+    ("单位", Stage.BUDGET): "unit_budget",
+    ("部门", Stage.FINAL_ACCOUNTS): "departmental_final_accounts",
+    ("单位", Stage.FINAL_ACCOUNTS): "unit_final_accounts",
+}
+
+
+def _document_kind(cover: Cover, stage: Stage | None) -> str:
+    return _KINDS.get((cover.unit, stage), "") if stage is not None else ""
+
+
 @dataclass(frozen=True, slots=True)
-class _Title:
+class _Printed:
+    """The text without white space, so that a line's end breaks no name, each character with its place."""
+
     words: str
-    agency: str
-    year: int
-    stage: Stage
-    kind: str
-    span: Span
+    places: tuple[int, ...]
+
+    @classmethod
+    def of(cls, text: Text, hidden: Sequence[Span]) -> _Printed:
+        """The characters of a text that are content and not white space."""
+        aside = {at for span in hidden for at in range(span.start, span.end)}
+        places = tuple(
+            at for at, character in enumerate(text.characters) if not character.isspace() and at not in aside
+        )
+        words = folded("".join(text.characters[at] for at in places)).translate(_BRACKETS)
+        return cls(words, places)
+
+    def span(self, start: int, end: int) -> Span:
+        """Where words are printed."""
+        return Span(self.places[start], self.places[end - 1] + 1)
+
+    def begins_a_line(self, at: int) -> bool:
+        """Whether something that is not printed here stands before a character: the end of a line, a page number."""
+        return at == 0 or self.places[at] > self.places[at - 1] + 1
 
 
-def _title(lines: tuple[_Line, ...]) -> _Title | None:
-    """The first line, or two or three joined, that says a year and 预算 or 决算 and ends there."""
-    for at in range(min(len(lines), 15)):
-        for joined in (1, 2, 3):
-            group = lines[at : at + joined]
-            words = "".join(line.words for line in group)
-            if len(words) > 70:
-                continue
-            match = _TITLE.search(words)
-            if match:
-                return _Title(
-                    words=words,
-                    agency=words[: match.start()] or match["between"],
-                    year=int(match["year"]),
-                    stage=Stage.BUDGET if match["stage"] == "预算" else Stage.FINAL_ACCOUNTS,
-                    kind=match["kind"],
-                    span=Span(group[0].span.start, group[-1].span.end),
-                )
-    return None
+_BRACKETS = str.maketrans("()﹙﹚:", "（）（）：")
 
 
-def _agency(lines: tuple[_Line, ...], title: _Title | None, text: Text) -> tuple[str, Span | None]:
-    if title:
-        match = _AGENCY.match(title.agency.removesuffix("关于").removesuffix("的"))
-        if match:
-            return match["agency"], title.span
-    for at in range(min(len(lines), 15)):
-        for joined in (1, 2):
-            words = _LABELLED.sub("", "".join(line.words for line in lines[at : at + joined]))
-            match = _AGENCY.match(words)
-            if match and len(words) >= 5:
-                return match["agency"], Span(lines[at].span.start, lines[min(at + joined, len(lines)) - 1].span.end)
-    return "", None
+# Short names
 
 
-def _short_name(text: Text) -> tuple[str, str, Span | None]:
-    match = _SHORT.search(text.characters)
-    if match is None:
-        return "", "", None
-    return normal_label(match["full"]), normal_label(match["short"]), Span(match.start("short"), match.end("short"))
+@dataclass(frozen=True, slots=True)
+class _ShortName:
+    full: str = ""
+    words: str = ""
+    span: Span | None = None
 
 
-def _commonest_year(text: Text) -> tuple[int | None, Span | None]:
-    """Without a title, the year most often printed before 年…预算 or 决算."""
-    matches = list(re.finditer(r"((?:19|20)\d\d)年(?:度)?[^，。；\n\d]{0,16}?(?:预算|决算)", text.characters))
-    if not matches:
-        return None, None
-    year, _ = Counter(match[1] for match in matches).most_common(1)[0]
-    first = next(match for match in matches if match[1] == year)
-    return int(year), Span(first.start(), first.end())
+_CALLED = re.compile(
+    r"(?P<full>[\u4e00-\u9fff0-9A-Za-z（）]{4,50}?)（(?:以下|下文|后文)?(?:统)?简称(?:为)?：?[“”‘’\"「]?(?P<short>[^（）“”‘’\"」]{2,20})[“”‘’\"」]?）"
+)
 
 
-def _commonest_stage(text: Text) -> Stage | None:
-    counted = Counter(_BUDGET_OR_ACCOUNTS.findall(text.characters))
-    if not counted:
-        return None
-    return Stage.FINAL_ACCOUNTS if counted["决算"] > counted["预算"] // 2 else Stage.BUDGET
+def _short_name(printed: _Printed, agency: str) -> _ShortName:
+    """What the agency says it is called: 白桦区便民热线中心（以下简称区热线中心）; other bodies' names do not count."""
+    plain = folded(agency)
+    for match in _CALLED.finditer(printed.words):
+        full = match["full"]
+        if not plain or full.endswith(plain) or (len(full) >= _SHORTEST_OWN and plain.endswith(full)):
+            span = printed.span(match.start("short"), match.end("short"))
+            return _ShortName(full if not plain else "", match["short"], span)
+        if plain and plain in full:
+            return _ShortName("", match["short"], printed.span(match.start("short"), match.end("short")))
+    return _ShortName()
 
 
-def _kind(title: _Title | None, lines: tuple[_Line, ...]) -> str:
-    named = title.kind if title else ""
-    unit = "单位" in named or (not named and any("单位预算" in line.words for line in lines[:10]))
-    department = "部门" in named
-    final = title is not None and title.stage is Stage.FINAL_ACCOUNTS
-    if unit:
-        return "unit_final_accounts" if final else "unit_budget"
-    if department:
-        return "departmental_final_accounts" if final else "departmental_budget"
-    return ""
+_SHORTEST_OWN = 4
 
 
-def _institution(text: Text) -> tuple[str, Span | None]:
-    for kind, pattern in reversed(_INSTITUTION):
-        match = pattern.search(text.characters)
-        if match:
-            return kind, Span(match.start(), match.end())
-    return "", None
+def _name_without_place(printed: _Printed, agency: str, place: Jurisdiction | None) -> _ShortName:
+    """市12345热线中心 for 青禾市12345热线中心, where the text itself calls the agency so."""
+    for name in _shorter_names(agency, place):
+        for match in re.finditer(re.escape(name), printed.words):
+            if not printed.words.endswith(agency, 0, match.end()) and _stands_alone(printed, match.start()):
+                return _ShortName("", name, printed.span(match.start(), match.end()))
+    return _ShortName()
 
 
-def _superior(text: Text) -> tuple[str, Span | None]:
-    match = _SUPERIOR.search(text.characters)
-    if match is None or len(match["superior"]) < 3 or match["superior"].endswith(("及", "和", "以及")):
-        return "", None
-    return normal_label(match["superior"]), Span(match.start("superior"), match.end("superior"))
+_DIVISION = re.compile(r"[省市区县州旗盟]$")
+_DIVISION_IN_NAME = re.compile(r"(?<=[\u4e00-\u9fff])[省市区县州旗盟]")
+# What may stand before a name that is complete: not another place's name, as in 某某市交通局.
+_BEFORE_A_NAME = re.compile(r"(?:^|[^\u4e00-\u9fff]|由|是|为|和|与|及|对|在|将|向|归)$")
 
 
-def _first(pattern: re.Pattern[str], characters: str, group: str) -> str:
-    match = pattern.search(characters)
-    return (match[group] or "") if match else ""
+def _shorter_names(agency: str, place: Jurisdiction | None) -> Iterator[str]:
+    """The agency's name with only the last word of its lowest division: 市交通局, 区财政局."""
+    divisions = (place.county, place.prefecture, place.province) if place else ()
+    for division in filter(None, divisions):
+        _, found, rest = agency.partition(division)
+        if found and _DIVISION.search(division) and len(rest) >= _SHORTEST_NAME:
+            yield division[-1] + rest
+            return
+    for match in reversed([*_DIVISION_IN_NAME.finditer(agency)]):
+        if len(agency) - match.end() >= _SHORTEST_NAME:
+            yield agency[match.start() :]
 
 
+def _stands_alone(printed: _Printed, at: int) -> bool:
+    before = printed.words[max(0, at - 1) : at]
+    return printed.begins_a_line(at) or _BEFORE_A_NAME.search(before) is not None
+
+
+# What the agency says of itself
+
+
+@dataclass(frozen=True, slots=True)
+class _Own:
+    institution: str = ""
+    institution_span: Span | None = None
+    of_class: str = ""
+    rank: str = ""
+    superior: str = ""
+    superior_span: Span | None = None
+
+
+_OURSELVES = r"(?:本|我)(?:单位|部门|局|委|厅|办|院|校|中心|站|所|馆|会|园|镇|乡|街道|支队|大队|队)"
+_IS = r"(?:（[^（）]{1,30}）)?(?:|，|[^，。；：为是]{1,20}，)(?:机构|单位)?(?:性质)?(?P<verb>为|是|属于|属(?!各|下|的|单位|事业|企业)|系(?!统)|隶属于?|单位性质为|机构性质为)"
+_SENTENCE = re.compile(r"[^。；\n]{1,120}")
+_INSTITUTION = re.compile(
+    r"(?P<civil>参照?公务员法?管理的?(?:[一二三]级)?(?:预算)?事业单位|参公(?:管理)?的?事业单位)|(?P<public>事业单位(?!管理))|(?P<administrative>行政(?:单位|机关)(?![\u4e00-\u9fff]))"
+)
+_CLASS = re.compile(r"公益([一二])类")
+_RANK = re.compile(r"([正副][厅局处科县]级)")
+_SUPERIOR = re.compile(
+    r"^(?P<superior>[\u4e00-\u9fff（）]{3,30}?)(?:的|所|之)?(?:下属|所属|直属|下设|管理|领导|主管|举办)(?:的|单位|[一二三]级|公办|事业|预算|机构|管理|[\u4e00-\u9fff])"
+)
+_BELONGS = re.compile(r"^(?P<superior>[\u4e00-\u9fff（）]{3,30}?)(?=[，。；]|领导|管理|$)")
+_BODY = re.compile(r"(?:局|委|委员会|厅|办公室|办公厅|部|政府|院|会|中心|校|署|社|馆|公司|街道|镇|乡|办事处)$")
+_OF_OTHERS = re.compile(r"下设|下属(?:单位|有)|包括|组成|共有|所属单位|[、\d]")
+_NAMES_OF = {
+    "public": "public_institution",
+    "civil": "civil_service_institution",
+    "administrative": "administrative_unit",
+}
+
+
+def _said_of_itself(printed: _Printed, agency: str, short_name: str, place: Jurisdiction | None) -> _Own:
+    """Kind, class, rank and superior, of sentences whose subject is the agency: 本单位是…, 区热线中心属于…."""
+    kind = span = superior = superior_span = None
+    of_class = rank = ""
+    for verb, start, end in _own_statements(printed.words, _names(agency, short_name, place)):
+        said = printed.words[start:end]
+        if kind is None and (match := _INSTITUTION.search(said)) and not _OF_OTHERS.search(said[: match.end()]):
+            kind = _NAMES_OF[str(match.lastgroup)]
+            span = printed.span(start - len(verb), start + match.end())
+            of_class = match[1] if (match := _CLASS.search(said)) else ""
+        if not rank and (match := _RANK.search(said)):
+            rank = match[1]
+        if superior is None and (match := _above(verb, said)):
+            superior = match["superior"]
+            superior_span = printed.span(start, start + match.end("superior"))
+    return _Own(kind or "", span, of_class, rank, superior or "", superior_span)
+
+
+def _above(verb: str, said: str) -> re.Match[str] | None:
+    match = _BELONGS.match(said) if verb.startswith("隶属") else _SUPERIOR.match(said)
+    return match if match and _BODY.search(match["superior"]) else None
+
+
+def _names(agency: str, short_name: str, place: Jurisdiction | None) -> tuple[str, ...]:
+    names = {folded(agency), folded(short_name), folded(name_within(agency, place))}
+    return tuple(name for name in sorted(names, key=len, reverse=True) if len(name) >= _SHORTEST_OWN)
+
+
+def _own_statements(words: str, names: Sequence[str]) -> Iterator[tuple[str, int, int]]:
+    """Each 是, 为 or 属于 that follows a name of the agency, and the sentence after it."""
+    subject = "|".join([*map(re.escape, names), _OURSELVES])
+    for match in re.finditer(rf"(?:{subject}){_IS}", words):
+        sentence = _SENTENCE.match(words, match.end())
+        if sentence:
+            yield match["verb"], match.end(), sentence.end()
