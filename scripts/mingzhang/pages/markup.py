@@ -53,6 +53,7 @@ __all__ = [
     "explained",
     "facts",
     "finding",
+    "findings",
     "gap",
     "gap_part",
     "heading",
@@ -353,6 +354,11 @@ def finding(severity: Severity, title: Markup, message: Markup, *pieces: Markup,
         f'<p class="mz-finding-title"><span class="mz-severity">{_SEVERITIES[severity]}</span> {title}</p>'
         f"<p>{message}</p>{''.join(pieces)}</section>"
     )
+
+
+def findings(pieces: Iterable[Markup]) -> Markup:
+    """Findings, two beside each other where there is room."""
+    return Markup(f'<div class="mz-findings">{"".join(pieces)}</div>')
 
 
 def chip(words: Markup, address: str = "") -> Markup:

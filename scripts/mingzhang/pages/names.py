@@ -202,6 +202,38 @@ NAMES: Mapping[str, Mapping[str, Bilingual]] = {
         table          | 表格 | tables
         cross_document | 与别的文件 | between documents
     """),
+    "table_kind": _names("""
+        revenue_expenditure       | 收支总表 | revenue and expenditure
+        revenue                   | 收入总表 | revenue
+        expenditure               | 支出总表 | expenditure
+        appropriation             | 财政拨款收支总表 | fiscal appropriation
+        appropriation_expenditure | 财政拨款支出表 | expenditure from fiscal appropriation
+        general_public_budget     | 一般公共预算支出表 | general public budget
+        basic_expenditure         | 基本支出表 | basic expenditure
+        project_expenditure       | 项目支出表 | project expenditure
+        three_public              | “三公”经费表 | the three public expenses
+        government_fund           | 政府性基金预算支出表 | government-managed funds
+        state_capital             | 国有资本经营预算支出表 | state capital operations
+        carry_over                | 结转结余表 | carry-over
+        organ_operation           | 机关运行经费表 | operating funds of organs
+        procurement               | 政府采购表 | procurement
+        events                    | 会议培训活动表 | meetings and events
+        performance               | 绩效表 | performance
+        units                     | 单位表 | units
+    """),
+    "confidence": _names("""
+        verified_2plus | 两个以上单位的文件证实 | found in documents of two agencies or more
+        verified_1     | 一个单位的文件证实 | found in one document
+        knowledge      | 仅凭经验 | from memory only
+    """),
+    "count": _names("""
+        vehicle_count     | 公务用车数量 | official vehicles
+        reception_batches | 公务接待批次 | receptions
+        reception_guests  | 公务接待人次 | guests received
+        overseas_groups   | 因公出国（境）团组 | groups travelling overseas
+        overseas_people   | 因公出国（境）人次 | people travelling overseas
+        occasions         | 次数 | occasions
+    """),
     "gap": _names("""
         agency-not-found      | 没有读出单位名称 | the agency was not found
         fiscal-year-not-found | 没有读出年度 | the fiscal year was not found
@@ -215,13 +247,19 @@ NAMES: Mapping[str, Mapping[str, Bilingual]] = {
     """),
 }
 
-_MEASURES = {measure.id: Bilingual(measure.en, measure.zh) for measure in MEASURES}
+_MEASURES = {
+    **NAMES["topic"],
+    **NAMES["count"],
+    **{measure.id: Bilingual(measure.en, measure.zh) for measure in MEASURES},
+}
+# One kind of value under several columns.
+_SAME = {"base_phase": "phase"}
 _UNREAD = "-not-understood-in-"
 
 
 def name_of(column: str, identifier: str) -> Bilingual:
     """The name of an identifier in a column; one that has no name stands for itself."""
-    return NAMES.get(column, {}).get(identifier, Bilingual(identifier, identifier))
+    return NAMES.get(_SAME.get(column, column), {}).get(identifier, Bilingual(identifier, identifier))
 
 
 def measure_name(identifier: str) -> Bilingual:

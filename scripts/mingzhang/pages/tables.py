@@ -35,7 +35,7 @@ from mingzhang.pages.markup import (
     text,
     unit_switch,
 )
-from mingzhang.pages.names import NAMES, gap_words, measure_name, name_of
+from mingzhang.pages.names import gap_words, measure_name, name_of
 from mingzhang.pages.places import passage_address, row_name
 from mingzhang.schemas import Field, TableSchema, table_schemas
 from mingzhang.wording import digits, share_words
@@ -231,13 +231,13 @@ def _number(row: Row, field: Field, value: Decimal) -> str:
 
 
 def _words(column: str, words: str) -> Markup:
-    if column in ("measure", "part_of"):
+    if column in ("measure", "part_of", "subject", "funding_source"):
         return text(measure_name(words).zh)
     if column in _CODES:
         return code(words)
     if column == "reason" and "-not-" in words:
         return text(gap_words(words).zh)
-    if column in NAMES:
+    if name_of(column, words).zh != words:
         return text(name_of(column, words).zh)
     return text(words if len(words) <= _LONG else f"{words[:_LONG]}……")
 

@@ -163,7 +163,7 @@ def _woven(
             break
         yield _own(at, one.start, address, pieces)
         stop = min(one.end, end)
-        yield _element(one, max(one.start, at), stop, pieces)
+        yield _element(one, max(one.start, at), stop, one.address or address, pieces)
         at = max(at, stop)
     yield _own(at, end, address, pieces)
 
@@ -175,13 +175,14 @@ def _own(start: int, end: int, address: str, pieces: _Pieces) -> Markup:
     return claimed_part(words, address) if address else words
 
 
-def _element(one: _Passage, start: int, stop: int, pieces: _Pieces) -> Markup:
+def _element(one: _Passage, start: int, stop: int, address: str, pieces: _Pieces) -> Markup:
+    """One passage; where it has no fact of its own its words lead to that of the passage around it."""
     name = passage_name(one.start, one.end)
     if one.reason:
         return gap_part(pieces.between(start, stop), name, one.reason)
-    if not one.inner and one.address:
-        return claimed_part(pieces.between(start, stop), one.address, name)
-    return passage(name, in_line(_woven(one.inner, start, stop, one.address, pieces)))
+    if not one.inner and address:
+        return claimed_part(pieces.between(start, stop), address, name)
+    return passage(name, in_line(_woven(one.inner, start, stop, address, pieces)))
 
 
 class _Pieces:

@@ -16,6 +16,7 @@ from mingzhang.pages.markup import (
     Markup,
     details,
     finding,
+    findings,
     in_line,
     link,
     paragraph,
@@ -31,7 +32,7 @@ __all__ = ["check_table", "check_title", "checking", "finding_piece"]
 _ORDER = {severity: rank for rank, severity in enumerate(Severity)}
 _COUNTED = ("pass-within-rounding", "pass", "undecidable", "not-applicable")
 _FOLDED = ("pass-within-rounding", "undecidable")
-_PLACES = 6
+_PLACES = 3
 _HEADINGS = (
     Heading(Bilingual("Check", "核对项")),
     Heading(Bilingual("What was compared", "比较了什么"), Kind.STORY),
@@ -49,6 +50,10 @@ def checking(package: PackageData) -> Part:
     return part(
         "checks", "核对结果", [intro, *(finding_piece(package, row) for row in found), *_folded(rows)]
     )
+
+
+def _found(package: PackageData, rows: Sequence[Row]) -> Markup:
+    return findings(finding_piece(package, row) for row in rows) if rows else Markup("")
 
 
 def _counted(package: PackageData) -> Markup:
@@ -98,10 +103,18 @@ def finding_piece(package: PackageData, row: Row) -> Markup:
 
 
 def _other_quotes(package: PackageData, row: Row) -> Iterator[Markup]:
+    """The first of its other passages; how many more there are."""
     if package.text is None:
         return
-    for start, end in list(spans_of(row))[:_PLACES]:
+    spans = list(spans_of(row))
+    for start, end in spans[:_PLACES]:
         yield quote(package.text.characters[start:end], text("另一处"), f"text/#{passage_name(start, end)}")
+    if len(spans) > _PLACES:
+        links = (
+            link(text(f"{number}"), f"text/#{passage_name(start, end)}")
+            for number, (start, end) in enumerate(spans[_PLACES:], start=_PLACES + 2)
+        )
+        yield markup.small(text("还有："), in_line(links, "　"))
 
 
 def _folded(rows: tuple[Row, ...]) -> Iterator[Markup]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from mingzhang.charts.by_class import CHART as BY_CLASS
 from mingzhang.charts.by_item import CHART as BY_ITEM
 from mingzhang.charts.expenditure_kinds import BASIC_AND_PROJECT
@@ -13,6 +15,7 @@ from mingzhang.chosen import (
     expenditure_kinds,
     item_lines,
     revenue_parts,
+    stated,
     streams,
 )
 from mingzhang.model import Bilingual
@@ -57,6 +60,7 @@ _SPENDING_TERMS = (
     ("personnel", "人员经费"),
     ("operating", "公用经费"),
 )
+_NOT_THE_TOTAL = "流向图里的合计是各项相加，不是文件所印的总额；两者是否相符见核对结果。"
 _MANY_ITEMS = 8
 _FEW = 4
 _SHOWN = 24
@@ -109,9 +113,12 @@ def _fund_name(stream: Stream) -> str:
 
 
 def _notes(package: PackageData) -> Markup:
-    supposed = [stream for stream in streams(package) if stream.supposed]
+    found = streams(package)
+    supposed = [stream for stream in found if stream.supposed]
+    drawn = sum((stream.yuan for stream in found), Decimal(0))
+    totals = {row["amount_yuan"] for row in stated(package, "totals")}
     if not supposed:
-        return Markup("")
+        return paragraph(text(_NOT_THE_TOTAL)) if drawn and drawn not in totals else Markup("")
     named = "、".join(stream.item_name or stream.class_name for stream in supposed)
     return paragraph(
         text(f"{named}所属的预算种类原文没有写明，按金额与该种预算的总额相等"),
