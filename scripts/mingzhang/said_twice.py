@@ -118,6 +118,8 @@ def _joined(fact: _Stated, cell: _Stated) -> Fact:
     )
     if isinstance(joined, ThreePublicExpense) and isinstance(cell, ThreePublicExpense):
         return replace(joined, fund=joined.fund or cell.fund)
+    if isinstance(joined, Total | BudgetLine) and isinstance(cell, Total | BudgetLine) and _is_fiscal(cell):
+        joined = replace(joined, funding_source=cell.funding_source)
     if isinstance(joined, BudgetLine) and isinstance(cell, BudgetLine):
         return _with_codes(joined, cell)
     return joined

@@ -29,21 +29,22 @@ from mingzhang.facts import FactKind, Source
 from mingzhang.facts.totals import fund_of, phase_of
 from mingzhang.labels import Measure
 from mingzhang.model import Column, Fact, Span, Topic
-from mingzhang.reference import EconomicSystem, Reference
 from mingzhang.reasons import Reason, purpose_after
+from mingzhang.reference import EconomicSystem, Reference
 from mingzhang.statements import AccountPath, EconomicName, Reading, Statement
 
 __all__ = ["FACT", "BudgetLine", "ExpenditureKind", "Resolved", "resolved_economic", "resolved_path"]
 
 EXPENDITURE_KINDS = (
     "basic", "personnel", "operating", "project", "remittance_to_superior", "business_expenditure", "subsidy_to_affiliates",
-    "contingency", "carried_forward", "surplus_distribution", "account_balance_unspent",
+    "contingency", "carried_forward", "surplus_distribution", "account_balance_unspent", "organ_operation",
 )
 ExpenditureKind = Annotated[
     str,
     Column(
         "Basic or project", "基本或项目支出",
-        "basic (基本支出) or its parts personnel (人员经费) and operating (公用经费), project (项目支出), or what goes to other units; "
+        "basic (基本支出) or its parts personnel (人员经费) and operating (公用经费), project (项目支出), organ_operation "
+        "(机关运行经费), or what goes to other units; "
         "empty where the line is all of them or does not say.",
         fiscal_type="expenditure-type:code", categories=EXPENDITURE_KINDS,
     ),
@@ -72,14 +73,27 @@ class BudgetLine(Fact):
     item_code: Annotated[str, Column("Item code as printed", "项编码（原文）")] = ""
     code: Annotated[
         str,
-        Column("Account code", "科目编码", "The code of the official classification that the line was resolved to: 3, 5 or 7 digits.", fiscal_type="functional-classification:generic:code", pattern=r"\d{3}(\d{2}){0,2}"),
+        Column(
+            "Account code", "科目编码",
+            "The code of the official classification that the line was resolved to: 3, 5 or 7 digits.",
+            fiscal_type="functional-classification:generic:code",
+            pattern=r"\d{3}(\d{2}){0,2}",
+        ),
     ] = ""
     name: Annotated[str, Column("Official name", "科目名称", "The account's official name in the fiscal year.")] = ""
     resolution: Annotated[
         str,
-        Column("Resolution", "科目认定", "How the code was found: printed (and agrees with the name), resolved from the name, conflicting (both readings are kept), not-covered by our tables.", categories=("printed", "resolved", "conflicting", "not-covered")),
+        Column(
+            "Resolution", "科目认定",
+            "How the code was found: printed (and agrees with the name), resolved from the name, conflicting (both readings are kept), "
+            "not-covered by our tables.",
+            categories=("printed", "resolved", "conflicting", "not-covered"),
+        ),
     ] = ""
-    alternatives: Annotated[str, Column("Other readings", "其他可能科目", "Where code and name lead to different accounts: the readings, code and name each.")] = ""
+    alternatives: Annotated[
+        str,
+        Column("Other readings", "其他可能科目", "Where code and name lead to different accounts: the readings, code and name each."),
+    ] = ""
     confidence: Annotated[str, Column("Confidence", "科目表可信度", "How well the account is founded in our reference tables.")] = ""
     fund: FundName = None
     expenditure_kind: ExpenditureKind = ""
@@ -93,10 +107,18 @@ class BudgetLine(Fact):
     funding_source: FundingSource = ""
     budget_unit: BudgetUnitName = ""
     government_code: Annotated[
-        str, Column("Government economic code", "政府经济分类编码", "The code of the government economic classification that a table prints beside the line.")
+        str,
+        Column(
+            "Government economic code", "政府经济分类编码",
+            "The code of the government economic classification that a table prints beside the line.",
+        ),
     ] = ""
     government_name: Annotated[
-        str, Column("Government economic account", "政府经济分类科目", "The account of the government economic classification that a table prints beside the line.")
+        str,
+        Column(
+            "Government economic account", "政府经济分类科目",
+            "The account of the government economic classification that a table prints beside the line.",
+        ),
     ] = ""
     excluding: Excluding = ""
     table_kind: TableKindName = ""

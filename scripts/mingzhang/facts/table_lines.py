@@ -59,7 +59,7 @@ def _line(entry: Entry, account: Account, table: OfficialTable, setting: Setting
         alternatives=resolved.alternatives,
         confidence=resolved.confidence,
         fund=entry.sense.fund,
-        expenditure_kind=entry.sense.spending or entry.row.spending,
+        expenditure_kind=_kind(entry, setting),
         fiscal_year=entry.sense.year,
         phase=entry.sense.phase,
         amount=entry.number.amount(entry.unit),
@@ -73,6 +73,12 @@ def _line(entry: Entry, account: Account, table: OfficialTable, setting: Setting
         table_title=table.title,
         table_column=entry.heading,
     )
+
+
+def _kind(entry: Entry, setting: Setting) -> str:
+    """Which part of an account's spending a cell is of: its column's, its group's, or the whole table's."""
+    of_organs = setting.kind is TableKind.ORGAN_OPERATION or entry.sense.measure == "organ_operation"
+    return "organ_operation" if of_organs else entry.sense.spending or entry.row.spending
 
 
 @lru_cache(maxsize=8192)

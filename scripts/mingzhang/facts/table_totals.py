@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from mingzhang.facts import FactKind, Source
 from mingzhang.facts.totals import Total
@@ -11,7 +13,7 @@ from mingzhang.model import Fund, Topic
 from mingzhang.official_tables.kinds import Setting, TableKind
 from mingzhang.official_tables.reading import Entry, OfficialTable
 from mingzhang.official_tables.subjects import AnyTotal
-from mingzhang.official_tables.vocabulary import SPENDING_MEASURES, measure_by_id
+from mingzhang.official_tables.vocabulary import CARRIED_IN, SPENDING_MEASURES, measure_by_id
 
 __all__ = ["FACT"]
 
@@ -22,6 +24,7 @@ _BY_FUND = {
     Fund.GOVERNMENT_FUND: "government_fund",
     Fund.STATE_CAPITAL: "state_capital",
 }
+_THIS_YEAR = re.compile(r"本年|当年")
 _APPROPRIATION = (TableKind.APPROPRIATION, TableKind.APPROPRIATION_EXPENDITURE)
 _OF_APPROPRIATION = {
     "total_budget": "appropriation_total",
@@ -33,9 +36,24 @@ _OF_APPROPRIATION = {
 def find(source: Source) -> Iterator[Total]:
     """Every accepted amount in a total row, in the row of a source of revenue or of a kind of expenditure, or of a unit."""
     for table in source.tables:
+        with_carry = _holds_carry(table)
         for entry in table.entries:
             if table.setting and _is_total(entry, table.setting):
-                yield _total(entry, table, table.setting)
+                total = _total(entry, table, table.setting)
+                yield replace(total, measure="total_budget", part_of="") if with_carry and _sums_carry(total) else total
+
+
+def _holds_carry(table: OfficialTable) -> bool:
+    """Whether a table of revenue counts money of the year before among it."""
+    if table.setting is None or table.setting.kind is not TableKind.REVENUE:
+        return False
+    subjects = (entry.row.subject for entry in table.entries)
+    return table.setting.carries or any(isinstance(subject, Measure) and subject.id in CARRIED_IN for subject in subjects)
+
+
+def _sums_carry(total: Total) -> bool:
+    """合计 beside 上年结转 sums up all money, 本年收入 what comes in this year."""
+    return total.measure == "revenue_total" and not _THIS_YEAR.search(total.table_column + total.label)
 
 
 def _is_total(entry: Entry, setting: Setting) -> bool:
@@ -69,11 +87,17 @@ def _total(entry: Entry, table: OfficialTable, setting: Setting) -> Total:
         amount=entry.number.amount(entry.unit),
         funding_source=funding,
         budget_unit=entry.row.budget_unit,
-        excluding=entry.sense.excluding,
+        excluding=entry.sense.excluding or _left_out(measure, setting),
         table_kind=setting.kind.value,
         table_title=table.title,
         table_column=entry.heading,
     )
+
+
+def _left_out(measure: str, setting: Setting) -> str:
+    """项目支出及其他支出 is all expenditure but the basic one."""
+    of_the_rest = setting.kind is TableKind.PROJECT_EXPENDITURE and not setting.spending
+    return "基本支出" if of_the_rest and measure == "expenditure_total" else ""
 
 
 def _direction(entry: Entry, known: Measure | None) -> str:
@@ -87,9 +111,8 @@ def _of_source(entry: Entry, subject: Measure, setting: Setting) -> tuple[str, F
         return entry.row.source, fund, "" if subject.fund else subject.id
     if subject.id == "appropriation_revenue" and entry.sense.direction == "expenditure":
         return "appropriation_expenditure", fund, ""
-    if setting.kind is TableKind.APPROPRIATION:
-        return _OF_APPROPRIATION.get(subject.id, subject.id), fund, ""
-    return subject.id, fund, _funding(entry, subject.id) if subject.direction != "revenue" else ""
+    measure = _OF_APPROPRIATION.get(subject.id, subject.id) if setting.kind is TableKind.APPROPRIATION else subject.id
+    return measure, fund, _funding(entry, measure) if subject.direction != "revenue" else ""
 
 
 def _of_sum(entry: Entry, setting: Setting) -> tuple[str, Fund | None, str]:

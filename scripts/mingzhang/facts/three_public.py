@@ -59,7 +59,11 @@ class ThreePublicExpense(Fact):
     count: CountStated = None
     status: Annotated[
         str,
-        Column("Status", "状态", "held (现有), planned (拟购置), served (运行经费保障) or carried_out (已购置、批次、人次), for a count.", categories=("held", "planned", "served", "carried_out")),
+        Column(
+            "Status", "状态",
+            "held (现有), planned (拟购置), served (运行经费保障) or carried_out (已购置、批次、人次), for a count.",
+            categories=("held", "planned", "served", "carried_out"),
+        ),
     ] = ""
     purpose: Purpose = ""
     fund: FundName = None

@@ -37,7 +37,14 @@ class YearChange(Fact):
     measure: MeasureId
     base: Annotated[str, Column("Base as worded", "比较基数（原文）", "What the figure is compared with, in the document's words.")]
     base_year: Annotated[int | None, Column("Base year", "基数年度", "The year that the base belongs to.")] = None
-    base_phase: Annotated[str, Column("Base phase", "基数阶段", "budgeted, adjusted or executed, where the base says so.", categories=("budgeted", "adjusted", "executed"))] = ""
+    base_phase: Annotated[
+        str,
+        Column(
+            "Base phase", "基数阶段",
+            "budgeted, adjusted or executed, where the base says so.",
+            categories=("budgeted", "adjusted", "executed"),
+        ),
+    ] = ""
     change: Annotated[
         str,
         Column("Change", "变动方向", "increase, decrease or unchanged (持平).", categories=("increase", "decrease", "unchanged")),

@@ -37,7 +37,10 @@ class TableKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What holds for every figure of a table unless a heading or a row says otherwise."""
+    """What holds for every figure of a table unless a heading or a row says otherwise.
+
+    `carries` says that there is a column for money of earlier years.
+    """
 
     kind: TableKind
     year: int | None = None
@@ -46,6 +49,8 @@ class Setting:
     direction: str = ""
     spending: str = ""
     source: str = ""
+    excluding: str = ""
+    carries: bool = False
 
 
 # In the order in which they are tried: the special before the general.
@@ -81,6 +86,8 @@ _DIRECTIONS = {
     TableKind.REVENUE_EXPENDITURE: "",
     TableKind.APPROPRIATION: "",
 }
+# 基本支出明细表（不含上年结转）
+_LEAVING_OUT = re.compile(r"不(?:含|包括)(?P<what>[^（）]{2,20}?)）")
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?=年)")
 # A list of fees, of units or of the tables themselves is no table of the budget.
 _MONEY_TABLE = re.compile(r"收入|支出|收支|经费|采购|预算|决算|绩效|拨款|明细")
@@ -109,6 +116,7 @@ def setting_of(kind: TableKind, title: str, fiscal_year: int | None, stage: Stag
         direction=_DIRECTIONS.get(kind, "expenditure"),
         spending=_spending(kind, words),
         source=_source(kind, words, funds),
+        excluding=_left_out(words),
     )
 
 
@@ -118,6 +126,11 @@ def _source(kind: TableKind, words: str, funds: Sequence[Fund]) -> str:
         return "carry_over_prior_year"
     is_fiscal = "财政拨款" in words and not funds and kind not in (TableKind.PERFORMANCE, TableKind.THREE_PUBLIC)
     return "appropriation_revenue" if is_fiscal else ""
+
+
+def _left_out(words: str) -> str:
+    match = _LEAVING_OUT.search(words)
+    return match["what"] if match else ""
 
 
 def _spending(kind: TableKind, words: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -20,6 +21,8 @@ class Named:
     code: str
 
 
+# The names of 2018: 机关资本性支出（一） and （二）.
+_NUMBERED = re.compile(r"（[一二]）$")
 _DROPPED = "支出"
 _CLASS_DIGITS = 3
 
@@ -50,7 +53,9 @@ class AccountNames:
         wanted = EconomicSystem(system)
         if class_code and (found := self._economic(name, wanted, Level.DIVISION, class_code)):
             return Named("economic", "division", found.code)
-        found = self._economic(name, wanted, Level.CLASS, None)
+        found = self._economic(_of_today(name), wanted, Level.CLASS, None)
+        if _NUMBERED.search(name) and not found:
+            return None
         code = found.code if found else _class_nearly_named(self.reference, name, wanted, self.fiscal_year)
         return Named("economic", "class", code) if code else None
 
@@ -72,6 +77,11 @@ class AccountNames:
     def _covered_year(self) -> int | None:
         year = self.fiscal_year
         return year if year is not None and self.reference.covers(year) else None
+
+
+def _of_today(name: str) -> str:
+    """A class by the name that it has now: 机关资本性支出（二） is that of capital construction."""
+    return name.replace("（二）", "（基本建设）") if _NUMBERED.search(name) else name
 
 
 @lru_cache(maxsize=2048)

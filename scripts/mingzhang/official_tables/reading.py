@@ -20,6 +20,7 @@ from mingzhang.official_tables.senses import Sense
 from mingzhang.official_tables.sheets import Sheet, sheets
 from mingzhang.official_tables.subjects import AnyTotal, Project, Row
 from mingzhang.official_tables.units import bare_agency
+from mingzhang.official_tables.vocabulary import CARRIED_IN
 from mingzhang.reference import Reference
 
 __all__ = ["Entry", "OfficialTable", "read_official_tables"]
@@ -101,6 +102,7 @@ def _table(
         return OfficialTable(None, title, number, sheet.spans, refused=tuple(_all_refused(sheet, _NO_KIND)), structure=_marks(sheet))
     setting = setting_of(kind, title, identity.fiscal_year, identity.stage)
     columns = table_columns(sheet, setting)
+    setting = replace(setting, carries=any(column.sense is not None and column.sense.source in CARRIED_IN for column in columns))
     known = Known(bare_agency(identity.agency), units, AccountNames(reference, setting.year))
     entries: list[Entry] = []
     refused: list[Gap] = []

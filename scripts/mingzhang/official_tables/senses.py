@@ -77,6 +77,7 @@ def sense_of(path: Sequence[str], setting: Setting) -> Sense | None:
         direction=setting.direction,
         source=setting.source,
         spending=setting.spending,
+        excluding=setting.excluding,
         measure="three_public" if setting.kind is TableKind.THREE_PUBLIC else "",
     )
     for words in path:

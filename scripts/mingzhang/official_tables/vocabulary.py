@@ -8,7 +8,7 @@ from functools import lru_cache
 from mingzhang.labels import normal_label
 from mingzhang.measures import MEASURES, Family, Measure
 
-__all__ = ["EXTRA_MEASURES", "SPENDING_MEASURES", "measure_by_id", "measure_named", "without_ordinal"]
+__all__ = ["CARRIED_IN", "EXTRA_MEASURES", "SPENDING_MEASURES", "measure_by_id", "measure_named", "without_ordinal"]
 
 
 def _extra(identifier: str, zh: str, en: str, family: Family, direction: str = "") -> Measure:
@@ -123,6 +123,8 @@ _NAMES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("expenditure_total", r"(?:本年|当年|本年度|部门|单位)?支出(?:预算|决算)?(?:合计|总计|小计)?"),
     )
 )
+# Money of earlier years: part of all that comes in, but not of this year's revenue.
+CARRIED_IN = ("carry_over_prior_year", "surplus_used")
 _ORDINAL = re.compile(
     r"^(?:其中[：:]?)?(?:[一二三四五六七八九十]+\s*[、.．]|（[一二三四五六七八九十\d]+）|\d{1,2}[、.．](?!\d)|[①-⑳]|[*＊]+)?(?:其中[：:]?)?"
 )
