@@ -38,7 +38,8 @@
     const lists = await Promise.all([...new Set(ids.map((id) => id[0]))].map((first) =>
       get(`search/pages/${first.charCodeAt(0).toString(16)}.json`, "json")));
     const wanted = new Set(ids);
-    const rank = (line) => (searchable(line[2]).includes(phrase) ? 0 : searchable(line[3]).includes(phrase) ? 1 : 2);
+    // Pages named by the phrase, then disclosures (they have a note), then the pages of the site itself.
+    const rank = (line) => (searchable(line[2]).includes(phrase) ? 0 : line[3] ? 1 : 2);
     return lists.flat().filter((line) => line && wanted.has(line[0]))
       .sort((one, other) => rank(one) - rank(other) || (one[1] < other[1] ? -1 : 1));
   };

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from urllib.parse import urldefrag, urljoin, urlsplit
+from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 import pandas as pd
 import pytest
@@ -79,7 +79,8 @@ def test_every_internal_link_leads_somewhere(site: Path) -> None:
     for place, link in sorted(links):
         if not link.startswith(base):
             continue
-        target, fragment = urldefrag(link.removeprefix(base).split("?")[0] + ("#" + link.partition("#")[2] if "#" in link else ""))
+        target, fragment = map(unquote, urldefrag(link.removeprefix(base)))
+        target = target.split("?")[0]
         file = site / (target + "index.html" if target.endswith("/") or target == "" else target)
         if not file.is_file():
             broken.append(f"{place or '/'} -> {link}")
