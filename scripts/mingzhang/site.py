@@ -131,7 +131,7 @@ def _mkdocs(project: Path, docs: Path, into: Path) -> None:
         "MINGZHANG_DOCS_DIR": str(docs.resolve()),
         "MINGZHANG_SITE_DIR": str(into.resolve()),
         "NO_MKDOCS_2_WARNING": "1",
-        "SOURCE_DATE_EPOCH": os.environ.get("SOURCE_DATE_EPOCH", "0"),
+        "SOURCE_DATE_EPOCH": os.environ.get("SOURCE_DATE_EPOCH") or "0",
     }
     run = subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict", "--config-file", str(project / "mkdocs.yml")],
