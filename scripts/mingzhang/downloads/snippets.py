@@ -35,7 +35,7 @@ def snippets(site_url: str, has_parquet: bool) -> Iterator[Snippet]:  # noqa: FB
     )
     yield Snippet(
         "SQL (DuckDB)",
-        "SELECT agency, d.fiscal_year, stated, unit, quote\n"
+        "SELECT agency, d.fiscal_year, stated, unit, t.quote\n"
         f"FROM '{base}totals.{kind}' t JOIN '{base}disclosure.{kind}' d USING (disclosure_id)\n"
         "WHERE measure = 'revenue_total';",
     )

@@ -1,0 +1,1 @@
+"""The downloads of the built site in the programs that people read them with."""
