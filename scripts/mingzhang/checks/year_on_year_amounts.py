@@ -147,8 +147,8 @@ _BROKEN_DOWN = (("revenue_total", REVENUE_SOURCES), ("expenditure_total", EXPEND
 def changes_add_up(disclosure: Examined) -> Iterator[Outcome]:
     """The change of a total against the changes of its parts, where the sentence gives them.
 
-    Where two totals are the same money this year, both should change alike: a difference was other money
-    last year, which is worth a word.
+    Two totals that are the same money this year, and are said to have changed for the same reason, changed
+    alike too; a difference would be other money last year, which is worth a word.
     """
     yield from _same_money(disclosure)
     for total, parts in _BROKEN_DOWN:
@@ -158,18 +158,19 @@ def changes_add_up(disclosure: Examined) -> Iterator[Outcome]:
 
 
 def _same_money(disclosure: Examined) -> Iterator[Outcome]:
-    """Totals that are the same money this year, by how they changed: 收支总预算 and 一般公共预算拨款, for one."""
+    """Totals that are the same money this year, and changed for the same reason as printed: they changed alike."""
     if not disclosure.is_budget:
         return
     totals = [only(implied(disclosure, measure, topics=_SIDES | _GENERAL_TOPICS)) for measure in _TOTALS]
     first: dict[tuple[Decimal, str], Implied] = {}
     for one in totals:
-        if one is None or one.change.change == UNCHANGED:
+        reason = "".join(one.change.reason.split()) if one is not None else ""
+        if one is None or not reason:
             continue
-        other = first.setdefault((one.stated.amount.yuan, one.change.base_phase), one)
+        other = first.setdefault((one.stated.amount.yuan, reason), one)
         if other is not one and one.yuan <= other.yuan:
             outcome = _alike(disclosure, one, other)
-            yield _softer(outcome, Severity.INFO) if outcome.result is Result.FINDING else outcome
+            yield _softer(outcome, Severity.WARNING) if outcome.result is Result.FINDING else outcome
 
 
 def _broken_down(disclosure: Examined, change: YearChange, amount: Amount, parts: Collection[str]) -> Iterator[Outcome]:
@@ -347,8 +348,9 @@ CHECKS = (
         family="year_on_year",
         title=both("Changes of the parts add up", "各部分增减额之和等于合计增减额"),
         explanation=both(
-            "Where a sentence gives the change of a total and of each of its parts, the parts add up to the total.",
-            "同时列出合计与各部分增减额的，各部分之和应等于合计。",
+            "Where a sentence gives the change of a total and of each of its parts, the parts add up to the total. Totals of the same "
+            "money, with the same reason for their change, changed alike.",
+            "同时列出合计与各部分增减额的，各部分之和应等于合计；金额相同、增减原因也相同的合计，增减额应一致。",
         ),
         basis=TABLES,
         severity=Severity.ERROR,
