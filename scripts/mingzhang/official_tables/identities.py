@@ -47,9 +47,12 @@ _VEHICLES = ("vehicles", ("vehicle_purchase", "vehicle_operation"))
 
 
 def trials(sheet: Sheet, block: Block, rows: Sequence[Row], kind: TableKind) -> tuple[Trial, ...]:
-    """Every sum in a block that its figures allow to be tried."""
+    """Every sum in a block that its figures allow to be tried.
+
+    A list of projects with their goals may be a selection, or leave out what is secret: it need not add up.
+    """
     down = _down_three_public(block, rows) if kind is TableKind.THREE_PUBLIC else _down(block, rows)
-    return (*_across(sheet, block, rows, kind), *down)
+    return (*_across(sheet, block, rows, kind), *(one for one in down if one.holds or kind is not TableKind.PERFORMANCE))
 
 
 def _across(sheet: Sheet, block: Block, rows: Sequence[Row], kind: TableKind) -> Iterator[Trial]:

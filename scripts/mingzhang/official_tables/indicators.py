@@ -70,7 +70,8 @@ _HEADINGS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("value", r"(?:年度|三级|实施周期|年初)?(?:绩效)?指标值|目标值|年度目标值"),
         ("unit", r"(?:计量|度量|指标值?)单位"),
         ("weight", r"(?:指标)?(?:分值)?权重.*|分值.*|指标分值"),
-        ("remark", r"备注|是否核心|指标方向性|指标值内容|指标解释|指标说明|评（扣）分标准|评分标准|绩效标准|指标值确定依据.*"),
+        ("note", r"备注"),
+        ("remark", r"是否核心|指标方向性|指标值内容|指标解释|指标说明|评（扣）分标准|评分标准|绩效标准|指标值确定依据.*"),
     )
 )
 _AMOUNTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
@@ -133,10 +134,11 @@ def read_performance(sheet: Sheet, project_column: int | None, unit_column: int 
     columns: Mapping[str, int] = {}
     form = _Form(money=sheet.caption.unit)
     found: list[Indicator] = []
+    unnamed_points = _unnamed_points(sheet, project_column)
     for line in (*sheet.head, *sheet.body):
         headings = _headings(line)
         if headings:
-            columns = headings
+            columns = headings if unnamed_points is None else {"weight": unnamed_points, **headings}
         elif columns and (one := _indicator(line, columns, form, project_column, unit_column)):
             found.append(one)
         elif project_column is None and not _is_task(line, form):
@@ -187,6 +189,23 @@ def _is_task(line: Line, form: _Form) -> bool:
             form.of_tasks.append(FormAmount(label.text, form.unit, goal, source, heading, number.amount(form.money), span, is_group))
             found = True
     return found
+
+
+_POINTS = (Decimal(100), Decimal(90))
+
+
+def _unnamed_points(sheet: Sheet, project_column: int | None) -> int | None:
+    """The column of remarks that holds points: those of every project add up to 100, or 90 beside budget execution."""
+    heading = next((headings for line in sheet.head if (headings := _headings(line))), {})
+    if "weight" in heading or "note" not in heading:
+        return None
+    points: dict[str, Decimal] = {}
+    for line in sheet.body:
+        number = number_in(line.cells[heading["note"]])
+        project = line.words(project_column) if project_column is not None else ""
+        if number and not line.cells[heading["note"]].covered:
+            points[project] = points.get(project, Decimal(0)) + number.stated
+    return heading["note"] if points and all(one in _POINTS for one in points.values()) else None
 
 
 def _headings(line: Line) -> Mapping[str, int]:

@@ -136,6 +136,8 @@ def _left_out(words: str) -> str:
 def _spending(kind: TableKind, words: str) -> str:
     if kind is TableKind.BASIC_EXPENDITURE:
         return "basic"
+    if kind is TableKind.PERFORMANCE:
+        return "project" if "项目支出" in words else ""
     if kind is TableKind.PROJECT_EXPENDITURE:
         return "" if "其他支出" in words else "project"
     return ""

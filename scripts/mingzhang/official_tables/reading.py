@@ -168,7 +168,7 @@ def _block(
 ) -> tuple[list[Entry], list[Gap]]:
     entries: list[Entry] = []
     refused: list[Gap] = []
-    first = _first_printed(rows)
+    first = _first_printed(rows, _columns(block))
     once = [at for at, original in enumerate(first) if at == original]
     tried = trials(sheet, block, [rows[at] for at in once], kind)
     doubtful = {(once[row], column) for row, column in _broken(tried, rows, text)}
@@ -196,12 +196,12 @@ def _columns(block: Block) -> tuple[int, ...]:
     return tuple(column.index for column in block.amounts)
 
 
-def _first_printed(rows: Sequence[Row]) -> list[int]:
+def _first_printed(rows: Sequence[Row], columns: Sequence[int]) -> list[int]:
     """For each row the row that it repeats, as a total or a project is repeated at the head of a page; else itself."""
     seen: dict[object, int] = {}
     first = []
     for at, row in enumerate(rows):
-        key = (row.subject, row.label, row.budget_unit, tuple(cell.text for cell in row.line.cells if number_in(cell)))
+        key = (row.subject, row.label, row.budget_unit, tuple(row.line.cells[column].text for column in columns))
         original = seen.setdefault(key, at)
         first.append(original if row.line.begins_part else at)
     return first

@@ -371,6 +371,9 @@ def _names_unit(reader: _Reader, words: str) -> bool:
 def _project(reader: _Reader, line: Line, state: _State) -> tuple[Subject | None, int, str]:
     column = reader.block.of(Role.PROJECT)[-1]
     name = line.owners[column.index].text
+    if name and _names_unit(reader, normal_label(name)):
+        state.unit = _of_unit(name)
+        return AnyTotal(""), _unit_depth(reader, line), state.unit
     if not name or _TOTAL.fullmatch(normal_label(name)):
         return AnyTotal(normal_label(name)), _UNIT_DEPTH if state.unit else 0, state.unit
     category = next((text for leaf, text in _words(reader, line) if "类别" in leaf), "")
