@@ -16,6 +16,7 @@ __all__ = [
     "place_words",
     "row_address",
     "row_name",
+    "section_name",
     "spans_of",
 ]
 
@@ -30,6 +31,11 @@ def passage_name(start: int | str, end: int | str) -> str:
 def passage_address(row: Row, home: str = "") -> str:
     """The way from a page to the passage of a row; `home` leads from the page to the disclosure's folder."""
     return f"{home}text/#{passage_name(str(row['source_start']), str(row['source_end']))}"
+
+
+def section_name(row: Row) -> str:
+    """The anchor of a section on the page of the text: s-11-4; a second section of one number is s-1-r2."""
+    return f"s-{anchor(words_in(row, 'section').replace('~', '-r'))}"
 
 
 def row_name(table: str, row: Row) -> str:

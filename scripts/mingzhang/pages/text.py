@@ -14,7 +14,6 @@ from mingzhang.pages.disclosure.head import agency_words, page_title
 from mingzhang.pages.markup import (
     Crumb,
     Markup,
-    anchor,
     blocks,
     breadcrumbs,
     claimed_part,
@@ -36,28 +35,18 @@ from mingzhang.pages.markup import (
     text,
 )
 from mingzhang.pages.names import gap_words
-from mingzhang.pages.places import passage_name, place_words, row_name, spans_of
+from mingzhang.pages.places import passage_name, place_words, row_name, section_name, spans_of
 from mingzhang.pages.tables import address_of_row, shown_rows
+from mingzhang.schemas import table_schemas
 
 __all__ = ["PAGE"]
 
-# Rows whose passages hold figures or declarations; the others are long and only have an address.
-_MARKED = (
-    "totals",
-    "budget_lines",
-    "year_changes",
-    "three_public",
-    "procurement",
-    "assets",
-    "performance",
-    "performance_targets",
-    "units",
-    "staff",
-    "commitments",
-    "declarations",
-    "other_figures",
-)
-_ADDRESSED = ("functions", "work_plan", "terms", "listed_tables", "findings")
+# Rows whose passages are long and only have an address; those of all other facts hold figures and are marked.
+_PROSE = ("functions", "work_plan", "terms", "listed_tables")
+
+
+def _tables_of_facts() -> tuple[str, ...]:
+    return tuple(name for name, schema in table_schemas().items() if schema.primary_key == ("fact_id",))
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,12 +84,8 @@ def _contents(package: PackageData) -> Markup:
     rows = [row for row in package.rows("sections") if words_in(row, "heading")]
     if len(rows) < 3:
         return Markup("")
-    listed = items(link(text(words_in(row, "quote").strip()), f"#{_section_name(row)}") for row in rows)
+    listed = items(link(text(words_in(row, "quote").strip()), f"#{section_name(row)}") for row in rows)
     return details(text(f"目录（{len(rows)} 节）"), listed)
-
-
-def _section_name(row: Row) -> str:
-    return f"s-{anchor(words_in(row, 'section').replace('~', '-'))}"
 
 
 def _marked(package: PackageData, read: ReadText) -> Iterator[Markup]:
@@ -115,12 +100,14 @@ def _passages(package: PackageData) -> dict[tuple[int, int], _Passage]:
         reason = gap_words(words_in(row, "reason")).zh
         _keep(found, [_own_span(row)], "", reason)
     most = shown_rows(package)
-    for table in _MARKED:
+    for table in _tables_of_facts():
+        if table in _PROSE:
+            continue
         for place, row in enumerate(package.rows(table)):
             if not row["derived"]:
                 address = f"../{address_of_row(table, row, place, most)}"
                 _keep(found, [_own_span(row), *spans_of(row)], address)
-    for table in _ADDRESSED:
+    for table in (*_PROSE, "findings"):
         for row in package.rows(table):
             _keep(found, [_own_span(row), *spans_of(row)])
     return found
@@ -192,7 +179,7 @@ class _Pieces:
         self._characters = read.characters
         self._pages = {start: number for number, start in enumerate(read.page_starts, start=1)}
         sections = [row for row in package.rows("sections") if words_in(row, "quote")]
-        self._names = {integer_in(row, "source_start") or 0: _section_name(row) for row in sections}
+        self._names = {integer_in(row, "source_start") or 0: section_name(row) for row in sections}
         self._headings = sorted(
             (start, start + _length(row)) for row in sections for start in [_own_span(row)[0]]
         )
@@ -238,7 +225,7 @@ def _quotes(package: PackageData) -> tuple[Markup, ...]:
     """Where the text itself was not kept: every passage that a row quotes, under its address."""
     rows = {
         _own_span(row): (table, row)
-        for table in (*_MARKED, *_ADDRESSED)
+        for table in (*_tables_of_facts(), "findings")
         for row in package.rows(table)
         if words_in(row, "quote")
     }

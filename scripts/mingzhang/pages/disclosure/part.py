@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pandas import DataFrame
 
 from mingzhang.charts import Chart
-from mingzhang.expected import absence
+from mingzhang.expected import Status, absence
 from mingzhang.package import File
 from mingzhang.package_data import PackageData, words_in
 from mingzhang.pages.charting import ChartPiece, chart_piece
@@ -19,11 +19,10 @@ from mingzhang.pages.markup import (
     anchor,
     explained,
     heading,
-    in_line,
     silence,
     sourced,
 )
-from mingzhang.pages.places import passage_address
+from mingzhang.pages.places import passage_address, section_name
 
 __all__ = ["Cells", "Part", "charted", "data_files", "figure_files", "part", "silent", "terms"]
 
@@ -79,7 +78,10 @@ def figure_files(charts: Iterable[ChartPiece | None]) -> tuple[Markup, ...]:
 
 
 def silent(package: PackageData, subjects: Sequence[str], topics: Sequence[str]) -> Markup:
-    """Why there is no figure, leading to the declaring sentence where there is one."""
+    """Why there is no figure, leading to the declaring sentence, or to the section that has none."""
     why, row = absence(package, subjects, topics)
     words = silence(Silence[why.name])
-    return in_line([sourced(words, passage_address(row))]) if row else words
+    if row is None:
+        return words
+    is_section = why is Status.WORDS_ONLY
+    return sourced(words, f"text/#{section_name(row)}" if is_section else passage_address(row))
