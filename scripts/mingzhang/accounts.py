@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from mingzhang.model import Span
 from mingzhang.prose import Prose
@@ -52,7 +52,6 @@ class Placed:
 
 _LEVEL = re.compile(r"[（(](?P<code>\d{2,7})?(?P<level>[类款项])级?[）)]")
 _ORDER = "类款项"
-_FIELDS = {"类": "of_class", "款": "of_division", "项": "of_item"}
 _LONGEST_NAME = 46
 _PARTS_NAMES = re.compile(r"[\d，。；：:,;\n]")
 _LINK_BEFORE = re.compile(r"^[\-—－―→、，“”\"]{1,2}")
@@ -120,11 +119,12 @@ def _goes_on(between: str, level: str, levels: dict[str, AccountName]) -> bool:
 def _placed(
     prose: Prose, start: int, end: int, levels: dict[str, AccountName], of_class: AccountName
 ) -> Placed:
-    path = AccountPath(span=prose.span(start, end))
-    for level, name in levels.items():
-        path = replace(path, **{_FIELDS[level]: name})
-    if "类" not in levels:
-        path = replace(path, of_class=of_class)
+    path = AccountPath(
+        of_class=levels.get("类", of_class),
+        of_division=levels.get("款", AccountName()),
+        of_item=levels.get("项", AccountName()),
+        span=prose.span(start, end),
+    )
     return Placed(start, end, path)
 
 

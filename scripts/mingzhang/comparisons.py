@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mingzhang.accounts import AccountPath, EconomicName
 from mingzhang.amounts import Figure
@@ -24,7 +24,8 @@ class Comparison:
     """One printed comparison with another year or phase: the base as worded, the change, the reason.
 
     `direction` is increase, decrease or unchanged; `place` and `end` are where it stands in the passage;
-    `base_amount` is the base itself, where it is printed (比2025年预算数85.3万元增加…).
+    `base_amount` is the base itself, where it is printed (比2025年预算数85.3万元增加…); `turn` is which of
+    several changes it is that one sentence lists for several things in turn (分别增加…、…), counted from 0.
     """
 
     label: str
@@ -42,11 +43,23 @@ class Comparison:
     reason: Span | None = None
     current: Amount | None = None
     excluding: str = ""
+    turn: int | None = None
+    turns: int = 0
 
     @property
     def claims(self) -> tuple[Span, ...]:
         """The figures this comparison is made of."""
         return tuple(one.span for one in (self.base_amount, self.amount, self.percent) if one is not None)
+
+    def fits(self, current: Amount) -> bool:
+        """Whether an amount would give the printed percentage, had it changed by the printed amount."""
+        if self.amount is None or self.percent is None:
+            return False
+        change = self.amount.yuan.copy_abs()
+        base = current.yuan - change if self.direction == "increase" else current.yuan + change
+        if base <= 0:
+            return False
+        return (change * 100 / base - self.percent.stated.copy_abs()).copy_abs() <= 2 * self.percent.rounding
 
 
 _VERBS = {
@@ -63,13 +76,13 @@ _MONEY = rf"{_NUMBER}\ ?(?:亿元|万元|百万元|千元|元|万(?=[，。；�
 _PERCENT = rf"{_NUMBER}\ ?[%％]"
 _LEADS_OVER = r"(?:额|幅度|比例|率|比率|数|幅)?(?:了|为|约|到|至|达|的|：|:)*"
 _THEN_PERCENT = rf"""(?:[，,、；（(]?(?:同比)?(?:[（(]?{_CHANGE}[）)]?{_OTHER_OPTION})?{_LEADS_OVER}(?P<percent>{_PERCENT})[）)]?)?"""
-_BASE_WORD = r"(?:(?!增加|增长|减少|下降|上升|提高|降低|压缩|压减|持平|一致|相比)[^，。；\n\d])"
+_BASE_WORD = r"(?:(?!增加|增长|减少|下降|上升|提高|降低|压缩|压减|持平|一致|相比|分别)[^，。；\n\d])"
 _BASE_WORDS = rf"{_BASE_WORD}{{0,12}}?(?:20\d\d年?)?{_BASE_WORD}{{0,24}}?"
 _COMPARISON = re.compile(
     rf"""(?:比|较|与|同|和|跟|对比|相比|相较于?|相对于?)
         (?P<base>{_BASE_WORDS})
         (?:(?P<base_amount>{_MONEY})|[（(][^（）()\d]{{0,10}}(?P<noted_base>{_MONEY})[^（）()\d]{{0,20}}[）)])?
-        (?:(?:相比较?|相较)(?:[，,]?{_BASE_WORD}{{1,14}}?)?|对比|比较|来说)?[，,：:]?(?:总体|均|均为|共|略有?|有所|净|预计|同比|各|也|都)?
+        (?:(?:相比较?|相较)(?:[，,]?{_BASE_WORD}{{1,14}}?)?|对比|比较|来说)?[，,：:]?(?:总体|均|均为|共|略有?|有所|净|预计|同比|各|也|都|(?P<in_turn>分别))?
         (?:{_VERB}){_OTHER_OPTION}{_LEADS_OVER}(?P<amount>{_MONEY})?{_THEN_PERCENT}""",
     re.VERBOSE,
 )
@@ -108,7 +121,28 @@ def comparisons_in(
             continue
         reason = reason_after(clauses, match.end())
         ends = reason.end if reason else ends
-        yield _comparison(prose, match, figures, reason, fiscal_year)
+        drawn = _comparison(prose, match, figures, reason, fiscal_year)
+        yield from _in_turn(drawn, match, figures) if match.groupdict().get("in_turn") else (drawn,)
+
+
+_NEXT_IN_TURN = re.compile(rf"[、，,和及]{{1,2}}(?P<next>{_MONEY}|{_PERCENT})")
+
+
+def _in_turn(drawn: Comparison, match: re.Match[str], figures: Mapping[int, Figure]) -> Iterator[Comparison]:
+    """A change for each of several things: 收入、支出分别增加5.2万元、4.8万元."""
+    listed: list[Figure | None] = [drawn.amount or drawn.percent]
+    at = match.end()
+    while (further := _NEXT_IN_TURN.match(match.string, at)) is not None:
+        listed.append(figures.get(further.start("next")))
+        at = further.end()
+    for turn, figure in enumerate(listed):
+        yield replace(
+            drawn,
+            amount=figure if isinstance(figure, Amount) else None,
+            percent=figure if isinstance(figure, Share) else None,
+            turn=turn,
+            turns=len(listed),
+        )
 
 
 def _follows_amount(match: re.Match[str], figures: Mapping[int, Figure]) -> bool:

@@ -106,13 +106,23 @@ _YEAR_FIRST = re.compile(r"(?:19|20)\d\d年")
 # 比上年1.43万元，增加0.68%: an amount after a base is not what is compared.
 _STALE_BASE = re.compile(r"^(?:比|较|与|同)")
 # 扣除中央基建后比2025年执行数增加…
+_THEN_PARTS = re.compile(r"其中|包括|分别")
 _EXCLUDING = re.compile(r"(?:扣除|剔除|不含|不考虑)(?P<what>[^，。；]{2,24}?)(?:的?因素)?(?:后|外|影响)?")
 # 本年数与上年数持平: the words before a comparison that name nothing new.
+# 机关运行经费支出预算|安排情况说明: what stands behind the name in a heading.
+_HEADING_TAILS = (
+    re.compile(r"(?:安排|使用|执行|变动|变化|增减|总体|结构|规模|构成|具体|有关|的)*(?:情况)?的?(?:说明)?[。：]?$"),
+    re.compile(r"(?:预算|决算)$"),
+    re.compile(r"(?:支出|收入)$"),
+    re.compile(r"(?:预算|决算)?$"),
+)
 _GENERIC = re.compile(
-    r"""(?:其中：?|本年度?|当年|今年|20\d\d年?度?|全年|总体|整体|同比|[）)，、：；。”]|也|均|都|其|该项|总额|合计|金额)*
+    r"""(?:其中：?|因此|本年度?|当年|今年|20\d\d年?度?|全年|总体|整体|同比|[）)，、：；。”]|也|均|都|其|该项|总额|合计|金额)*
         (?:年初|全年)?(?:预算|决算|支出决算|预算安排|安排|执行)?(?:数|总数|总额|金额)?""",
     re.VERBOSE,
 )
+# 支出年初预算 was said; the 支出决算 that follows is of the same 支出.
+_PHASE_AT_END = re.compile(r"(?:(?:年初|全年|调整后?的?)预算|(?<=[支收])出?预算(?=数)|决算)(?:安排|执行)?(?:数|金额)?$|预算(?:安排)?(?:数|金额)$")
 _OF_IT = re.compile(r"^的$|^的比例为$")
 # （项）支出28.89万元, （项）”科目, （类）支出: what may stand between an account and its amount.
 _AFTER_ACCOUNT = re.compile(r"[“”\"＂）)：:]?(?:科目)?(?:支出)?(?:共计|合计|安排|为|是)?")
@@ -192,7 +202,8 @@ class _Reader:
         )
         taken = {span for comparison in drawn for span in comparison.claims}
         self._read_amounts(taken)
-        comparisons = tuple(self._with_subject(one) for one in drawn)
+        comparisons = tuple(found for one in drawn if (found := self._with_subject(one)) is not None)
+        taken = {span for comparison in comparisons for span in comparison.claims}
         taken |= {span for statement in self.statements for span in statement.claims}
         others = tuple(
             (place, figure)
@@ -306,7 +317,7 @@ class _Reader:
             return self.prose.words(account.start, account.end), account.account, before.start
         floor = self.clauses.paragraph_start(before.place) if account else self.clauses.sentence_start(before.place)
         if last is not None and last.subject is not None and last.place >= floor:
-            return last.label, last.subject, before.start
+            return _PHASE_AT_END.sub("", last.label) or last.label, last.subject, before.start
         return None
 
     def _said_in_clause_before(self, before: _Before) -> tuple[str, Subject, int] | None:
@@ -317,9 +328,15 @@ class _Reader:
         return self._named(start, before.start - 1)
 
     def _said_in_heading(self, before: _Before) -> tuple[str, Subject, int] | None:
+        """What the heading names: 机关运行经费 in 十、一般公共预算机关运行经费支出预算情况说明."""
         heading = self.passage.section.heading
-        named = self.naming.named(heading) if heading else None
-        return (heading, named.subject, before.start) if named else None
+        words = heading
+        for tail in _HEADING_TAILS:
+            named = self.naming.named(words) if words else None
+            if named is not None:
+                return words, named.subject, before.start
+            words = tail.sub("", words)
+        return None
 
     def _named(self, start: int, end: int) -> tuple[str, Subject, int] | None:
         named = self.naming.named(self.characters[start:end])
@@ -331,7 +348,10 @@ class _Reader:
         label = _TRAILING.sub("", self.prose.words(begins, end))
         return label, named.subject, begins
 
-    def _with_subject(self, comparison: Comparison) -> Comparison:
+    def _with_subject(self, comparison: Comparison) -> Comparison | None:
+        """A comparison with what it is of; none where it lists changes of things that are not told apart."""
+        if comparison.turn is not None:
+            return self._in_turn(comparison, comparison.turn)
         floor = self._floor(comparison.place)
         start = max(self.clauses.start(comparison.place), floor, self.clauses.sentence_start(comparison.place))
         words = self.characters[start : comparison.place].strip("，,、；：")
@@ -344,14 +364,32 @@ class _Reader:
         if named is None:
             return replace(comparison, label=_literal(words), span=self._from(start, comparison))
         label, subject, begins = named
-        is_same = current is not None and current.subject == subject
+        compared = current or self._stated_in_paragraph(comparison)
+        is_same = compared is not None and compared.subject == subject
         return replace(
             comparison,
             label=label,
             subject=subject,
-            current=current.amount if current and is_same else None,
+            current=compared.amount if compared and is_same else None,
             span=self._from(begins, comparison),
         )
+
+    def _in_turn(self, comparison: Comparison, turn: int) -> Comparison | None:
+        """One of several changes, with the figure in the same place among those that its sentence states."""
+        sentence = self.clauses.sentence_start(comparison.place)
+        places = [
+            at
+            for at in self.passage.places
+            if sentence <= at < comparison.place and self.clauses.bracket(at) is None and not self._is_code(at)
+        ]
+        if len(places) != comparison.turns:
+            return None
+        place = places[turn]
+        of = next((one for one in self.statements if one.place == place), None)
+        if of is not None:
+            return replace(comparison, label=of.label, subject=of.subject, current=of.amount)
+        start = max(self.clauses.start(place), self._floor(place))
+        return replace(comparison, label=_literal(self.prose.words(start, place)))
 
     def _floor(self, place: int) -> int:
         """The end of the last figure before a place."""
@@ -376,25 +414,34 @@ class _Reader:
 
     def _inherited(self, comparison: Comparison, current: Statement | None, start: int) -> Comparison:
         """A comparison that names nothing itself: 与上年持平 is of what was said before it."""
-        if current is not None:
-            return replace(
-                comparison, label=current.label, subject=current.subject, current=current.amount
-            )
         before = _Before(comparison.place, start, self.clauses.sentence_start(comparison.place), "")
-        said = self._said_in_clause_before(before) or self._said_in_paragraph(comparison.place)
-        said = said or self._said_in_heading(before)
+        said = None
+        if current is None and (said := self._said_in_clause_before(before)) is None:
+            current = self._stated_in_paragraph(comparison)
+        if current is not None:
+            return replace(comparison, label=current.label, subject=current.subject, current=current.amount)
+        said = said or self._account_in_paragraph(comparison.place) or self._said_in_heading(before)
         if said is None:
             return comparison
         label, subject, _ = said
         return replace(comparison, label=label, subject=subject)
 
-    def _said_in_paragraph(self, place: int) -> tuple[str, Subject | None, int] | None:
-        paragraph = self.clauses.paragraph_start(place)
-        for one in reversed(self.statements):
-            if one.place < paragraph:
-                break
-            if one.place < place and not one.context:
-                return one.label, one.subject, place
+    def _stated_in_paragraph(self, comparison: Comparison) -> Statement | None:
+        """The amount of the paragraph that a sentence after it compares: the one that fits, else the last named."""
+        paragraph = self.clauses.paragraph_start(comparison.place)
+        stated = [
+            one for one in self.statements if paragraph <= one.place < comparison.place and not one.context
+        ]
+        if not stated:
+            return None
+        fitting = {one.label: one for one in stated if comparison.fits(one.amount)}
+        if len(fitting) == 1:
+            return next(iter(fitting.values()))
+        last = stated[-1]
+        head = next(one for one in stated if one.place >= self.clauses.sentence_start(last.place))
+        return head if _THEN_PARTS.search(self.characters, head.place, last.place) else last
+
+    def _account_in_paragraph(self, place: int) -> tuple[str, Subject, int] | None:
         account = self._account_before(place)
         return (self.prose.words(account.start, account.end), account.account, place) if account else None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -12,7 +12,7 @@ from mingzhang.columns import AmountStated, CountStated, FiscalYear, Label, Shar
 from mingzhang.facts import FactKind, Source
 from mingzhang.model import Amount, Column, Count, Fact, Share, Topic
 from mingzhang.printed_labels import is_weak, printed_label, words_after
-from mingzhang.statements import AccountPath, EconomicName, Reading
+from mingzhang.statements import AccountPath, EconomicName, Passage, Reading
 
 __all__ = ["FACT", "PerformanceFigure"]
 
@@ -53,15 +53,14 @@ _LONGEST_BETWEEN = 30
 
 
 def find(source: Source) -> Iterator[PerformanceFigure]:
-    """Every figure of the section on performance; a count and the amount after it are one fact."""
+    """Every figure of the section on performance; a count and the amount that it stands for are one fact."""
     for reading in source.about(Topic.PERFORMANCE):
         left = _left_over(reading)
-        at = 0
-        while at < len(left):
-            place, figure = left[at]
-            paired = left[at + 1] if at + 1 < len(left) and _pairs(reading, left[at], left[at + 1]) else None
-            yield from _figure(source, reading, place, figure, paired[1] if paired else None)
-            at += 2 if paired else 1
+        paired = {place: money for place, figure in left if (money := _money_of(reading, left, place, figure))}
+        taken = {money.span for money in paired.values()}
+        for place, figure in left:
+            if figure.span not in taken:
+                yield from _figure(source, reading, place, figure, paired.get(place))
 
 
 def _left_over(reading: Reading) -> list[tuple[int, Figure]]:
@@ -69,12 +68,33 @@ def _left_over(reading: Reading) -> list[tuple[int, Figure]]:
     return sorted([*amounts, *reading.others], key=lambda one: one[0])
 
 
-def _pairs(reading: Reading, first: tuple[int, Figure], second: tuple[int, Figure]) -> bool:
-    """人员类项目3个，涉及预算12万元: the count, and the money in the same clause group."""
-    if not isinstance(first[1], Count) or not isinstance(second[1], Amount):
-        return False
-    between = reading.passage.prose.characters[first[0] : second[0]]
-    return "。" not in between and "；" not in between and len(between) <= _LONGEST_BETWEEN
+_OF_ALL = re.compile(r"共计?(?:涉及|安排)|涉及.{0,8}(?:合计|共)")
+_PARTS = re.compile(r"其中|包括")
+
+
+def _money_of(reading: Reading, left: Sequence[tuple[int, Figure]], place: int, count: Figure) -> Amount | None:
+    """The money that a count of projects stands for: 人员类项目3个，涉及预算12万元.
+
+    In 7个项目，其中甲类6个，乙类1个，共涉及90万元 the money is that of all seven.
+    """
+    if not isinstance(count, Count):
+        return None
+    clauses = reading.passage.clauses
+    end = clauses.sentence_end(place)
+    start = max(clauses.sentence_start(place), clauses.characters.rfind("；", 0, place))
+    is_part = bool(_PARTS.search(clauses.characters, start, place))
+    following = [(at, figure) for at, figure in left if place < at < end]
+    for nth, (at, figure) in enumerate(following):
+        between = clauses.characters[place:at]
+        is_of_all = _OF_ALL.search(clauses.characters, clauses.start(at), at) is not None
+        if isinstance(figure, Amount) and nth == 0 and not (is_of_all and is_part):
+            is_near = "；" not in between and len(between) <= _LONGEST_BETWEEN
+            return figure if is_near and clauses.bracket(at) == clauses.bracket(place) else None
+        if isinstance(figure, Amount):
+            return figure if is_of_all and not is_part and _PARTS.search(between) else None
+        if not isinstance(figure, Count):
+            return None
+    return None
 
 
 def _figure(
@@ -85,7 +105,7 @@ def _figure(
     begin = passage.clauses.start(place)
     after = words_after(passage, place, end) if isinstance(figure, Count) else ""
     is_after = bool(after) and is_weak(passage.prose.characters[begin:place])
-    label = after if is_after else printed_label(passage, place)
+    label = after if is_after else _reviewed(passage, place) or printed_label(passage, place)
     if not label:
         return
     last = passage.prose.end(money.span) if money else end + len(after) * is_after
@@ -101,6 +121,21 @@ def _figure(
         amount=amount,
         share=figure if isinstance(figure, Share) else None,
     )
+
+
+# 街角公园项目绩效自评综述：…全年预算数20万元，执行数18万元，完成预算的90%。
+_REVIEW = re.compile(r"(?:^|[\n。；、.．）)])(?P<of>[^。：:；、\n]{2,40}?)(?:绩效)?自评(?:价)?(?:情况)?综述[：:]")
+_REVIEWED = re.compile(
+    r"(?P<words>(?:项目)?(?:全年|年初|调整后?|当年)?(?:预算|执行|支出|到位)(?:数|资金)|完成(?:全年|年初|调整)?预算数?)(?:为|是|的|约)*"
+)
+
+
+def _reviewed(passage: Passage, place: int) -> str:
+    """What a figure is of in the review of one project: the project's name with 全年预算数 or 执行数."""
+    words = _REVIEWED.fullmatch(passage.prose.characters[passage.clauses.start(place) : place])
+    start = passage.clauses.paragraph_start(place)
+    reviews = [*_REVIEW.finditer(passage.prose.characters, max(0, start - 1), place)]
+    return reviews[-1]["of"] + words["words"] if words and reviews else ""
 
 
 FACT = FactKind(PerformanceFigure, "performance", find)

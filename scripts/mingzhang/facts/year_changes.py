@@ -80,8 +80,15 @@ def find(source: Source) -> Iterator[YearChange]:
     """Every comparison that the sentences draw."""
     for reading in source.about():
         for comparison in reading.comparisons:
-            if comparison.base or comparison.claims:
+            if _is_of_something(comparison):
                 yield _change(source, reading, comparison)
+
+
+def _is_of_something(comparison: Comparison) -> bool:
+    """Whether a comparison says what changed: 进出口增长10% in a plan of work is no comparison with another year."""
+    if comparison.subject is not None:
+        return bool(comparison.base or comparison.claims)
+    return bool(comparison.label) and bool(comparison.base or comparison.amount)
 
 
 def _change(source: Source, reading: Reading, comparison: Comparison) -> YearChange:
