@@ -8,6 +8,7 @@ import io
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import TypeAlias, TypeVar
 
@@ -179,6 +180,7 @@ _SAME = str.maketrans(
 )
 
 
+@lru_cache(maxsize=8192)
 def name_key(name: str) -> str:
     """A name as names are compared: no white space, no quotation marks, full-width brackets, 其他 for 其它."""
     return name.translate(_SAME).replace("其它", "其他")
