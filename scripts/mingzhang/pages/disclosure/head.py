@@ -237,12 +237,16 @@ def signed_change(change: Row) -> Markup:
         return text("持平")
     sign = 1 if change["change"] == "increase" else -1
     found, percent = amount_in(change), number_in(change, "percent")
-    plus = text("+") if sign > 0 else Markup("")
     if found:
-        return in_line([plus, amount(sign * found.yuan, sign * found.stated, found.unit)])
+        by = sign * found.stated
+        return in_line([_plus(by), amount(sign * found.yuan, by, found.unit)])
     if percent is not None:
-        return in_line([plus, text(share_words(sign * percent))])
+        return in_line([_plus(sign * percent), text(share_words(sign * percent))])
     return text(name_of("change", words_in(change, "change")).zh)
+
+
+def _plus(number: Decimal) -> Markup:
+    return text("+") if number > 0 else Markup("")
 
 
 def _coverage_card(package: PackageData) -> Card:

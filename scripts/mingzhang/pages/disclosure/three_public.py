@@ -19,6 +19,7 @@ from mingzhang.pages.markup import (
     Markup,
     Silence,
     in_line,
+    paragraph,
     side_by_side,
     sourced,
     stack,
@@ -92,6 +93,8 @@ _HEADINGS = (
 
 def _expenses(package: PackageData) -> Markup:
     measures = ["three_public", *(measure for measure, _ in _PARTS)]
+    if not any(three_public_part(package, measure) or _change(package, measure) for measure in measures):
+        return paragraph(silent(package, ("three_public",), _TOPICS))
     rows = [_expense(package, measure) for measure in measures]
     return table("“三公”经费", _HEADINGS, rows)
 
