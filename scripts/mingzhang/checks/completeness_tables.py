@@ -46,7 +46,8 @@ _NAMED = {
 # With so many of the eight listed, the list is one of all tables.
 _A_LIST = 6
 # 表1.单位收支总表 公开03表 附件：2026年部门预算表 with its number, dots and page stripped
-_WITH_TABLE = re.compile(r"[^\r\n\t]*(?:表|一览)[^\r\n\t]*")
+# A short line that ends in 表, but for dots and the number of a page
+_WITH_TABLE = re.compile(r"(?m)^[^\r\n\t]{2,60}(?:表|一览)(?:（[^（）\r\n]*）)?[\s.·…\d]{0,120}$")
 _TITLE = re.compile(r"(?:表|一览)$")
 _STRIPPED = re.compile(r"^.*?(?:附?表|附件)\s*[\d一二三四五六七八九十]+(?:[-—－]\d+)*\s*[:：.．、]?|[.．·…\s]*\d*\s*$|^[（(]?[一二三四五六七八九十\d]+[）)、.．]\s*|（[^（）]*）$")
 _LONGEST_TITLE = 48

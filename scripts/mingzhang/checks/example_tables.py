@@ -30,6 +30,16 @@ _EXPENDITURE = """
 | 221 | 住房保障支出 | 10.00 | 10.00 | 0.00 |
 |  | 合计 | 100.00 | 80.00 | 20.00 |
 """
+_BASIC = """
+表6：2025年单位一般公共预算基本支出预算表
+单位：万元
+
+| 科目编码 | 科目名称 | 合计 | 人员经费 | 公用经费 |
+| --- | --- | --- | --- | --- |
+| 301 | 工资福利支出 | 70.00 | 70.00 | 0.00 |
+| 302 | 商品和服务支出 | 10.00 | 0.00 | 10.00 |
+|  | 合计 | 80.00 | 70.00 | 10.00 |
+"""
 _THREE_PUBLIC = """
 表7：2025年单位一般公共预算“三公”经费支出预算表
 单位：万元
@@ -51,8 +61,8 @@ _FUND = """
 
 
 def with_tables(*pairs: tuple[str, str]) -> str:
-    """The budget with four of its tables, and with some words replaced by others."""
-    words = changed() + _EXPENDITURE + _GENERAL + _THREE_PUBLIC + _FUND
+    """The budget with five of its tables, and with some words replaced by others."""
+    words = changed() + _EXPENDITURE + _GENERAL + _BASIC + _THREE_PUBLIC + _FUND
     for printed, instead in pairs:
         words = words.replace(printed, instead)
     return words

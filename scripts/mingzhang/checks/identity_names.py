@@ -68,9 +68,9 @@ def the_agency_has_one_name(disclosure: Examined) -> Iterator[Outcome]:
 
 def _nearly(agency: str, paragraph: Passage) -> Iterator[tuple[str, Span]]:
     """Names in a paragraph that begin and end as the agency's does and differ from it a little."""
-    words = normal_label(paragraph.words)
-    if len(words) != len(paragraph.words):
-        words = paragraph.words
+    words = paragraph.words
+    if agency[:2] not in words or agency[-2:] not in words:
+        return
     for match in re.finditer(re.escape(agency[:2]), words):
         start = match.start()
         for length in range(len(agency) - _LONGEST_SPREAD, len(agency) + 2):

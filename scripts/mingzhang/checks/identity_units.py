@@ -61,7 +61,7 @@ _FIGURES = frozenset(
 def kind_fits_the_tier(disclosure: Examined) -> Iterator[Outcome]:
     """An agency that says it is a second-tier unit publishes a unit budget."""
     for passage in sentences(disclosure):
-        match = _SECOND_TIER.search(passage.words) if passage.topic in _ABOUT_ITSELF else None
+        match = _SECOND_TIER.search(passage.words) if "级" in passage.words and passage.topic in _ABOUT_ITSELF else None
         if match is None:
             continue
         title, tier = first_line(disclosure), passage.found(match, "tier")

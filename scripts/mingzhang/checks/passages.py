@@ -17,9 +17,10 @@ __all__ = [
     "Seen",
     "cells_in",
     "first_line",
-    "is_table_text",
     "paragraphs",
     "printed_text",
+    "prose_paragraphs",
+    "prose_words",
     "quoted",
     "seen",
     "sentences",
@@ -30,8 +31,10 @@ _PARAGRAPH = re.compile(r"[^\n]+")
 _SENTENCE = re.compile(r"[^。\n]+。?")
 _LINE = re.compile(r"[^\r\n]*\S[^\r\n]*")
 _LONGEST_QUOTE = 30
-# A line that holds this many figures in a row was a row of a table.
-_ROW = re.compile(r"(?:[\d,.]+[\s|]+){2,}[\d,.]+|[\d,]{5,}(?:\.\d+)?\s+[\d,]{5,}|^合计|行次|科目编码|单位[:：]\s*(?:万|亿)?元")
+# A line that holds several figures in a row was a row of a table.
+_ROW = re.compile(r"(?:[\d,.]+[\s|]+){2,}[\d,.]+|[\d,]{5,}(?:\.\d+)?\s+[\d,]{5,}")
+_HEAD = re.compile(r"单位[:：]\s*(?:万|亿)?元")
+_HEADS = ("行次", "科目编码")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +89,16 @@ def paragraphs(disclosure: Examined) -> tuple[Passage, ...]:
 
 
 @kept
+def prose_paragraphs(disclosure: Examined) -> tuple[Passage, ...]:
+    """The paragraphs that are no rows of tables."""
+    return tuple(paragraph for paragraph in paragraphs(disclosure) if not _is_table_text(paragraph.words))
+
+
+@kept
 def _sentences(disclosure: Examined) -> tuple[Passage, ...]:
     return tuple(
         paragraph.part(match.start(), match.end())
-        for paragraph in paragraphs(disclosure)
-        if not is_table_text(paragraph.words)
+        for paragraph in prose_paragraphs(disclosure)
         for match in _SENTENCE.finditer(paragraph.words)
     )
 
@@ -102,14 +110,22 @@ def sentences(disclosure: Examined, *topics: Topic, without: Collection[Topic] =
             yield sentence
 
 
-def is_table_text(words: str) -> bool:
+def _is_table_text(words: str) -> bool:
     """Whether a paragraph is a row, or the head, of a table that was read as text."""
-    return bool(_ROW.search(words))
+    if words.startswith("合计") or any(head in words for head in _HEADS):
+        return True
+    return bool((" " in words and _ROW.search(words)) or ("单位" in words and _HEAD.search(words)))
 
 
 def cells_in(text: Text) -> Iterator[str]:
     """The words of every cell of every table."""
     return (cell.text for table in text.tables for row in table.rows for cell in row if cell.text)
+
+
+@kept
+def prose_words(disclosure: Examined) -> str:
+    """All paragraphs in one string, to see at a glance whether some words stand anywhere."""
+    return "\n".join(paragraph.words for paragraph in paragraphs(disclosure))
 
 
 @kept

@@ -12,7 +12,7 @@ from mingzhang.checks.basis import CONSISTENCY, TEMPLATE, WORDING
 from mingzhang.checks.example_budget import changed, whole
 from mingzhang.checks.figures import Examined
 from mingzhang.checks.numbering import neighbours
-from mingzhang.checks.passages import Passage, first_line, is_table_text, paragraphs, quoted, sentences
+from mingzhang.checks.passages import Passage, first_line, paragraphs, prose_paragraphs, prose_words, quoted, sentences
 from mingzhang.checks.phrases import both, where
 from mingzhang.checks.verdicts import found, holds
 from mingzhang.model import Bilingual, Outcome, Severity, Span, Topic
@@ -61,10 +61,10 @@ _SHORTEST_PARAGRAPH = 18
 
 def no_template_is_left(disclosure: Examined) -> Iterator[Outcome]:
     """No placeholder, no alternative left open, no note to whoever fills in the template."""
-    for paragraph in paragraphs(disclosure):
-        if is_table_text(paragraph.words):
-            continue
-        for residue in _RESIDUES:
+    everything = prose_words(disclosure)
+    residues = [residue for residue in _RESIDUES if residue.words.search(everything)]
+    for paragraph in prose_paragraphs(disclosure):
+        for residue in residues:
             if match := residue.words.search(paragraph.words):
                 yield _left(disclosure, paragraph, match, residue.name, residue.severity)
         if paragraph.topic not in _NO_FIGURES and (match := _EITHER.search(paragraph.words)):
@@ -148,9 +148,10 @@ def numbers_are_of_one_style(disclosure: Examined) -> Iterator[Outcome]:
 
 def marks_are_in_order(disclosure: Examined) -> Iterator[Outcome]:
     """No mark stands twice, quotation marks come in pairs, a sentence that states something ends with a full stop."""
-    read = [one for one in paragraphs(disclosure) if not is_table_text(one.words)]
+    read = prose_paragraphs(disclosure)
+    is_doubled = bool(_DOUBLED_MARK.search(prose_words(disclosure)))
     for paragraph in read:
-        for match in _DOUBLED_MARK.finditer(paragraph.words):
+        for match in _DOUBLED_MARK.finditer(paragraph.words) if is_doubled else ():
             yield _mark(disclosure, paragraph, match, f"标点重复“{match.group()}”", "a doubled mark")
         yield from _stray_quotes(disclosure, paragraph)
     yield from _without_a_stop(disclosure, read)
