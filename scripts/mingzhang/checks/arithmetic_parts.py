@@ -25,6 +25,7 @@ _FUNDS = frozenset(
         "carry_over_prior_year",
     }
 )
+_SPENT_FROM = frozenset({"general_public_budget", "government_fund", "state_capital"})
 _BASIC_AND_PROJECT = frozenset({"basic_expenditure", "project_expenditure"})
 _BASIC_APART = frozenset({"personnel", "operating"})
 _THREE = frozenset({"overseas_travel", "receptions", "vehicles"})
@@ -69,7 +70,8 @@ def expenditure_by_kind(disclosure: Examined) -> Iterator[Outcome]:
 
 
 def appropriation_by_fund(disclosure: Examined) -> Iterator[Outcome]:
-    """The total of appropriations against the funds they come from."""
+    """The total of appropriations, and of spending from them, against the funds they come from."""
+    yield from _adds_up(disclosure, "appropriation_expenditure", _SPENT_FROM)
     for group in groups_of(disclosure, "appropriation_total", _FUNDS, {Topic.APPROPRIATION}):
         if group.parts:
             yield held_together(disclosure, _first_of_each(group))

@@ -19,6 +19,7 @@ __all__ = ["CHECKS"]
 _OPERATING_AND_PROJECTS = both("operating and project expenditure", "公用经费与项目支出合计")
 _WHOLE = frozenset({Topic.TOTAL_BUDGET, Topic.STATEMENT, Topic.REVENUE, Topic.EXPENDITURE})
 _CHECKED_TOPICS = BUDGET_TOPICS | {Topic.THREE_PUBLIC, Topic.MEETINGS_TRAINING_TRAVEL, Topic.PROCUREMENT}
+_SPENT_FROM = ("general_public_budget", "government_fund", "state_capital")
 _CATEGORIES = frozenset({"personnel", "operation", "specific"})
 
 
@@ -103,6 +104,7 @@ def amounts_are_within_the_whole(disclosure: Examined) -> Iterator[Outcome]:
             here = where(disclosure, one.section)
             message = both(f"{here}: {named(one).en} is below 0", f"{here}：{named(one).zh}，小于0")
             yield found(message, (one.span,), both(f"{named(one).en} ≥ 0", f"{named(one).zh} ≥ 0"))
+    yield from _funds_within_expenditure(disclosure)
     whole = _largest(disclosure)
     if whole is None or not checked:
         return
@@ -114,6 +116,15 @@ def amounts_are_within_the_whole(disclosure: Examined) -> Iterator[Outcome]:
             both(f"{len(checked)} amounts lie between 0 and {named(whole).en}", f"{len(checked)}个金额均不小于0且不大于{named(whole).zh}"),
             (whole.span,),
         )
+
+
+def _funds_within_expenditure(disclosure: Examined) -> Iterator[Outcome]:
+    """What is spent from all funds together against all expenditure."""
+    total = agreed(disclosure.amounts_of("expenditure_total", topics=_WHOLE))
+    funds = [agreed(disclosure.amounts_of(fund, topics=BUDGET_TOPICS)) for fund in _SPENT_FROM]
+    spent = [one for one in funds if one is not None and one.amount.yuan]
+    if total is not None and len(spent) > 1:
+        yield at_most(disclosure, spent, (total,), total.name)
 
 
 def _largest(disclosure: Examined) -> Stated | None:
@@ -211,8 +222,8 @@ CHECKS = (
         family="bound",
         title=both("Amounts lie between nothing and the whole", "各金额不小于零且不大于收支总预算"),
         explanation=both(
-            "No budgeted amount is below nothing, and none is larger than the whole budget.",
-            "预算金额不应为负数，也不应大于收支总预算。",
+            "No budgeted amount is below nothing, and none is larger than the whole budget, nor are all funds together.",
+            "预算金额不应为负数，也不应大于收支总预算；各类预算支出之和也不应大于支出合计。",
         ),
         basis=TABLES,
         severity=Severity.ERROR,
