@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import compress
 
 from mingzhang.downloads.derived import derived_tables
 from mingzhang.downloads.derived_schemas import derived_schemas
@@ -18,7 +19,7 @@ from mingzhang.reference import Reference
 from mingzhang.schemas import TableSchema, table_schemas
 from mingzhang.tables import TableData
 
-__all__ = ["FAMILIES", "Family", "RowCounts", "corpus_schemas", "pieces"]
+__all__ = ["FAMILIES", "Family", "RowCounts", "corpus_schemas", "csv_records", "json_records", "pieces"]
 
 _OWNER = "disclosure_id"
 _FLUSH = 4 * 1024 * 1024
@@ -68,18 +69,29 @@ def pieces(
     for package in packages:
         for family, name, table in _tables(package, reference):
             if (family.name, name) not in counts:
-                held.setdefault(_path(family, folder, name, "csv"), []).append(_header(table))
-            counts[family.name, name] = counts.get((family.name, name), 0) + len(table.rows)
-            for kind, raw in (
-                ("csv", _csv_rows(package, family, table)),
-                ("jsonl", _json_lines(package, family, table)),
-            ):
+                held.setdefault(_path(family, folder, name, "csv"), []).append(_header(table.schema))
+            counts[family.name, name] = counts.get((family.name, name), 0) + table.count
+            for kind, raw in (("csv", table.csv), ("jsonl", table.json_lines)):
                 held.setdefault(_path(family, folder, name, kind), []).append(raw)
                 size += len(raw)
         if size > _FLUSH:
             yield from _joined(held)
             held, size = {}, 0
     yield from _joined(held)
+
+
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """Some rows of a table, as CSV without its heading and as JSON Lines."""
+
+    schema: TableSchema
+    count: int
+    csv: bytes
+    json_lines: bytes
+
+
+def _header(schema: TableSchema) -> bytes:
+    return csv_bytes(TableData(schema, ()))
 
 
 def _joined(held: Mapping[str, list[bytes]]) -> Iterator[File]:
@@ -90,32 +102,55 @@ def _path(family: Family, folder: str, name: str, kind: str) -> str:
     return "/".join(part for part in (family.folder, folder, f"{name}.{kind}") if part)
 
 
-def _tables(package: PackageData, reference: Reference) -> Iterator[tuple[Family, str, TableData]]:
+def _tables(package: PackageData, reference: Reference) -> Iterator[tuple[Family, str, _Rows]]:
     printed, derived = FAMILIES
     for name in package.tables:
-        rows = tuple(tuple(row.values()) for row in package.printed(name))
-        if rows:
-            yield printed, name, TableData(corpus_schemas(printed.name)[name], rows)
+        rows = _printed(package, name)
+        if rows.count:
+            yield printed, name, rows
     for name, table in derived_tables(package, reference).items():
-        yield derived, name, table
+        raw, records = csv_bytes(table).partition(b"\n")[2], json_bytes(table)
+        yield derived, name, _Rows(table.schema, len(table.rows), raw, _lines(json_records(records)))
 
 
-def _header(table: TableData) -> bytes:
-    return csv_bytes(TableData(table.schema, ()))
+def _printed(package: PackageData, name: str) -> _Rows:
+    """The rows of a table as the package has them, byte for byte; those that are not printed are left out."""
+    rows = package.rows(name)
+    raw = package.files[f"data/{name}.csv"]
+    json_raw = package.files.get(f"data/{name}.json") or json_bytes(_table(package, name))
+    keep = [not row.get("derived") for row in rows]
+    schema = corpus_schemas("printed")[name]
+    if all(keep):
+        return _Rows(schema, len(rows), raw.partition(b"\n")[2], json_raw[2:-2].replace(b",\n", b"\n"))
+    records = compress(csv_records(raw)[1:], keep)
+    lines = compress(json_records(json_raw), keep)
+    return _Rows(schema, sum(keep), _lines(records), _lines(lines))
 
 
-def _csv_rows(package: PackageData, family: Family, table: TableData) -> bytes:
-    """The rows as the package has them; where some of its rows are inferred, without those."""
-    name = table.schema.name
-    is_all = family.name == "printed" and len(table.rows) == len(package.rows(name))
-    raw = package.files[f"data/{name}.csv"] if is_all else csv_bytes(table)
-    return raw.partition(b"\n")[2]
+def _table(package: PackageData, name: str) -> TableData:
+    return TableData(table_schemas()[name], tuple(tuple(row.values()) for row in package.rows(name)))
 
 
-def _json_lines(package: PackageData, family: Family, table: TableData) -> bytes:
-    """One record a line: the JSON of a package has a line end between records and nowhere else."""
-    name = table.schema.name
-    is_all = family.name == "printed" and len(table.rows) == len(package.rows(name))
-    raw = package.files.get(f"data/{name}.json") if is_all else None
-    records = (raw or json_bytes(table)).removeprefix(b"[\n").removesuffix(b"]\n")
-    return records.replace(b",\n", b"\n")
+def csv_records(raw: bytes) -> list[bytes]:
+    """The records of a CSV file as they stand there: a line end inside quotation marks does not end one."""
+    lines = raw.split(b"\n")[:-1]
+    if b'"' not in raw:
+        return lines
+    records: list[bytes] = []
+    is_open = False
+    for line in lines:
+        if is_open:
+            records[-1] += b"\n" + line
+        else:
+            records.append(line)
+        is_open ^= line.count(b'"') % 2 == 1
+    return records
+
+
+def json_records(raw: bytes) -> list[bytes]:
+    """The records of a package's JSON, which has a line end between them and nowhere else."""
+    return raw[2:-3].split(b",\n")
+
+
+def _lines(records: Iterable[bytes]) -> bytes:
+    return b"".join(record + b"\n" for record in records)

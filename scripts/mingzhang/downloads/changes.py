@@ -11,6 +11,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from mingzhang.downloads.bulk import csv_records
 from mingzhang.package_data import PackageData, Row
 from mingzhang.schemas import TableSchema, table_schemas
 from mingzhang.tables import as_text
@@ -19,7 +20,6 @@ __all__ = ["ChangeLog", "Hashes", "hash_line", "logged", "parse_hashes"]
 
 _OWNER = "disclosure_id"
 _HASH_BYTES = 6
-_BETWEEN = "\x1f"
 _ENTRIES = 100
 _DISCLOSURES = 1000
 _ROWS = 100
@@ -36,16 +36,20 @@ Hashes = Mapping[str, Mapping[str, str]]
 def hash_line(package: PackageData) -> bytes:
     """The hashes of all rows of a disclosure as one line of JSON."""
     tables = {
-        name: _hashes(schema, package.rows(name))
+        name: _hashes(package, name, schema)
         for name, schema in table_schemas().items()
-        if package.rows(name)
+        if name in package.tables
     }
     return _json({"id": package.id, "tables": tables}) + b"\n"
 
 
-def _hashes(schema: TableSchema, rows: Sequence[Row]) -> dict[str, str]:
-    columns = [name for name in schema.primary_key if name != _OWNER]
-    return {_key(row, columns): _hash(row) for row in rows}
+def _hashes(package: PackageData, name: str, schema: TableSchema) -> dict[str, str]:
+    """Each row's key and the hash of its line in the CSV file."""
+    columns = [column for column in schema.primary_key if column != _OWNER]
+    records = csv_records(package.files[f"data/{name}.csv"])[1:]
+    return {
+        _key(row, columns): _hash(record) for row, record in zip(package.rows(name), records, strict=True)
+    }
 
 
 def _key(row: Row, columns: Sequence[str]) -> str:
@@ -53,9 +57,8 @@ def _key(row: Row, columns: Sequence[str]) -> str:
     return "/".join(as_text(row[name]).removeprefix(f"{row[_OWNER]}:") for name in columns)
 
 
-def _hash(row: Row) -> str:
-    words = _BETWEEN.join(map(as_text, row.values()))
-    return hashlib.blake2b(words.encode(), digest_size=_HASH_BYTES).hexdigest()
+def _hash(record: bytes) -> str:
+    return hashlib.blake2b(record, digest_size=_HASH_BYTES).hexdigest()
 
 
 def parse_hashes(raw: bytes) -> Iterator[tuple[str, Hashes]]:

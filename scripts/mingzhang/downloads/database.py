@@ -9,18 +9,20 @@ from __future__ import annotations
 import csv
 import io
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
 from typing import BinaryIO
 
 from mingzhang.downloads.dictionary import dictionary_rows
 from mingzhang.downloads.licence import LICENCE_ADDRESS, LICENCE_NAME
 from mingzhang.schemas import Field, TableSchema
 
-__all__ = ["begin", "datasette_metadata", "fill", "finish"]
+__all__ = ["begin", "datasette_metadata", "fill", "finish", "take_over"]
 
 _TYPES = {"integer": "INTEGER", "boolean": "INTEGER", "number": "NUMERIC"}
-_INDEXED = ("disclosure_id", "fiscal_year", "measure", "code", "region_code", "check", "section")
-_BATCH = 5000
+_INDEXED = ("disclosure_id", "measure", "code")
+# What an empty cell becomes, and true or false, in a column of other types and in one of these.
+_NOTHING_IS_NULL = ("nullif(?, '')", "nullif(?, '') = 'true'")
 # Each view with the tables that it needs.
 _VIEWS: Mapping[str, tuple[tuple[str, ...], str]] = {
     "coverage": (
@@ -66,27 +68,43 @@ def fill(
 ) -> None:
     """Make a table from its CSV file, with keys to those tables that are present."""
     connection.execute(_creation(schema, set(present)))
-    places = ", ".join("? = 'true'" if field.type == "boolean" else "?" for field in schema.fields)
+    places = ", ".join(_NOTHING_IS_NULL[field.type == "boolean"] for field in schema.fields)
     order = f"INSERT INTO {_name(schema.name)} VALUES ({places})"  # noqa: S608 - names of our own schemas
     with io.TextIOWrapper(table, encoding="utf-8", newline="") as lines:
         rows = csv.reader(lines)
         next(rows, None)
-        for batch in _batches(rows):
-            connection.executemany(order, batch)
+        connection.executemany(order, rows)
+    _index(connection, schema)
+
+
+def take_over(connection: sqlite3.Connection, parts: Sequence[Path], schemas: Sequence[TableSchema]) -> None:
+    """Make all tables from the databases of the parts, one part after another."""
+    present = {schema.name for schema in schemas}
+    for schema in schemas:
+        connection.execute(_creation(schema, present))
+    for part in parts:
+        connection.execute("COMMIT")
+        connection.execute("ATTACH ? AS part", (str(part),))
+        connection.execute("BEGIN")
+        held = {
+            name for (name,) in connection.execute("SELECT name FROM part.sqlite_schema WHERE type = 'table'")
+        }
+        for schema in schemas:
+            if schema.name in held:
+                name = _name(schema.name)
+                connection.execute(f"INSERT INTO main.{name} SELECT * FROM part.{name}")  # noqa: S608 - as above
+        connection.execute("COMMIT")
+        connection.execute("DETACH part")
+        connection.execute("BEGIN")
+    for schema in schemas:
+        _index(connection, schema)
+
+
+def _index(connection: sqlite3.Connection, schema: TableSchema) -> None:
     for field in schema.fields:
         if field.name in _INDEXED and field.name != schema.primary_key[0]:
             index = _name(f"{schema.name}_by_{field.name}")
             connection.execute(f"CREATE INDEX {index} ON {_name(schema.name)} ({_name(field.name)})")
-
-
-def _batches(rows: Iterable[Sequence[str]]) -> Iterator[list[list[str | None]]]:
-    batch: list[list[str | None]] = []
-    for row in rows:
-        batch.append([cell or None for cell in row])
-        if len(batch) == _BATCH:
-            yield batch
-            batch = []
-    yield batch
 
 
 def _creation(schema: TableSchema, present: set[str]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from sqlite3 import Connection
 
 from mingzhang import __version__
 from mingzhang.disk import (
@@ -186,11 +187,21 @@ class Kit:
         schemas = self._schemas(tables)
         with database_at(self.folder / path) as connection:
             database.begin(connection)
-            for schema in schemas:
-                with reading(self.folder / self._at(f"{schema.name}.csv")) as csv:
-                    database.fill(connection, schema, csv, (one.name for one in schemas))
+            if self.below:
+                database.take_over(connection, self._databases_below(), schemas)
+            else:
+                self._fill(connection, schemas)
             database.finish(connection, schemas)
         return described(self.folder, path, "", "sqlite")
+
+    def _databases_below(self) -> list[Path]:
+        places = (place_of(self.family, below.path, self.family.database) for below in self.below)
+        return [self.folder / place for place in places if byte_size(self.folder / place)]
+
+    def _fill(self, connection: Connection, schemas: Sequence[TableSchema]) -> None:
+        for schema in schemas:
+            with reading(self.folder / self._at(f"{schema.name}.csv")) as csv:
+                database.fill(connection, schema, csv, (one.name for one in schemas))
 
     def _texts(
         self, tables: Sequence[BulkFile], files: Sequence[BulkFile], left_out: Sequence[LeftOut]
