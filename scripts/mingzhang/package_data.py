@@ -25,6 +25,7 @@ __all__ = [
     "integer_in",
     "number_in",
     "parse_package",
+    "transcription",
     "words_in",
 ]
 
@@ -146,3 +147,14 @@ def amount_in(row: Row, prefix: str = "") -> Amount | None:
     return Amount(
         stated, Unit(unit), Span(integer_in(row, "source_start") or 0, integer_in(row, "source_end") or 0)
     )
+
+
+def transcription(package: PackageData) -> dict[str, str]:
+    """What a transcription says about the document that it was copied from; empty for an original."""
+    if package.text is None:
+        return {}
+    opening, marked, rest = package.text.characters.partition("---\n")
+    told = rest.partition("---\n")[0] if marked and not opening.strip() else ""
+    pairs = (line.partition(":") for line in told.splitlines())
+    found = {key.strip(): value.strip() for key, colon, value in pairs if colon}
+    return found if "transcription_of" in found else {}

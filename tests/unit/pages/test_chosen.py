@@ -14,10 +14,10 @@ from mingzhang.chosen import (
     personnel_and_operating,
     revenue_parts,
     streams,
-    transcription,
 )
 from mingzhang.expected import EXPECTED, Status, status_of
 from mingzhang.model import Fund
+from mingzhang.package_data import transcription
 
 OPENING = "云溪县档案馆\n2025年单位预算编制说明\n"
 

@@ -13,9 +13,8 @@ from mingzhang.chosen import (
     personnel_and_operating,
     revenue_parts,
     three_public_part,
-    transcription,
 )
-from mingzhang.package_data import PackageData, Row, amount_in, integer_in, number_in, words_in
+from mingzhang.package_data import PackageData, Row, amount_in, integer_in, number_in, transcription, words_in
 from mingzhang.pages.addresses import agency_slug
 from mingzhang.pages.disclosure.part import silent
 from mingzhang.pages.markup import (

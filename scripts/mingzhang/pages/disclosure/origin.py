@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mingzhang.chosen import transcription
-from mingzhang.package_data import PackageData, integer_in, words_in
+from mingzhang.package_data import PackageData, integer_in, transcription, words_in
 from mingzhang.pages.disclosure.head import period_words
 from mingzhang.pages.disclosure.part import Part, part
 from mingzhang.pages.markup import (
