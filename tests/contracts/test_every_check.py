@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from mingzhang.checks import Check, checks, run_checks
+from mingzhang.checks.others import Other, other_of
 from mingzhang.disclosure import Disclosure
 from mingzhang.model import Document, Outcome, Result
 from mingzhang.pipeline import understand
@@ -41,8 +42,13 @@ def read(words: str, reference: Reference) -> Disclosure:
     return understand(Document("example.txt", raw, hashlib.sha256(raw).hexdigest()), read_text(raw), reference)
 
 
-def outcome_of(check: Check, disclosure: Disclosure) -> Outcome:
-    return next(one for one in run_checks(disclosure).outcomes if one.check == check.id)
+def others_of(check: Check, reference: Reference) -> tuple[Other, ...]:
+    return (other_of(read(check.other, reference)),) if check.other else ()
+
+
+def outcome_of(check: Check, words: str, reference: Reference) -> Outcome:
+    outcomes = run_checks(read(words, reference), others_of(check, reference)).outcomes
+    return next(one for one in outcomes if one.check == check.id)
 
 
 def test_ids_and_references_name_one_check_each() -> None:
@@ -63,7 +69,7 @@ def test_is_described_in_both_languages(check: Check) -> None:
 
 @each_check
 def test_is_silent_on_a_document_that_holds(check: Check, reference: Reference) -> None:
-    outcome = outcome_of(check, read(check.holds, reference))
+    outcome = outcome_of(check, check.holds, reference)
     assert outcome.result in (Result.PASS, Result.PASS_WITHIN_ROUNDING)
     assert outcome.compared.zh
     assert outcome.compared.en
@@ -71,7 +77,7 @@ def test_is_silent_on_a_document_that_holds(check: Check, reference: Reference) 
 
 @each_check
 def test_speaks_on_a_document_that_breaks(check: Check, reference: Reference) -> None:
-    outcome = outcome_of(check, read(check.breaks, reference))
+    outcome = outcome_of(check, check.breaks, reference)
     assert outcome.result is Result.FINDING
     assert outcome.severity is not None
 
@@ -79,7 +85,7 @@ def test_speaks_on_a_document_that_breaks(check: Check, reference: Reference) ->
 @each_check
 def test_its_finding_quotes_the_text_and_is_told_once(check: Check, reference: Reference) -> None:
     disclosure = read(check.breaks, reference)
-    told = [one for one in run_checks(disclosure).findings if check.id in (one.check, *one.also_seen_by)]
+    told = [one for one in run_checks(disclosure, others_of(check, reference)).findings if check.id in (one.check, *one.also_seen_by)]
     assert told
     for finding in told:
         assert finding.message is not None

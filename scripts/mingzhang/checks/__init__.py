@@ -9,6 +9,7 @@ from functools import cache
 
 from mingzhang.checks.causes import ledger_entry, published, told_once
 from mingzhang.checks.figures import Examined
+from mingzhang.checks.others import Other
 from mingzhang.disclosure import Disclosure
 from mingzhang.errors import CheckFailed
 from mingzhang.model import Bilingual, Outcome, Result, Severity
@@ -22,7 +23,8 @@ class Check:
     """One rule. `find` yields an outcome for each comparison it draws; none at all means that it does not apply.
 
     `holds` is a made-up document on which it is silent, `breaks` one on which it speaks; both are shown
-    on the page "How we check" and are its tests. `ref` is the letter number of the list of checks.
+    on the page "How we check" and are its tests. `other` is the document that both are compared with, where
+    a check compares documents. `ref` is the letter number of the list of checks.
     """
 
     id: str
@@ -35,6 +37,7 @@ class Check:
     find: Callable[[Examined], Iterator[Outcome]]
     holds: str
     breaks: str
+    other: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +55,12 @@ def checks() -> tuple[Check, ...]:
     return tuple(sorted(found, key=lambda check: (check.ref[0], int(check.ref[1:]), check.id)))
 
 
-def run_checks(disclosure: Disclosure) -> Examination:
-    """Every check's outcome, and the findings; those that have one cause are told once, with the other checks named."""
-    examined = Examined.of_disclosure(disclosure)
+def run_checks(disclosure: Disclosure, others: Sequence[Other] = ()) -> Examination:
+    """Every check's outcome, and the findings; those that have one cause are told once, with the other checks named.
+
+    `others` are disclosures that were read before, of whatever agencies and years.
+    """
+    examined = Examined.of_disclosure(disclosure, others)
     found = {check.id: [_named(check, one) for one in _found(check, examined)] for check in checks()}
     told = told_once([outcome for outcomes in found.values() for outcome in outcomes if outcome.message is not None])
     ledger = tuple(

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
+from mingzhang.checks.others import Other
 from mingzhang.disclosure import Disclosure
 from mingzhang.facts.budget_lines import BudgetLine
 from mingzhang.facts.procurement import Procurement
@@ -81,10 +82,14 @@ class Stated:
 class Examined(Disclosure):
     """A disclosure with the queries that checks ask; what a query computed is kept while the checks run."""
 
+    others: tuple[Other, ...] = ()
+
     @classmethod
-    def of_disclosure(cls, disclosure: Disclosure) -> Examined:
-        """The same disclosure, ready to be asked."""
-        return cls(disclosure.id, disclosure.document, disclosure.source, disclosure.facts)
+    def of_disclosure(cls, disclosure: Disclosure, others: Sequence[Other] = ()) -> Examined:
+        """The same disclosure, ready to be asked, with the disclosures that it may be compared with."""
+        examined = cls(disclosure.id, disclosure.document, disclosure.source, disclosure.facts)
+        vars(examined)["others"] = tuple(others)
+        return examined
 
     @property
     def year(self) -> int | None:
