@@ -16,7 +16,11 @@ _LEADERS = re.compile(r"(?:PAGEREF\s*_Toc\d+\s*(?:\\h)?\s*\d*|[\s.．·…。\-�
 _HAS_LEADERS = re.compile(r"(?:[.．·]{4,}|…{2,}|-{4,}|_{4,})\s*[\-—]?\s*\d{0,3}\s*[\-—]?\s*$|PAGEREF")
 _CONTENTS = re.compile(r"^\s*目\s*[录錄]\s*[:：]?\s*$")
 _CONTENTS_AT_END = re.compile(r"目\s{1,6}[录錄]\s*$")
-_NUMBER = re.compile(r"^(?:第[一二三四五六七八九十\d]+部分[:：、]?|[一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十\d]+[）)]|\d{1,2}[.．、](?!\d))")
+_NUMBER = re.compile(
+    r"""^(?:第[一二三四五六七八九十\d]+部分[:：、]? | [一二三四五六七八九十]+[、.．]
+          | [（(][一二三四五六七八九十\d]+[）)] | \d{1,2}[.．、](?!\d))""",
+    re.VERBOSE,
+)
 _OWNER = re.compile(r"^(?:本)?(?:部门|单位)(?=.{3})")
 _SENTENCE = re.compile(r"[。；;]|\d(?:万元|元|%|亿元)")
 _LONGEST_ENTRY = 70

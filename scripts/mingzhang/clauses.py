@@ -49,7 +49,8 @@ class Clauses:
         """Where the clause that leads up to a place begins: after the last mark at its own depth in brackets."""
         bracket = self.bracket(place)
         floor = bracket + 1 if bracket is not None else 0
-        for at in reversed(self._breaks[: bisect_left(self._breaks, place)]):
+        for nth in range(bisect_left(self._breaks, place) - 1, -1, -1):
+            at = self._breaks[nth]
             if at < floor:
                 return floor
             if self.characters[at] in marks and self.bracket(at) == bracket:
@@ -60,7 +61,8 @@ class Clauses:
         """Where the clause that holds a place ends: before the next mark, or before the bracket closes."""
         bracket = self.bracket(place)
         ceiling = self._closing[bracket] if bracket is not None else len(self.characters)
-        for at in self._breaks[bisect_left(self._breaks, place) :]:
+        for nth in range(bisect_left(self._breaks, place), len(self._breaks)):
+            at = self._breaks[nth]
             if at > ceiling:
                 return ceiling
             if self.bracket(at) == bracket:
@@ -69,7 +71,8 @@ class Clauses:
 
     def bracket(self, place: int) -> int | None:
         """The opening bracket that a place stands in, the innermost."""
-        for opening in reversed(self._opening[: bisect_right(self._opening, place)]):
+        for nth in range(bisect_right(self._opening, place) - 1, -1, -1):
+            opening = self._opening[nth]
             if opening < place < self._closing[opening]:
                 return opening
             if self.characters.rfind("\n", opening, place) >= 0:

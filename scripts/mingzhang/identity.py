@@ -104,19 +104,18 @@ def _document_kind(cover: Cover, stage: Stage | None) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Printed:
-    """The text without white space, so that a line's end breaks no name, each character with its place."""
+    """The sentences without white space, so that a line's end breaks no name, each character with its place."""
 
     words: str
     places: tuple[int, ...]
 
     @classmethod
     def of(cls, text: Text, hidden: Sequence[Span]) -> _Printed:
-        """The characters of a text that are content and not white space."""
-        aside = {at for span in hidden for at in range(span.start, span.end)}
-        places = tuple(
-            at for at, character in enumerate(text.characters) if not character.isspace() and at not in aside
-        )
-        words = folded("".join(text.characters[at] for at in places)).translate(_BRACKETS)
+        """The characters of a text that are neither set aside, nor in a table, nor white space."""
+        kept = _blanked(text.characters, (*hidden, *(table.span for table in text.tables)))
+        printed = [*re.finditer(r"\S+", kept)]
+        places = tuple(at for one in printed for at in range(one.start(), one.end()))
+        words = folded("".join(one.group() for one in printed)).translate(_BRACKETS)
         return cls(words, places)
 
     def span(self, start: int, end: int) -> Span:
@@ -126,6 +125,17 @@ class _Printed:
     def begins_a_line(self, at: int) -> bool:
         """Whether something that is not printed here stands before a character: the end of a line, a page number."""
         return at == 0 or self.places[at] > self.places[at - 1] + 1
+
+
+def _blanked(characters: str, stretches: Sequence[Span]) -> str:
+    parts = []
+    at = 0
+    for span in sorted(stretches, key=lambda one: one.start):
+        if span.end > at:
+            start = max(span.start, at)
+            parts += [characters[at:start], " " * (span.end - start)]
+            at = span.end
+    return "".join((*parts, characters[at:]))
 
 
 _BRACKETS = str.maketrans("()﹙﹚:", "（）（）：")
@@ -141,16 +151,16 @@ class _ShortName:
     span: Span | None = None
 
 
-_CALLED = re.compile(
-    r"(?P<full>[\u4e00-\u9fff0-9A-Za-z（）]{4,50}?)（(?:以下|下文|后文)?(?:统)?简称(?:为)?：?[“”‘’\"「]?(?P<short>[^（）“”‘’\"」]{2,20})[“”‘’\"」]?）"
-)
+_CALLED = re.compile(r"（(?:以下|下文|后文)?统?简称为?：?[“”‘’\"「]?(?P<short>[^（）“”‘’\"」]{2,20})[“”‘’\"」]?）")
+_FULL_NAME = re.compile(r"[\u4e00-\u9fff0-9A-Za-z（）]{4,50}$")
 
 
 def _short_name(printed: _Printed, agency: str) -> _ShortName:
     """What the agency says it is called: 白桦区便民热线中心（以下简称区热线中心）; other bodies' names do not count."""
     plain = folded(agency)
     for match in _CALLED.finditer(printed.words):
-        full = match["full"]
+        before = _FULL_NAME.search(printed.words, max(0, match.start() - _LONGEST_NAME), match.start())
+        full = before.group() if before else ""
         if not plain or full.endswith(plain) or (len(full) >= _SHORTEST_OWN and plain.endswith(full)):
             span = printed.span(match.start("short"), match.end("short"))
             return _ShortName(full if not plain else "", match["short"], span)
@@ -160,6 +170,7 @@ def _short_name(printed: _Printed, agency: str) -> _ShortName:
 
 
 _SHORTEST_OWN = 4
+_LONGEST_NAME = 50
 
 
 def _name_without_place(printed: _Printed, agency: str, place: Jurisdiction | None) -> _ShortName:
@@ -209,7 +220,10 @@ class _Own:
 
 
 _OURSELVES = r"(?:本|我)(?:单位|部门|局|委|厅|办|院|校|中心|站|所|馆|会|园|镇|乡|街道|支队|大队|队)"
-_IS = r"(?:（[^（）]{1,30}）)?(?:|，|[^，。；：为是]{1,20}，)(?:机构|单位)?(?:性质)?(?P<verb>为|是|属于|属(?!各|下|的|单位|事业|企业)|系(?!统)|隶属于?|单位性质为|机构性质为)"
+_IS = (
+    r"(?:（[^（）]{1,30}）)?(?:|，|[^，。；：为是]{1,20}，)(?:机构|单位)?(?:性质)?"
+    r"(?P<verb>为|是|属于|属(?!各|下|的|单位|事业|企业)|系(?!统)|隶属于?|单位性质为|机构性质为)"
+)
 _SENTENCE = re.compile(r"[^。；\n]{1,120}")
 _INSTITUTION = re.compile(
     r"(?P<civil>参照?公务员法?管理的?(?:[一二三]级)?(?:预算)?事业单位|参公(?:管理)?的?事业单位)|(?P<public>事业单位(?!管理))|(?P<administrative>行政(?:单位|机关)(?![\u4e00-\u9fff]))"

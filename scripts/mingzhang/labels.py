@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -71,13 +71,15 @@ class Label:
 
 
 # Words that lead over from a name to its amount: …支出预算数为, …财政拨款预算总额, …科目, …（含税）.
-_TAILS = (
-    "为 是 约 近 达 达到 共 计 共计 合计 总计 总额 总金额 金额 总数 数额 数 均 各 均为 分别为 安排 预算安排 编制 列支 元 "
-    "预算 年初预算 年初预算数 全年预算 全年预算数 调整预算 调整预算数 预算数 预算总额 预算金额 预算支出 支出预算 收入预算 "
-    "决算 决算数 支出决算 支出决算数 决算支出 执行数 实际支出 当年预算执行数 拨款数 支出数 安排数 收入决算 预算资金 "
-    "财政拨款 财政拨款预算 财政拨款预算数 财政拨款支出预算 财政拨款支出 科目 资金 支出 经费 费用 项目共有 预算共 共有 涉及 "
-    "涉及财政拨款资金 涉及财拨资金 一般公共预算 一般公共预算支出 一般公共预算财政拨款 ："
-).split()
+_TAIL_WORDS = """
+    为 是 约 近 达 达到 共 计 共计 合计 总计 总额 总金额 金额 总数 数额 数 均 各 均为 分别为 安排
+    预算安排 编制 列支 元 预算 年初预算 年初预算数 全年预算 全年预算数 调整预算 调整预算数 预算数
+    预算总额 预算金额 预算支出 支出预算 收入预算 决算 决算数 支出决算 支出决算数 决算支出 执行数
+    实际支出 当年预算执行数 拨款数 支出数 安排数 收入决算 预算资金 财政拨款 财政拨款预算 财政拨款预算数
+    财政拨款支出预算 财政拨款支出 科目 资金 支出 经费 费用 项目共有 预算共 共有 涉及 涉及财政拨款资金
+    涉及财拨资金 一般公共预算 一般公共预算支出 一般公共预算财政拨款 ：
+"""
+_TAILS = tuple(_TAIL_WORDS.split())
 _TAILS_BY_LAST = {
     last: tuple(sorted((tail for tail in _TAILS if tail[-1] == last), key=len))
     for last in {tail[-1] for tail in _TAILS}
@@ -111,8 +113,9 @@ def _without_a_tail(words: str) -> Iterator[int]:
 
 
 # What may stand before a name without changing what it means: 某局2026年, 其中, 1., 本部门, 安排.
-_FILLERS = r"""(?:(?:19|20)\d\d年?度?[的，]? | 年度 | 本年度?的? | 当年 | 今年 | 全年 | 其中：? | 主要包括：? | 包括：? | 含 | 共 | 另有? | 和 | 及 | 与 | 以及
-        | 预计 | 计划 | 拟 | 安排 | 编制 | 核定 | 下达 | 批复 | 用于 | 使用 | 通过 | 纳入(?:20\d\d年度?)?(?:部门|单位)?预算的? | 总体 | 本 | 我 | [一二三四五六]是
+_FILLERS = r"""(?:(?:19|20)\d\d年?度?[的，]? | 年度 | 本年度?的? | 当年 | 今年 | 全年 | 其中：? | 主要包括：? | 包括：? | 含
+        | 共 | 另有? | 和 | 及 | 与 | 以及 | 预计 | 计划 | 拟 | 安排 | 编制 | 核定 | 下达 | 批复 | 用于 | 使用 | 通过 | 纳入(?:20\d\d年度?)?(?:部门|单位)?预算的?
+        | 总体 | 本 | 我 | [一二三四五六]是
         | \d{1,2}[.、] | （[一二三四五六七八九十\d]{1,3}） | [一二三四五六七八九十]{1,3}、 | [①-⑳] | \d{1,2}） | 的 | ： | ，)*"""
 _BARE = re.compile(_FILLERS, re.VERBOSE)
 _OWNED = re.compile(
@@ -177,10 +180,11 @@ _BY_ID = {measure.id: measure for measure in MEASURES}
 # Whose name does not say which money it is.
 _ANY_FUNDING = {Family.THREE_PUBLIC, Family.MEETINGS, Family.PROCUREMENT, Family.ORGAN_OPERATION, Family.EXPENDITURE}
 # Names so short that they mean what they say only when no agency stands before them.
-_SHORT = frozenset(
-    "收入 支出 货物 工程 服务 货物支出 工程支出 服务支出 货物预算 工程预算 服务预算 货物类 工程类 服务类 财政拨款 "
-    "结余 政府性基金 购置费 运行费 接待费 招待费 财政拨款结转 购买服务".split()
-)
+_SHORT_NAMES = """
+    收入 支出 货物 工程 服务 货物支出 工程支出 服务支出 货物预算 工程预算 服务预算 货物类 工程类 服务类
+    财政拨款 结余 政府性基金 购置费 运行费 接待费 招待费 财政拨款结转 购买服务
+"""
+_SHORT = frozenset(_SHORT_NAMES.split())
 
 
 def measure_named(words: str) -> NamedMeasure | None:

@@ -4,12 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from mingzhang.accounts import AccountName, AccountPath, EconomicName
-from mingzhang.labels import Label, Measure, is_bare, is_neutral, measure_named, name_ends, normal_label, without_funding
+from mingzhang.labels import (
+    Label,
+    Measure,
+    is_bare,
+    is_neutral,
+    measure_named,
+    name_ends,
+    normal_label,
+    without_funding,
+)
 from mingzhang.reference import Reference
 
-__all__ = ["Named", "Naming", "Subject"]
+__all__ = ["Named", "Naming", "Subject", "naming_of"]
 
 Subject = Measure | AccountPath | EconomicName
 
@@ -28,11 +38,13 @@ _CLASS_CODE_DIGITS = 3
 _DROPPED = "支出"
 _SHORTEST_CLASS = 3
 # Names that are also words of everyday sentences name an account only where nothing stands before them.
-_EVERYDAY = frozenset(
-    "其他支出 其他 教育 国防 外交 科学技术 公共安全 农林水 交通运输 金融 预备费 卫生健康 节能环保 城乡社区 住房保障 "
-    "转移性 国防支出 奖金 税金及附加费用 手续费 会议费 培训费 差旅费 办公费 租赁费 咨询费 劳务费 印刷费 水费 电费 "
-    "福利费 生活补助 奖励金 救济费 其他资本性支出 拆迁补偿 安置补助 利息补贴 费用补贴 个人农业生产补贴 助学金".split()
-)
+_EVERYDAY_WORDS = """
+    其他支出 其他 教育 国防 外交 科学技术 公共安全 农林水 交通运输 金融 预备费 卫生健康 节能环保
+    城乡社区 住房保障 转移性 国防支出 奖金 税金及附加费用 手续费 会议费 培训费 差旅费 办公费 租赁费
+    咨询费 劳务费 印刷费 水费 电费 福利费 生活补助 奖励金 救济费 其他资本性支出 拆迁补偿 安置补助
+    利息补贴 费用补贴 个人农业生产补贴 助学金
+"""
+_EVERYDAY = frozenset(_EVERYDAY_WORDS.split())
 _OF_SUPPORT = "对个人和家庭的补助"
 _OF_SUPPORT_SHORT = "对个人和家庭补助"
 
@@ -84,6 +96,12 @@ class Naming:
                 if words.endswith(name, 0, end) and _fits(name, words[: end - len(name)]):
                     return subject, end - len(name), end
         return None
+
+
+@lru_cache(maxsize=4)
+def naming_of(reference: Reference) -> Naming:
+    """The names of a reference, made ready once."""
+    return Naming(reference)
 
 
 def _fits(name: str, before: str) -> bool:

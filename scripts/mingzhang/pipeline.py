@@ -14,7 +14,7 @@ from mingzhang.facts import Source, find_facts
 from mingzhang.gaps import Coverage, coverage, find_gaps
 from mingzhang.identity import Identity, identify
 from mingzhang.model import Document, Gap, Outcome, Span, Table, Text
-from mingzhang.naming import Naming
+from mingzhang.naming import naming_of
 from mingzhang.official_tables.reading import read_official_tables
 from mingzhang.outline import split_sections
 from mingzhang.package_id import package_id
@@ -83,7 +83,7 @@ def _cells(table: Table) -> Iterator[str]:
 def _read(text: Text, hidden: tuple[Span, ...], identity: Identity, reference: Reference) -> Source:
     prose = running_text(text, hidden)
     sections = split_sections(text, prose)
-    readings = read_passages(sections, prose, Naming(reference), identity.fiscal_year)
+    readings = read_passages(sections, prose, naming_of(reference), identity.fiscal_year)
     set_aside = (*hidden, *(table.span for table in text.tables))
     tables = read_official_tables(text, hidden, identity, reference)
     return Source(text, sections, readings, identity, reference, set_aside, tables)

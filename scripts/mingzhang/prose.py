@@ -53,7 +53,7 @@ _TITLE_BEFORE = re.compile(
 class Prose:
     """A passage with its white space taken out; `offsets` maps every character back to the text.
 
-    A hard line break (the end of a paragraph, a cell or a heading) is kept as one "\\n". `characters` are
+    A hard line break (the end of a paragraph, a cell or a heading) is kept as one line feed. `characters` are
     folded for reading (simplified, half-width digits); `printed` are the same characters as they stand.
     """
 
@@ -212,10 +212,10 @@ def _is_soft(source: str, white: re.Match[str], before: str, wrapped: _Wrapping)
         return before not in _ENDS and is_full >= _FULL_BEFORE_A_BLANK and bool(_RUNS_ON.search(line))
     if wrapped.parted:
         return is_full >= _FULL_IN_PARAGRAPH and not _opens_section(source, white.end(), before)
-    if white.group()[-1] in " \t\u3000" or _STARTS_ITEM.match(source, white.end()):
-        return False
+    is_item = white.group()[-1] in " \t\u3000" or bool(_STARTS_ITEM.match(source, white.end()))
     # 主要用于： at the end of a full line leads over to the next
-    return is_full >= (_FULL if before not in _ENDS else _FULL_AT_COLON if before in "：:" else _NEVER)
+    enough = _FULL if before not in _ENDS else _FULL_AT_COLON if before in "：:" else _NEVER
+    return not is_item and is_full >= enough
 
 
 def _opens_section(source: str, at: int, before: str) -> bool:

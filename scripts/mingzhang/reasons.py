@@ -82,7 +82,7 @@ def purpose_after(clauses: Clauses, end: int, limit: int) -> Reason | None:
 
 
 def purposes_in(clauses: Clauses) -> tuple[Reason, ...]:
-    """Every stretch that says what money is for: 主要用于…"""
+    """Every stretch that says what money is for: 主要用于…."""
     return tuple(_purposes(clauses))
 
 

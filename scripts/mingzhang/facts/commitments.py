@@ -63,7 +63,11 @@ _PERIODS = (
     ("day", re.compile(r"每天|每日|日均")),
 )
 # 每月一主题, 每季一评: one a period, in words
-_ONE_EACH = re.compile(r"(?P<period>每半年|每年|每季度?|每月|每周|每日|每天)(?P<one>一)(?P<what>[\u4e00-\u9fff]{1,4}?)(?=[，。；、\n”和及与]|行动|活动|制度|机制|$)")
+_ONE_EACH = re.compile(
+    r"""(?P<period>每半年|每年|每季度?|每月|每周|每日|每天)(?P<one>一)
+        (?P<what>[\u4e00-\u9fff]{1,4}?)(?=[，。；、\n”和及与]|行动|活动|制度|机制|$)""",
+    re.VERBOSE,
+)
 
 
 def find(source: Source) -> Iterator[Commitment]:

@@ -1,4 +1,4 @@
-"""Parts that are named without an amount: 收入包括：…, 支出包括：…, 人员经费…主要包括…"""
+"""Parts that are named without an amount: 收入包括：…, 支出包括：…, 人员经费…主要包括…."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from mingzhang.facts.budget_lines import BudgetLine, resolved_economic, resolved
 from mingzhang.facts.totals import Total, fund_of
 from mingzhang.labels import Family, Measure, Phase, measure_ending
 from mingzhang.model import Fact, Span, Stage, Topic
-from mingzhang.naming import Naming
+from mingzhang.naming import Naming, naming_of
 from mingzhang.statements import AccountName, AccountPath, Reading
 
 __all__ = ["LINES", "SOURCES"]
@@ -44,7 +44,7 @@ def _named(reading: Reading, match: re.Match[str]) -> Iterator[tuple[str, Span]]
 
 def find_lines(source: Source) -> Iterator[Fact]:
     """Functional classes and economic accounts that a list names."""
-    naming = Naming(source.reference)
+    naming = naming_of(source.reference)
     for reading in source.about():
         topic = reading.passage.section.topic
         for match in _LIST.finditer(reading.passage.prose.characters):
@@ -53,7 +53,7 @@ def find_lines(source: Source) -> Iterator[Fact]:
         if topic is not Topic.BASIC_EXPENDITURE:
             continue
         for match in _COMPONENTS.finditer(reading.passage.prose.characters):
-            yield from _components(source, reading, match, naming)
+            yield from _components(source, reading, match)
 
 
 def _phase(source: Source) -> Phase:
@@ -83,7 +83,7 @@ def _classes(source: Source, reading: Reading, match: re.Match[str], naming: Nam
         )
 
 
-def _components(source: Source, reading: Reading, match: re.Match[str], naming: Naming) -> Iterator[BudgetLine]:
+def _components(source: Source, reading: Reading, match: re.Match[str]) -> Iterator[BudgetLine]:
     for words, span in _named(reading, match):
         account = resolved_economic(words, "", source.identity.fiscal_year, source.reference)
         if not account.code:
