@@ -113,7 +113,7 @@ _DERIVED = (
         Column(
             "Derived from",
             "推算依据",
-            "The passages that the value was computed from, as start-end, separated by blanks.",
+            "The fact_id of each row that the value was computed from, separated by blanks.",
         ),
     ),
 )

@@ -78,6 +78,11 @@ class _Places:
         line = bisect_right(self._line_starts, exact.start)
         return (self.text.page(exact.start), line, exact.start, exact.end, self.text.quote(exact))
 
+    def fact_ids(self, spans: Sequence[Span]) -> str:
+        """The ids of the rows that state certain passages, separated by blanks."""
+        exact = (self.exact(span) for span in spans)
+        return " ".join(f"{self.id}:{span.start}-{span.end}" for span in exact)
+
     def confidence(self, span: Span) -> Decimal | None:
         return min((one.confidence for one in self._recognised if one.span.overlaps(span)), default=None)
 
@@ -145,7 +150,7 @@ def _fact_row(fact: Fact, table: str, places: _Places, seen: dict[str, int]) -> 
         _spans(fact.other_places) or None,
         places.confidence(fact.span),
         bool(fact.derived_from),
-        _spans(fact.derived_from) or None,
+        places.fact_ids(fact.derived_from) or None,
     )
 
 

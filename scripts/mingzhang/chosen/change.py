@@ -38,7 +38,7 @@ def implied_previous(package: PackageData, change: Row) -> Row | None:
     """The earlier amount that a comparison implies: a row that was computed from it."""
     for table in ("totals", "three_public"):
         for row in package.rows(table):
-            if row["derived"] and span_key(change) in words_in(row, "derived_from").split():
+            if row["derived"] and words_in(change, "fact_id") in words_in(row, "derived_from").split():
                 return row
     return None
 

@@ -94,7 +94,7 @@ def _prior_years(package: PackageData) -> Iterator[tuple[Scalar, ...]]:
         for row in rows:
             if not row.get("derived"):
                 continue
-            spans = words_in(row, "derived_from").split()
+            spans = [one.rpartition(":")[2] for one in words_in(row, "derived_from").split()]
             rule = _implied_rule(next((changes[span] for span in reversed(spans) if span in changes), None))
             fact_id = words_in(row, "fact_id")
             yield (
@@ -110,7 +110,7 @@ def _prior_years(package: PackageData) -> Iterator[tuple[Scalar, ...]]:
                 rule.zh,
                 rule.en,
                 " ".join(dict.fromkeys(one for span in spans for one in printed.get(span, ()))) or None,
-                words_in(row, "derived_from") or None,
+                " ".join(spans) or None,
             )
 
 
