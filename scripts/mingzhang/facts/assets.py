@@ -50,6 +50,8 @@ class AssetCount(Fact):
 _AS_OF = re.compile(r"截[至止](?:到)?(?P<year>20\d\d)年(?:\d{1,2}月(?:\d{1,2}日|底|末)?|年?底|末)?")
 _THRESHOLD = re.compile(r"^[（(]?(?:含|不含)?[)）]?(?:[（(](?:含|不含)[）)])?以上")
 _PLANNED = re.compile(r"拟|购置|新增|计划|更新|预算.{0,4}安排|安排.{0,4}购|采购")
+# 单价100万元以上设备（不含车辆）: what is left out says nothing of what is counted.
+_LEFT_OUT = re.compile(r"[（(](?:不含|不包括|除)[^（）()]*[）)]")
 _ASSETS = (
     ("vehicle", re.compile(r"车|辆|艘|船")),
     ("equipment", re.compile(r"设备|台|套")),
@@ -95,7 +97,8 @@ def _as_of(reading: Reading, place: int) -> int | None:
 
 
 def _asset(label: str, unit: str) -> str:
-    return next((name for name, pattern in _ASSETS if pattern.search(label) or pattern.search(unit)), "other")
+    named = _LEFT_OUT.sub("", label)
+    return next((name for name, pattern in _ASSETS if pattern.search(named) or pattern.search(unit)), "other")
 
 
 def _counted(
