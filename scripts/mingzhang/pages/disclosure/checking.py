@@ -27,7 +27,7 @@ from mingzhang.pages.markup import (
 from mingzhang.pages.names import name_of
 from mingzhang.pages.places import passage_address, passage_name, place_words, row_name, spans_of
 
-__all__ = ["check_table", "check_title", "checking", "finding_piece"]
+__all__ = ["check_table", "check_title", "checking", "finding_piece", "found_words"]
 
 _ORDER = {severity: rank for rank, severity in enumerate(Severity)}
 _COUNTED = ("pass-within-rounding", "pass", "undecidable", "not-applicable")
@@ -47,9 +47,7 @@ def checking(package: PackageData) -> Part:
     found = sorted(package.rows("findings"), key=lambda row: _ORDER[Severity(words_in(row, "severity"))])
     ways = (link(text("每一项的结果"), "tables/#checks"), link(text("怎样核对"), "../../checks/"))
     intro = paragraph(_counted(package), in_line(ways, "　"))
-    return part(
-        "checks", "核对结果", [intro, *(finding_piece(package, row) for row in found), *_folded(rows)]
-    )
+    return part("checks", "核对结果", [intro, _found(package, found), *_folded(rows)])
 
 
 def _found(package: PackageData, rows: Sequence[Row]) -> Markup:
@@ -57,16 +55,23 @@ def _found(package: PackageData, rows: Sequence[Row]) -> Markup:
 
 
 def _counted(package: PackageData) -> Markup:
-    found, rows = len(package.rows("findings")), package.rows("checks")
+    rows = package.rows("checks")
     counts = {result: sum(row["result"] == result for row in rows) for result in _COUNTED}
     said = [f"共核对 {len(rows)} 项"]
-    said.append(f"{found} 处有出入" if found else "没有发现出入")
+    said.append(found_words(package) or "没有发现出入")
     said += [f"{count} 项{name_of('result', result).zh}" for result, count in counts.items() if count]
     agreeing, decided = counts["pass"] + counts["pass-within-rounding"], _decided(rows)
     score = (
         f"可判断的 {decided} 项里 {agreeing} 项相符，得 {agreeing * 100 // decided} 分。" if decided else ""
     )
     return text("，".join(said) + f"。{score}核对只看文件所印的数字是否前后一致，不评价单位。")
+
+
+def found_words(package: PackageData) -> str:
+    """How many findings there are of each weight: 2 处不一致、5 处可能有误; nothing where there is none."""
+    weights = [words_in(row, "severity") for row in package.rows("findings")]
+    counts = [(name_of("severity", severity).zh, weights.count(severity)) for severity in Severity]
+    return "、".join(f"{count} 处{name}" for name, count in counts if count)
 
 
 def _decided(rows: tuple[Row, ...]) -> int:

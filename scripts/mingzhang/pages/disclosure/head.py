@@ -14,8 +14,10 @@ from mingzhang.chosen import (
     revenue_parts,
     three_public_part,
 )
+from mingzhang.model import Severity
 from mingzhang.package_data import PackageData, Row, amount_in, integer_in, number_in, transcription, words_in
 from mingzhang.pages.addresses import agency_slug
+from mingzhang.pages.disclosure.checking import found_words
 from mingzhang.pages.disclosure.part import silent
 from mingzhang.pages.markup import (
     Card,
@@ -133,8 +135,8 @@ def _clauses(package: PackageData) -> Iterator[Markup]:
     if expenses:
         yield in_line([text("“三公”经费 "), figure(expenses)])
     if package.rows("checks"):
-        found = len(package.rows("findings"))
-        yield text(f"核对发现 {found} 处出入" if found else "核对没有发现出入")
+        found = found_words(package)
+        yield text(f"核对发现 {found}" if found else "核对没有发现出入")
 
 
 def _size(package: PackageData) -> Markup:
@@ -265,7 +267,10 @@ def _coverage_card(package: PackageData) -> Card:
 def _check_card(package: PackageData) -> Card:
     results = [row["result"] for row in package.rows("checks")]
     agreeing = sum(result in ("pass", "pass-within-rounding") for result in results)
-    found = len(package.rows("findings"))
+    severities = [row["severity"] for row in package.rows("findings")]
     if not results:
         return Card("核对", text("尚未核对"), address="#checks")
-    return Card("核对", text(f"{found} 处出入"), text(f"{agreeing} 项相符"), "#checks")
+    differing = sum(severity == Severity.ERROR for severity in severities)
+    notes = [f"共 {len(severities)} 处发现"] if severities else []
+    note = " · ".join([*notes, f"{agreeing} 项相符"])
+    return Card("核对", text(f"{differing} 处不一致"), text(note), "#checks")
