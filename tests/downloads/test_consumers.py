@@ -16,7 +16,7 @@ import pyarrow.parquet as pq
 import pytest
 from datasette.app import Datasette
 from frictionless import Package, system
-from lxml import etree
+from lxml import etree, html
 from python_calamine import CalamineWorkbook
 
 CENTRE = "510904-zhengwu-fuwu-bianmin-rexian-zhongxin-2025-budget"
@@ -168,3 +168,14 @@ def test_every_bulk_file_is_on_the_page_with_its_checksum(bulk: Path) -> None:
     for file in json.loads((bulk / "files.json").read_bytes())["files"]:
         assert f'href="{file["path"]}"' in page, file["path"]
         assert file["sha256"] in page, file["path"]
+
+
+def test_the_first_page_says_that_it_opens_a_catalogue(site: Path) -> None:
+    tree = html.fromstring((site / "index.html").read_bytes())
+    (told,) = tree.xpath("//script[@type='application/ld+json']/text()")
+    assert json.loads(told)["@type"] == "DataCatalog"
+
+
+@pytest.mark.parametrize("page", ["downloads/index.html", "downloads/2025/index.html"])
+def test_a_page_of_downloads_is_light(page: str, site: Path) -> None:
+    assert (site / page).stat().st_size <= 150_000

@@ -18,7 +18,16 @@ from mingzhang.package_data import PackageData, words_in
 from mingzhang.pages.markup import Markup
 from mingzhang.schemas import Field, TableSchema, table_schemas
 
-__all__ = ["CONTEXT", "CREATOR", "dataset", "described", "media_type", "script", "site_dataset"]
+__all__ = [
+    "CONTEXT",
+    "CREATOR",
+    "dataset",
+    "described",
+    "media_type",
+    "script",
+    "site_catalogue",
+    "site_dataset",
+]
 
 _CROISSANT = "http://mlcommons.org/croissant/1.1"
 CONTEXT: Mapping[str, object] = {
@@ -269,4 +278,24 @@ def site_dataset(
         "version": __version__,
         "includedInDataCatalog": _catalogue(site_url) if site_url else {**_catalogue(""), "url": "../"},
         "distribution": [_file_object(_Published(*file), home) for file in files],
+    }
+
+
+def site_catalogue(site_url: str) -> dict[str, object]:
+    """The site as a catalogue of data."""
+    return {
+        "@context": "https://schema.org",
+        "@type": "DataCatalog",
+        "name": "明账 Mingzhang",
+        "description": "各单位公开的预算和决算，变成可以查、可以比、可以核对的数据。Published budgets as validated open data.",
+        "url": site_url or "./",
+        "inLanguage": ["zh", "en"],
+        "isAccessibleForFree": True,
+        "license": LICENCE_ADDRESS,
+        "creator": CREATOR,
+        "dataset": {"@type": "Dataset", "name": "明账：公开预算和决算的数据", "url": f"{site_url}downloads/"}
+        | {
+            "description": "全部公开文件的数据行，逐行带原文与位置，整套和按年度。All rows of all disclosures, whole and by year.",
+            "license": LICENCE_ADDRESS,
+        },
     }
