@@ -157,7 +157,7 @@ def declared(package: PackageData) -> Part:
         quote(words_in(row, "words"), place_words(package, row), passage_address(row))
         for row in rows[:_SHOWN]
     ]
-    opening = [heading(3, "文件写明没有的", "declared-none"), *quoted] if quoted else []
+    opening = [heading(3, "文件写明没有的", "declared-none"), side_by_side(*quoted)] if quoted else []
     return part("declared", "没有的、没提的、没读懂的", [*opening, *_others(package)])
 
 
