@@ -15,9 +15,11 @@ from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import asdict, dataclass, is_dataclass, replace
 from decimal import Decimal
+from enum import Enum
 from functools import cache
 from importlib import metadata
 from pathlib import Path
+from typing import TypeVar
 
 from mingzhang.disk import replace_file
 from mingzhang.model import Document, Text
@@ -30,10 +32,14 @@ __all__ = [
     "cache_folder",
     "converter_version",
     "key_of",
+    "packed",
     "pages_version",
     "program_version",
     "reader_version",
+    "unpacked",
 ]
+
+ValueT = TypeVar("ValueT")
 
 _HERE = Path(__file__).resolve().parent
 _IMPORT = re.compile(r"^\s*(?:from|import)\s+(?:mingzhang)?[.]([a-z_]+)", re.MULTILINE)
@@ -120,7 +126,7 @@ def converter_version() -> str:
 @cache
 def pages_version() -> str:
     """What pages depend on beside the packages and the reference tables."""
-    return _short(program_version("pages", "catalogue", "searching"), _libraries(*_PAGE_LIBRARIES))
+    return _short(program_version("pages", "catalogue", "exploring", "searching", "downloads", "building"), _libraries(*_PAGE_LIBRARIES))
 
 
 def _short(*parts: str) -> str:
@@ -250,15 +256,36 @@ def _entry(line: bytes) -> Entry | None:
         return None
 
 
-class _OnlyTexts(pickle.Unpickler):
-    """Makes the values of a Text and nothing else: what lies in a cache folder is never run."""
+class _OnlyValues(pickle.Unpickler):
+    """Makes values of this program and nothing else: what lies in a cache folder is never run."""
 
     def find_class(self, module: str, name: str) -> object:
-        if name.isidentifier() and module in ("mingzhang.model", "decimal"):
+        if name.isidentifier() and module.partition(".")[0] in ("mingzhang", "decimal"):
             found: object = super().find_class(module, name)
-            if found is Decimal or is_dataclass(found):
+            if found is Decimal or (isinstance(found, type) and (is_dataclass(found) or issubclass(found, Enum))):
                 return found
-        raise pickle.UnpicklingError(f"{module}.{name} is no part of a text")
+        raise pickle.UnpicklingError(f"{module}.{name} is no value of this program")
+
+
+_MARK = b"mingzhang 1\n"
+
+
+def packed(value: object) -> bytes:
+    """A value of this program as it is kept in a file."""
+    told = zlib.compress(pickle.dumps(value, protocol=5), 1)
+    return _MARK + hashlib.sha256(told).digest() + told
+
+
+def unpacked(raw: bytes, kind: type[ValueT]) -> ValueT | None:
+    """The value that was kept; None where the file is damaged, cut off, foreign or of another version."""
+    checksum, told = raw[len(_MARK) : len(_MARK) + 32], raw[len(_MARK) + 32 :]
+    if not raw.startswith(_MARK) or hashlib.sha256(told).digest() != checksum:
+        return None
+    try:
+        value = _OnlyValues(io.BytesIO(zlib.decompress(told))).load()
+    except (pickle.UnpicklingError, zlib.error, AttributeError, ImportError, TypeError, ValueError, EOFError):
+        return None
+    return value if isinstance(value, kind) else None
 
 
 class Readings:
@@ -266,8 +293,6 @@ class Readings:
 
     `damaged` counts texts that were kept but could not be used; they are read again.
     """
-
-    _MARK = b"mingzhang reading 1\n"
 
     def __init__(self, cache: Path) -> None:
         self._folder = cache / "readings" / reader_version()
@@ -279,27 +304,15 @@ class Readings:
             raw = self._path(sha256).read_bytes()
         except OSError:
             return None
-        text = self._text(raw)
+        text = unpacked(raw, Text)
         if text is None:
             self.damaged += 1
         return text
 
-    def _text(self, raw: bytes) -> Text | None:
-        head = len(self._MARK)
-        checksum, packed = raw[head : head + 32], raw[head + 32 :]
-        if raw[:head] != self._MARK or hashlib.sha256(packed).digest() != checksum:
-            return None
-        try:
-            text = _OnlyTexts(io.BytesIO(zlib.decompress(packed))).load()
-        except (pickle.UnpicklingError, zlib.error, AttributeError, TypeError, EOFError):
-            return None
-        return text if isinstance(text, Text) else None
-
     def put(self, sha256: str, text: Text) -> None:
         """Keep a text; where that is not possible it is only read again."""
-        packed = zlib.compress(pickle.dumps(text, protocol=5), 1)
         with suppress(OSError):
-            replace_file(self._path(sha256), self._MARK + hashlib.sha256(packed).digest() + packed)
+            replace_file(self._path(sha256), packed(text))
 
     def _path(self, sha256: str) -> Path:
         return self._folder / sha256[:2] / sha256

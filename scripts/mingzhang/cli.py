@@ -30,7 +30,7 @@ from mingzhang.package import File
 from mingzhang.progress import progress
 from mingzhang.reference import Reference
 from mingzhang.reporting import CheckedSource, as_json, as_lines, as_sarif, worst
-from mingzhang.site import build_site
+from mingzhang.site import Building, build_site
 from mingzhang.store import (
     SourceFiles,
     packages_in,
@@ -110,6 +110,7 @@ def _parser() -> argparse.ArgumentParser:
     site = commands.add_parser("site", help="build the site of a folder of packages")
     site.add_argument("--packages", type=Path, default=_PACKAGES)
     site.add_argument("--into", type=Path, default=_SITE)
+    _jobs_argument(site)
     site.set_defaults(command=_site)
     serve = commands.add_parser("serve", help="show the built site at a local address")
     serve.add_argument("--site", type=Path, default=_SITE)
@@ -265,9 +266,13 @@ def _add(asked: argparse.Namespace) -> int:
 
 
 def _site(asked: argparse.Namespace) -> int:
-    count = build_site(asked.packages, asked.into, read_reference(), project_folder(), _complain)
-    print(f"{asked.into}: the site of {count} disclosures; open {asked.into / 'index.html'}")
-    return 0
+    building = Building(read_reference(), project_folder(), asked.jobs, _complain)
+    report = build_site(asked.packages, asked.into, building)
+    for refused in report.refused:
+        _complain(f"{refused.reason}; it is not published")
+    print(f"{asked.into}: the site of {report.disclosures} disclosures; open {asked.into / 'index.html'}")
+    print(report.words())
+    return 1 if report.refused else 0
 
 
 def _serve(asked: argparse.Namespace) -> int:

@@ -14,7 +14,16 @@ from mingzhang.pages.names import measure_name, name_of
 from mingzhang.schemas import table_schemas
 from mingzhang.tables import Scalar, as_text
 
-__all__ = ["EXPLORED", "Explored", "explorer_files", "explorer_rows"]
+__all__ = [
+    "EXPLORED",
+    "Explored",
+    "explorer_file",
+    "explorer_files",
+    "explorer_list",
+    "explorer_path",
+    "explorer_rows",
+    "joined",
+]
 
 _WHOSE = ("agency", "province", "prefecture", "county", "stage")
 # The tables that can be explored, with the columns that are worth filtering or adding up.
@@ -86,36 +95,65 @@ def _numbers() -> frozenset[str]:
     )
 
 
+def joined(parts: Iterable[Mapping[tuple[str, str], Explored]]) -> dict[tuple[str, str], Explored]:
+    """The rows of several packages, gathered apart, as if they had been gathered together."""
+    gathered: dict[tuple[str, str], Explored] = {}
+    for part in parts:
+        for key, explored in part.items():
+            _append(gathered.setdefault(key, Explored()), explored)
+    return gathered
+
+
+def _append(explored: Explored, more: Explored) -> None:
+    explored.rows += more.rows
+    for column, cells in more.cells.items():
+        words = explored.words.setdefault(column, {}) if column in more.words else {}
+        places = [words.setdefault(word, len(words)) for word in more.words.get(column, ())]
+        explored.cells.setdefault(column, []).extend(
+            places[cell] if isinstance(cell, int) else cell for cell in cells
+        )
+
+
 def explorer_files(gathered: Mapping[tuple[str, str], Explored]) -> Iterator[File]:
     """One file a table and year, and a list of them with the titles of their columns."""
-    listed = []
-    for (table, year), explored in sorted(gathered.items()):
-        path = f"explore/{table}-{year}.json"
-        columns = [
-            {
-                "name": column,
-                **({"words": list(explored.words[column])} if column in explored.words else {}),
-                "cells": explored.cells[column],
-            }
-            for column in explored.cells
-        ]
-        yield File(path, _json({"rows": explored.rows, "columns": columns}))
-        listed.append({"table": table, "year": year, "rows": explored.rows, "path": path})
+    listed = {}
+    for key, explored in sorted(gathered.items()):
+        yield explorer_file(key, explored)
+        listed[key] = explored.rows
+    yield explorer_list(listed)
+
+
+def explorer_file(key: tuple[str, str], explored: Explored) -> File:
+    """The rows of one table and year, column by column."""
+    columns = [
+        {
+            "name": column,
+            **({"words": list(explored.words[column])} if column in explored.words else {}),
+            "cells": explored.cells[column],
+        }
+        for column in explored.cells
+    ]
+    return File(explorer_path(key), _json({"rows": explored.rows, "columns": columns}))
+
+
+def explorer_path(key: tuple[str, str]) -> str:
+    """Where the rows of a table and year are."""
+    table, year = key
+    return f"explore/{table}-{year}.json"
+
+
+def explorer_list(rows: Mapping[tuple[str, str], int]) -> File:
+    """Which files there are and how many rows each has, with the titles of tables and columns."""
+    listed = [
+        {"table": key[0], "year": key[1], "rows": number, "path": explorer_path(key)} for key, number in sorted(rows.items())
+    ]
     titles = {
-        table: {one.name: one.column.zh for one in schema.fields}
-        for table, schema in table_schemas().items()
-        if table in EXPLORED or table == "disclosure"
+        one.name: one.column.zh
+        for table in ("disclosure", *EXPLORED)
+        for one in table_schemas()[table].fields
     }
-    yield File(
-        "explore/tables.json",
-        _json(
-            {
-                "files": listed,
-                "names": {table: table_schemas()[table].title.zh for table in EXPLORED},
-                "titles": {**titles.pop("disclosure"), **{name: zh for one in titles.values() for name, zh in one.items()}},
-            }
-        ),
-    )
+    names = {table: table_schemas()[table].title.zh for table in EXPLORED}
+    return File("explore/tables.json", _json({"files": listed, "names": names, "titles": titles}))
 
 
 def _json(content: object) -> bytes:

@@ -13,7 +13,7 @@ from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
-__all__ = ["Crew", "Died", "Inline", "LocalCrew", "cores", "in_order"]
+__all__ = ["Crew", "Died", "Inline", "LocalCrew", "cores", "in_order", "shares_memory"]
 
 # Seconds for the threads of a pool that was stopped.
 _PATIENCE = 5.0
@@ -184,6 +184,11 @@ class LocalCrew:
 
 def _pool(size: int) -> ProcessPoolExecutor:
     return ProcessPoolExecutor(size, multiprocessing.get_context(_start_method()), _begin)
+
+
+def shares_memory() -> bool:
+    """Whether a worker that is started now knows what this process has read."""
+    return _start_method() == "fork"
 
 
 def _start_method() -> str:

@@ -13,13 +13,27 @@ import html
 import json
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from mingzhang.catalogue import PackageData
 from mingzhang.package import File
 
-__all__ = ["SearchDocument", "SearchEntry", "disclosure_document", "entry_of", "index_files", "page_document", "pairs", "searchable"]
+__all__ = [
+    "SearchDocument",
+    "SearchEntry",
+    "disclosure_document",
+    "entry_of",
+    "id_of",
+    "index_changes",
+    "index_files",
+    "page_document",
+    "pairs",
+    "searchable",
+]
+
+Line: TypeAlias = tuple[str, str, str, str]
 
 # Files of the index; the browser computes the same number from the two characters of a pair.
 _FILES = 256
@@ -65,11 +79,16 @@ def pairs(words: str) -> frozenset[str]:
     return frozenset(map("".join, zip(folded, folded[1:], strict=False)))
 
 
+def id_of(path: str) -> str:
+    """The short id of a page, made from its address, so that it does not depend on the other pages."""
+    digest = hashlib.sha256(path.encode()).digest()[:_ID_BYTES]
+    return base64.urlsafe_b64encode(digest).decode()
+
+
 def entry_of(document: SearchDocument) -> SearchEntry:
-    """The entry of one page; its id is made from its address, so it does not depend on the other pages."""
-    digest = hashlib.sha256(document.path.encode()).digest()[:_ID_BYTES]
+    """The entry of one page."""
     return SearchEntry(
-        id=base64.urlsafe_b64encode(digest).decode(),
+        id=id_of(document.path),
         path=document.path,
         title=document.title,
         note=document.note,
@@ -100,20 +119,100 @@ def page_document(path: str, markdown: str) -> SearchDocument:
 def index_files(entries: Iterable[SearchEntry]) -> Iterator[File]:
     """The files of the index: the pages of every pair, and the lines of every page.
 
-    Two pages may share an id by chance; they are then found together, and the text tells them apart.
+    Two pages may share an id by chance; they are then found together, and the text tells them apart. Entries
+    may come in any order and are not kept, so that there may be any number.
     """
     found: list[dict[str, list[str]]] = [{} for _ in range(_FILES)]
-    lines: dict[str, list[list[str]]] = {}
-    for entry in sorted(entries, key=lambda one: (one.id, one.path)):
-        lines.setdefault(entry.id[0], []).append([entry.id, entry.path, entry.title, entry.note])
+    lines: dict[str, list[Line]] = {}
+    for entry in entries:
+        lines.setdefault(entry.id[0], []).append((entry.id, entry.path, entry.title, entry.note))
         for pair in entry.pairs:
-            ids = found[_file_of(pair)].setdefault(pair, [])
-            if not ids or ids[-1] != entry.id:
-                ids.append(entry.id)
+            found[_file_of(pair)].setdefault(pair, []).append(entry.id)
     for number, leads in enumerate(found):
-        yield _json(f"search/pairs/{number}.json", {pair: "".join(ids) for pair, ids in sorted(leads.items())})
+        yield _json(
+            _pairs_path(number), {pair: "".join(sorted(set(ids))) for pair, ids in sorted(leads.items())}
+        )
     for first, listed in sorted(lines.items()):
-        yield _json(f"search/pages/{_named(first)}.json", listed)
+        yield _json(_lines_path(first), sorted(listed))
+
+
+def index_changes(
+    read: Callable[[str], bytes | None],
+    gone: Sequence[SearchEntry],
+    come: Sequence[SearchEntry],
+    others: Callable[[str], Iterable[SearchEntry]],
+) -> Iterator[File]:
+    """The files of an index in which entries went and came, as if it had been made anew; "" stands for no file.
+
+    `read` gives a file of the index as it was, `others` the entries that have an id and stay.
+    """
+    before, now = _pairs_by_id(gone), _pairs_by_id(come)
+    leads: dict[int, dict[str, list[tuple[str, bool]]]] = {}
+    for page in before.keys() | now.keys():
+        staying = frozenset[str]().union(*(entry.pairs for entry in others(page)))
+        for pair in before.get(page, frozenset()) ^ now.get(page, frozenset()):
+            if pair not in staying:
+                is_new = pair in now.get(page, frozenset())
+                leads.setdefault(_file_of(pair), {}).setdefault(pair, []).append((page, is_new))
+    for number, changes in sorted(leads.items()):
+        yield _json(_pairs_path(number), _led(read(_pairs_path(number)), changes))
+    yield from _changed_lines(read, gone, come)
+
+
+def _pairs_by_id(entries: Iterable[SearchEntry]) -> dict[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+    for entry in entries:
+        found[entry.id] = found.get(entry.id, frozenset()) | entry.pairs
+    return found
+
+
+def _led(raw: bytes | None, changes: Mapping[str, Sequence[tuple[str, bool]]]) -> dict[str, str]:
+    """Where pairs lead to, after changes; the ids of a pair stand in their order, one after another."""
+    leads: dict[str, str] = json.loads(raw or b"{}")
+    for pair, pages in changes.items():
+        ids = leads.get(pair, "")
+        for page, is_new in pages:
+            at = _place(ids, page)
+            is_there = ids[at : at + len(page)] == page
+            if is_new and not is_there:
+                ids = ids[:at] + page + ids[at:]
+            elif is_there and not is_new:
+                ids = ids[:at] + ids[at + len(page) :]
+        leads[pair] = ids
+    return {pair: ids for pair, ids in sorted(leads.items()) if ids}
+
+
+def _place(ids: str, page: str) -> int:
+    """Where an id stands, or would stand, among ids in their order."""
+    low, high = 0, len(ids) // len(page)
+    while low < high:
+        middle = (low + high) // 2
+        if ids[middle * len(page) : (middle + 1) * len(page)] < page:
+            low = middle + 1
+        else:
+            high = middle
+    return low * len(page)
+
+
+def _changed_lines(
+    read: Callable[[str], bytes | None], gone: Sequence[SearchEntry], come: Sequence[SearchEntry]
+) -> Iterator[File]:
+    without = {entry.path for entry in gone}
+    more: dict[str, list[Line]] = {}
+    for entry in come:
+        more.setdefault(entry.id[0], []).append((entry.id, entry.path, entry.title, entry.note))
+    for first in sorted({entry.id[0] for entry in gone} | more.keys()):
+        kept = [tuple(line) for line in json.loads(read(_lines_path(first)) or b"[]") if line[1] not in without]
+        listed = sorted([*kept, *more.get(first, [])])
+        yield _json(_lines_path(first), listed) if listed else File(_lines_path(first), b"")
+
+
+def _pairs_path(number: int) -> str:
+    return f"search/pairs/{number}.json"
+
+
+def _lines_path(first: str) -> str:
+    return f"search/pages/{_named(first)}.json"
 
 
 def _file_of(pair: str) -> int:

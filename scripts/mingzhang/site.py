@@ -1,141 +1,150 @@
-"""Builds the site: packages to pages, pages to HTML, the whole swapped into place at the end."""
+"""Builds the site: what changed is made anew, the rest is kept, and the whole is put in its place in one step."""
 
 from __future__ import annotations
 
 import os
 import shutil
-import subprocess
-import sys
-from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 
-from mingzhang.catalogue import Catalogue, PackageData, Summary, parse_package, summary_of
-from mingzhang.disk import swap_folders, write_files
-from mingzhang.downloads.for_site import Sight, place_downloads
-from mingzhang.downloads.jsonld import described
-from mingzhang.downloads.partitions import Member
-from mingzhang.downloads.publishing import Corpus
-from mingzhang.errors import MingzhangError
-from mingzhang.exploring import Explored, explorer_files, explorer_rows
-from mingzhang.package import File
-from mingzhang.pages import hub_pages, package_pages, top_pages
-from mingzhang.reference import Reference
-from mingzhang.searching import SearchDocument, disclosure_document, entry_of, index_files, page_document
-from mingzhang.store import package_digest, packages_in, read_package_files
+from mingzhang.building.build import Build, Building, Damaged, SiteReport, environment, site_url
+from mingzhang.building.html import address_of, shell_version
+from mingzhang.building.hubs import checksum
+from mingzhang.building.offers import offers
+from mingzhang.building.package_batches import Workshop
+from mingzhang.building.packages import all_summaries
+from mingzhang.building.pages import Files, explorer, files, hand_written, hubs, pages, search, sitemap
+from mingzhang.building.state import Journal, State, load_state, save_state
+from mingzhang.building.trees import bring_up_to_date, clone, drop, identity, paths_below
+from mingzhang.caching import pages_version
+from mingzhang.catalogue import Catalogue
+from mingzhang.disk import exclusive, recover, swap_folders
+from mingzhang.errors import UnwritableFolder
 
-__all__ = ["build_site"]
+__all__ = ["Building", "SiteReport", "build_site"]
 
 
-def build_site(
-    packages: Path, into: Path, reference: Reference, project: Path, say: Callable[[str], None] = lambda _: None
-) -> int:
-    """Build the site of all packages below a folder; gives the number of disclosures, and says what could not be published whole.
+def build_site(packages: Path, into: Path, building: Building) -> SiteReport:
+    """Build the site of all packages below a folder.
 
-    The pages are gathered in a folder of our own beside the published one (`.<name>.docs`, never one that
-    a person may have made); MkDocs builds beside it too, and the published folder is replaced only when
-    the build succeeded.
+    All work is done in a folder of our own beside the published one (`.<name>.build`); the published folder is
+    exchanged in one step when everything is done, so it is whole at every moment.
     """
-    work = into.resolve().parent
-    docs = work / f".{into.name}.docs"
-    fresh = work / f".site-{os.getpid()}"
-    summaries = gather(packages, docs, reference, project, into, say)
-    try:
-        _mkdocs(project, docs, fresh)
-        swap_folders(fresh, into)
-    finally:
-        shutil.rmtree(fresh, ignore_errors=True)
-    return len(summaries)
+    into = into.absolute()
+    shop = Workshop(into.parent / f".{into.name}.build", building.project, site_url())
+    _refuse_other_folder(into)
+    with exclusive(shop.work, building.tell):
+        recover(into.parent)
+        recover(shop.work)
+        try:
+            return _built(packages, _begun(shop, into, building))
+        except Damaged as error:
+            building.tell(f"{error}; everything is built again")
+            _forget(shop)
+            return _built(packages, _begun(shop, into, building))
 
 
-def gather(
-    packages: Path, docs: Path, reference: Reference, project: Path, last: Path, say: Callable[[str], None]
-) -> tuple[Summary, ...]:
-    """Everything that MkDocs needs: the pages written by hand and those made from the packages."""
-    shutil.rmtree(docs, ignore_errors=True)
-    shutil.copytree(project / "docs", docs, ignore=shutil.ignore_patterns("data"))
-    summaries = []
-    entries = []
-    members = []
-    explored: dict[tuple[str, str], Explored] = {}
-    for folder in packages_in(packages):
-        package = parse_package(folder.name, read_package_files(folder))
-        write_files(described(package_files_of(package), package, _site_url()), docs / "data" / package.id)
-        members.append(_member(package))
-        summaries.append(summary_of(package))
-        entries.append(entry_of(disclosure_document(package)))
-        explorer_rows(package, explored)
-    catalogue = Catalogue(tuple(summaries), reference, os.environ.get("MINGZHANG_REPOSITORY", ""))
-    for page in hub_pages():
-        write_files(page.render(catalogue), docs / "data")
-    for top in top_pages():
-        write_files(top.render(catalogue), docs)
-    corpus = Corpus(members, _reader(packages), reference, _site_url(), _built(), os.environ.get("MINGZHANG_CONTACT", ""))
-    for note in place_downloads(corpus, docs, last if last.is_dir() else None, _sight(docs, catalogue)):
-        say(note)
-    disclosures = {entry.path for entry in entries}
-    entries += [entry_of(page) for page in _other_pages(docs) if not page.path.startswith(tuple(disclosures))]
-    write_files(index_files(entries), docs)
-    write_files(explorer_files(explored), docs)
-    return catalogue.summaries
+def _refuse_other_folder(into: Path) -> None:
+    """A folder that holds other things than a site is not replaced."""
+    is_site = (into / "index.html").is_file() and (into / "data").is_dir()
+    if into.exists() and not is_site and (not into.is_dir() or any(into.iterdir())):
+        raise UnwritableFolder(
+            f"{into}: holds other things than a site; name a folder that is empty or not there yet"
+        )
 
 
-def _member(package: PackageData) -> Member:
-    """A disclosure as the bulk files know it."""
-    year, region = package.about["fiscal_year"], package.about["region_code"]
-    digest = package_digest(File(path, raw) for path, raw in package.files.items())
-    return Member(package.id, year if isinstance(year, int) else None, str(region or ""), digest)
+def _begun(shop: Workshop, into: Path, building: Building) -> Build:
+    told = (pages_version(), shell_version(building.project), building.reference.digest, environment())
+    journal = Journal(shop.work / "journal")
+    before = _left_by_last_build(shop, into, building, journal)
+    journal.start()
+    return Build(shop, into, building, journal, before, State(version=checksum("\n".join(told).encode())))
 
 
-def _reader(packages: Path) -> Callable[[str], PackageData]:
-    folders = {folder.name: folder for folder in packages_in(packages)}
-    return lambda name: parse_package(name, read_package_files(folders[name]))
+def _built(packages: Path, build: Build) -> SiteReport:
+    """All steps of a build, in their order."""
+    summaries = all_summaries(build, packages)
+    catalogue = Catalogue(summaries, build.building.reference, os.environ.get("MINGZHANG_REPOSITORY", ""))
+    written: Files = {one.path: one for one in hand_written(build)}
+    written |= {one.path: one for one in hubs(build, catalogue)}
+    written |= {one.path: one for one in explorer(build)}
+    written |= {one.path: one for one in offers(build, packages)}
+    pages(build, written)
+    written |= {one.path: one for one in search(build)}
+    files(build, written)
+    sitemap(build)
+    _published(build)
+    return build.report
 
 
-def _sight(docs: Path, catalogue: Catalogue) -> Sight:
-    """The first chart of the first disclosure, to show how one is embedded."""
-    for summary in catalogue.summaries:
-        for chart in sorted((docs / "data" / summary.id).glob("*.svg")):
-            return Sight(chart.relative_to(docs).as_posix(), summary.name)
-    return Sight()
+def _left_by_last_build(shop: Workshop, into: Path, building: Building, journal: Journal) -> State:
+    """What the last build left, with what was done since where one was cut off; nothing where it cannot be used."""
+    path = shop.work / "state"
+    state = load_state(path)
+    if state is None:
+        if path.exists():
+            building.tell(f"{path}: is damaged or of another version; everything is built again")
+        _forget(shop)
+        return State()
+    if identity(shop.tree) != state.tree:
+        if identity(into) not in (state.tree, state.published):
+            building.tell(f"{into}: is not what was built here last; everything is built again")
+            _forget(shop)
+            return State()
+        clone(into, shop.tree)
+    if journal.is_there or not _is_whole(shop, state):
+        _recovered(shop, state, journal)
+    return state
 
 
-def _site_url() -> str:
-    """Where the site will stand, with a slash at the end; "" where that is not known."""
-    known = os.environ.get("MINGZHANG_SITE_URL", "").strip().rstrip("/")
-    return f"{known}/" if known else ""
-
-
-def _built() -> str:
-    """The day of the build where it is given, as reproducible builds give it; "" where it is not."""
-    seconds = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return datetime.fromtimestamp(int(seconds), UTC).date().isoformat() if seconds.isdigit() and int(seconds) else ""
-
-
-def _other_pages(docs: Path) -> Iterator[SearchDocument]:
-    """The pages that are no disclosure's own, by their addresses in the site."""
-    for path in sorted(docs.rglob("*.md")):
-        place = path.relative_to(docs).as_posix().removesuffix(".md")
-        address = place.removesuffix("index") if place.endswith("index") else f"{place}/"
-        yield page_document(address, path.read_text(encoding="utf-8"))
-
-
-def package_files_of(package: PackageData) -> Iterator[File]:
-    """The pages, charts and downloads of one disclosure."""
-    for page in package_pages():
-        yield from page.render(package)
-
-
-def _mkdocs(project: Path, docs: Path, into: Path) -> None:
-    environment = os.environ | {
-        "MINGZHANG_DOCS_DIR": str(docs.resolve()),
-        "MINGZHANG_SITE_DIR": str(into.resolve()),
-        "NO_MKDOCS_2_WARNING": "1",
-        "SOURCE_DATE_EPOCH": os.environ.get("SOURCE_DATE_EPOCH") or "0",
-    }
-    run = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict", "--config-file", str(project / "mkdocs.yml")],
-        env=environment, capture_output=True, text=True, check=False,
+def _is_whole(shop: Workshop, state: State) -> bool:
+    """Whether every page and file that belongs to no package is where it was put."""
+    return all(
+        (shop.docs / path).is_file()
+        and (shop.tree / (address_of(path) if path in state.pages else path)).is_file()
+        for path in (*state.pages, *state.files)
     )
-    if run.returncode:
-        raise MingzhangError(f"MkDocs could not build the site: {(run.stderr or run.stdout).strip()[-2000:]}")
+
+
+def _recovered(shop: Workshop, state: State, journal: Journal) -> None:
+    """After a build that was cut off, or when files are gone: packages that were done are kept, all else is made again."""
+    for note in journal.read():
+        if isinstance(note, str):
+            state.packages.pop(note, None)
+        else:
+            state.packages[note.id] = note
+    for place in (shop.docs, shop.tree):
+        for path in [*paths_below(place)]:
+            parts = path.split("/")
+            if parts[0] != "data" or parts[1] not in state.packages:
+                drop(place, path)
+    state.pages, state.files, state.shell, state.groups, state.years = {}, {}, {}, {}, {}
+    state.published = ""
+
+
+def _forget(shop: Workshop) -> None:
+    """Empty our own folder."""
+    for place in shop.work.iterdir():
+        if place.is_dir():
+            shutil.rmtree(place)
+        else:
+            place.unlink()
+
+
+def _published(build: Build) -> None:
+    """Exchange the tree with the published site, then bring what was published up to date for the next build."""
+    shop, into, state = build.shop, build.into, build.state
+    is_ours = bool(build.before.published) and identity(into) == build.before.published
+    path = shop.work / "state"
+    if not build.changed and is_ours:
+        state.tree, state.published = build.before.tree, build.before.published
+    else:
+        swap_folders(shop.tree, into)
+        state.published = identity(into)
+        save_state(path, state)
+        if is_ours:
+            bring_up_to_date(shop.tree, into, build.changed)
+        else:
+            clone(into, shop.tree)
+        state.tree = identity(shop.tree)
+    save_state(path, state)
+    build.journal.end()

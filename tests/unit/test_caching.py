@@ -53,7 +53,7 @@ def test_a_text_that_was_never_kept_is_no_damage(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "kept", [b"", b"mingzhang reading 1\n", b"mingzhang reading 1\n" + b"\0" * 60, b"\xff" * 200]
+    "kept", [b"", b"mingzhang 1\n", b"mingzhang 1\n" + b"\0" * 60, b"\xff" * 200]
 )
 def test_a_kept_text_that_is_damaged_is_not_used(kept: bytes, tmp_path: Path) -> None:
     Readings(tmp_path).put(NAME, TEXT)
@@ -80,7 +80,7 @@ class Harmful:
 def test_a_foreign_file_is_never_run(tmp_path: Path) -> None:
     Readings(tmp_path).put(NAME, TEXT)
     packed = zlib.compress(pickle.dumps(Harmful()))
-    only_file(tmp_path).write_bytes(b"mingzhang reading 1\n" + hashlib.sha256(packed).digest() + packed)
+    only_file(tmp_path).write_bytes(b"mingzhang 1\n" + hashlib.sha256(packed).digest() + packed)
     readings = Readings(tmp_path)
     assert readings.get(NAME) is None
     assert readings.damaged == 1

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from mingzhang.catalogue import Catalogue, PackageData
+from mingzhang.catalogue import Catalogue, PackageData, Summary
 from mingzhang.package import File
 from mingzhang.plugins import plugins_of
 
@@ -27,10 +27,16 @@ class PackagePage:
 
 @dataclass(frozen=True, slots=True)
 class HubPage:
-    """Pages made from the summaries of all disclosures; paths begin below `data/`."""
+    """Pages made from the summaries of all disclosures; paths begin below `data/`.
+
+    Where pages fall into groups that depend on nothing but their own disclosures (a page an agency), `groups`
+    names the groups of a disclosure: `render` is then given the disclosures of one group, and only for groups
+    that changed.
+    """
 
     id: str
     render: Callable[[Catalogue], Iterator[File]]
+    groups: Callable[[Summary], Iterable[str]] | None = None
 
 
 @dataclass(frozen=True, slots=True)

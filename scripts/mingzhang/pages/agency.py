@@ -54,10 +54,16 @@ def render(catalogue: Catalogue) -> Iterator[File]:
     """One page an agency; two agencies that share an address share the page."""
     agencies: dict[str, list[Summary]] = {}
     for summary in catalogue.summaries:
-        if summary.agency:
-            agencies.setdefault(agency_slug(summary.region_code, summary.agency), []).append(summary)
+        for slug in _slugs(summary):
+            agencies.setdefault(slug, []).append(summary)
     for slug, summaries in sorted(agencies.items()):
         yield from _page(f"agency/{slug}/", sorted(summaries, key=_by_time))
+
+
+def _slugs(summary: Summary) -> Iterator[str]:
+    """The page that a disclosure stands on; none where no agency is known."""
+    if summary.agency:
+        yield agency_slug(summary.region_code, summary.agency)
 
 
 def _by_time(summary: Summary) -> tuple[int, bool, str]:
@@ -175,4 +181,4 @@ def _reasons(summaries: Sequence[Summary]) -> tuple[Markup, ...]:
     return heading(2, "文件说明的原因", "reasons"), stack(*quoted)
 
 
-PAGE = HubPage("agency", render)
+PAGE = HubPage("agency", render, groups=_slugs)

@@ -1,0 +1,80 @@
+"""What the site offers to take away: made beside the site, taken over where it is the same as before."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+from mingzhang.building.build import Build
+from mingzhang.building.hubs import Written
+from mingzhang.building.trees import link, paths_below
+from mingzhang.catalogue import PackageData, parse_package
+from mingzhang.disk import file_digest
+from mingzhang.downloads.for_site import Sight, place_downloads
+from mingzhang.downloads.partitions import Member
+from mingzhang.downloads.publishing import Corpus
+from mingzhang.store import read_package_files
+
+__all__ = ["offers"]
+
+
+def offers(build: Build, packages: Path) -> Iterator[Written]:
+    """Bulk files, catalogues, feeds and the pages about them."""
+    fresh = build.shop.work / "fresh-offers"
+    shutil.rmtree(fresh, ignore_errors=True)
+    corpus = Corpus(
+        [
+            Member(one.id, one.fiscal_year, one.region_code, one.digest)
+            for one in build.state.packages.values()
+        ],
+        lambda package_id: _package(packages / package_id),
+        build.building.reference,
+        build.site_url,
+        _day(),
+        os.environ.get("MINGZHANG_CONTACT", ""),
+    )
+    last = build.shop.tree if build.shop.tree.is_dir() else None
+    for note in place_downloads(corpus, fresh, last, _sight(build)):
+        build.building.tell(note)
+    for path in paths_below(fresh):
+        yield _taken(build, fresh, path)
+    shutil.rmtree(fresh)
+
+
+def _package(folder: Path) -> PackageData:
+    return parse_package(folder.name, read_package_files(folder))
+
+
+def _taken(build: Build, fresh: Path, path: str) -> Written:
+    """A file put below the Markdown, unless it is the very file that stands there."""
+    source, target = fresh / path, build.shop.docs / path
+    known = build.before.files.get(path)
+    if known and target.is_file() and source.samefile(target):
+        return Written(path, known)
+    sha256 = file_digest(source)
+    if sha256 != (build.before.files.get(path) or build.before.pages.get(path)):
+        link(source, target)
+    return Written(path, sha256)
+
+
+def _sight(build: Build) -> Sight:
+    """The first chart of the first disclosure that has one, to show how it is embedded."""
+    for package_id in build.state.packages:
+        for chart in sorted((build.shop.docs / "data" / package_id).glob("*.svg")):
+            return Sight(
+                chart.relative_to(build.shop.docs).as_posix(), build.gleaned(package_id).summary.name
+            )
+    return Sight()
+
+
+def _day() -> str:
+    """The day of the build where it is given, as reproducible builds give it; "" where it is not."""
+    seconds = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return (
+        datetime.fromtimestamp(int(seconds), UTC).date().isoformat()
+        if seconds.isdigit() and int(seconds)
+        else ""
+    )

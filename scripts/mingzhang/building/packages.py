@@ -1,0 +1,172 @@
+"""The packages of a site: which are to be built and why, which are kept, which are gone."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
+from dataclasses import replace
+from functools import partial
+from itertools import groupby
+from pathlib import Path
+
+from mingzhang.building.build import Build, read_kept
+from mingzhang.building.gleaning import Gleaned
+from mingzhang.building.package_batches import (
+    Built,
+    PackageTask,
+    Refused,
+    build_packages,
+    kept_package,
+    key_of_pages,
+)
+from mingzhang.building.sharding import shards_of
+from mingzhang.building.state import BuiltPackage
+from mingzhang.building.trees import drop, write_to
+from mingzhang.caching import Entry, Ledger, cache_folder, packed
+from mingzhang.catalogue import Summary
+from mingzhang.parallel import Died, in_order
+from mingzhang.store import digest_on_disk, packages_in, state_on_disk
+
+__all__ = ["MANY_CHANGES", "all_summaries"]
+
+MANY_CHANGES = 300
+"""From so many changes on, what lists all pages is made anew instead of being changed."""
+
+_AT_A_TIME = 24
+
+
+def all_summaries(build: Build, packages: Path) -> tuple[Summary, ...]:
+    """Build the pages of packages that changed; gives the summaries of all, in the order of their ids."""
+    known = read_kept(build.shop.kept / "summaries", dict) or {}
+    tasks = _tasks(build, packages, known)
+    removed = sorted(build.before.packages.keys() - build.state.packages.keys() - {task.id for task in tasks})
+    _remember_entries(build, [*removed, *(task.id for task in tasks if task.id in build.before.packages)])
+    build.report.removed, build.report.kept = len(removed), len(build.state.packages)
+    for package_id in removed:
+        _remove(build, package_id)
+    known |= {summary.id: summary for summary in _built(build, tasks)}
+    _count_shards(build, [*removed, *(task.id for task in tasks)])
+    build.state.packages = dict(sorted(build.state.packages.items()))
+    summaries = {package_id: known[package_id] for package_id in build.state.packages}
+    write_to(build.shop.kept, "summaries", packed(summaries))
+    return tuple(summaries.values())
+
+
+def _tasks(build: Build, packages: Path, known: dict[str, Summary]) -> list[PackageTask]:
+    """Tasks for the packages that are to be built; the others are taken over."""
+    tasks = []
+    converted = {entry.id: entry for entry in Ledger(cache_folder(), packages).entries.values()}
+    for folder in packages_in(packages):
+        was, noted, state = (
+            build.before.packages.get(folder.name),
+            converted.get(folder.name),
+            state_on_disk(folder),
+        )
+        digest = _digest(folder, state, was, noted)
+        reason = _why(build, folder.name, digest, known)
+        if was is not None and not reason:
+            build.state.packages[folder.name] = replace(was, state=state)
+            continue
+        build.report.reasons[reason] += 1
+        is_valid = noted is not None and noted.digest == digest
+        tasks.append(PackageTask(folder, state, build.state.version, _region_of(folder), is_valid))
+    return tasks
+
+
+def _digest(folder: Path, state: str, was: BuiltPackage | None, noted: Entry | None) -> str:
+    """The checksum of a package; its files are opened only when the system says that they are others."""
+    for one in (was, noted):
+        if one is not None and one.state == state:
+            return one.digest
+    return digest_on_disk(folder)
+
+
+def _why(build: Build, package_id: str, digest: str, known: dict[str, Summary]) -> str:
+    """Why the pages of a package are to be made; "" where they are as they should be."""
+    was, shop = build.before.packages.get(package_id), build.shop
+    if was is None:
+        return "new"
+    if was.digest != digest:
+        return "because the package changed"
+    if was.key != key_of_pages(digest, build.state.version):
+        return "because the program or its settings changed"
+    if not all((place / "data" / package_id).is_dir() for place in (shop.docs, shop.tree)):
+        return "because pages were missing"
+    if package_id not in known:
+        gleaned = read_kept(kept_package(shop, package_id), Gleaned)
+        if gleaned is None:
+            return "because what was kept of it was damaged"
+        known[package_id] = gleaned.summary
+    return ""
+
+
+def _region_of(folder: Path) -> str:
+    """The division code that a package names; "" where it names none."""
+    with (folder / "data" / "disclosure.csv").open(encoding="utf-8", newline="") as file:
+        row = next(csv.DictReader(file), {})
+    return row.get("region_code") or ""
+
+
+def _remember_entries(build: Build, package_ids: Sequence[str]) -> None:
+    """Keep the entries in the search of packages that go or change, while they can still be read."""
+    build.knows_gone = len(package_ids) <= MANY_CHANGES
+    if build.knows_gone:
+        build.gone += [build.gleaned(package_id).entry for package_id in package_ids]
+
+
+def _remove(build: Build, package_id: str) -> None:
+    build.journal.begin(package_id)
+    build.changed.add(f"data/{package_id}")
+    for place in (build.shop.docs, build.shop.tree):
+        drop(place, f"data/{package_id}")
+    kept_package(build.shop, package_id).unlink(missing_ok=True)
+
+
+def _built(build: Build, tasks: Sequence[PackageTask]) -> Iterator[Summary]:
+    """Build packages on every core, those of a shard together."""
+    with closing(build.crew(len(tasks))) as crew:
+        for result in in_order(_begun(build, tasks), partial(build_packages, shop=build.shop), crew):
+            outcome = _dead(result.item) if isinstance(result, Died) else result
+            if isinstance(outcome, Refused):
+                _remove(build, outcome.id)
+                build.report.refused.append(outcome)
+            else:
+                yield _taken(build, outcome)
+
+
+def _dead(task: PackageTask) -> Refused:
+    return Refused(
+        task.id, f"{task.id}: the worker that made its pages died twice (killed, or out of memory)"
+    )
+
+
+def _taken(build: Build, built: Built) -> Summary:
+    build.changed.add(f"data/{built.id}")
+    build.journal.done(built.package)
+    build.state.packages[built.id] = built.package
+    build.come.add(f"packages/{built.id}")
+    return built.summary
+
+
+def _begun(build: Build, tasks: Sequence[PackageTask]) -> Iterator[list[PackageTask]]:
+    """Batches of tasks, each of one shard, noted before they begin."""
+    shards = shards_of({task.id: task.region_code for task in tasks})
+    ordered = sorted(tasks, key=lambda task: (shards[task.id], task.id))
+    for _, part in groupby(ordered, key=lambda task: shards[task.id]):
+        own = list(part)
+        for at in range(0, len(own), _AT_A_TIME):
+            batch = own[at : at + _AT_A_TIME]
+            for task in batch:
+                build.journal.begin(task.id)
+            yield batch
+
+
+def _count_shards(build: Build, touched: Iterable[str]) -> None:
+    now, before = (
+        shards_of({one.id: one.region_code for one in state.packages.values()})
+        for state in (build.state, build.before)
+    )
+    names = {now.get(package_id) or before.get(package_id) for package_id in touched}
+    build.report.shards = len(set(now.values()))
+    build.report.shards_built = len(names & set(now.values()))
