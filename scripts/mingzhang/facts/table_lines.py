@@ -84,15 +84,26 @@ def _kind(entry: Entry, setting: Setting) -> str:
 @lru_cache(maxsize=8192)
 def resolved_account(account: Account, fiscal_year: int | None, reference: Reference) -> Resolved:
     """An account as the classification of the year has it."""
-    if account.classification == "functional":
+    if account.classification == "functional" and not account.meant:
         of_class, of_division, of_item = (
             AccountName(name, code) for name, code in zip(account.names, account.codes, strict=True)
         )
         return resolved_path(AccountPath(of_class, of_division, of_item), fiscal_year, reference)
     name = next(name for name in reversed(account.names) if name)
+    if account.classification == "functional":
+        level = ("class", "division", "item").index(account.level)
+        of_class, of_division, of_item = (
+            AccountName(name if at == level else "", part) for at, part in enumerate(_split(account.meant))
+        )
+        found = resolved_path(AccountPath(of_class, of_division, of_item), fiscal_year, reference)
+        return replace(found, how=How.RESOLVED.value, alternatives="")
     if account.meant:
         return replace(resolved_economic(name, account.meant, fiscal_year, reference), how=How.RESOLVED.value, alternatives="")
     return resolved_economic(name, "".join(account.codes), fiscal_year, reference)
+
+
+def _split(code: str) -> tuple[str, str, str]:
+    return code[:3], code[3:5], code[5:]
 
 
 FACT = FactKind(BudgetLine, "budget_lines", find)

@@ -35,12 +35,16 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class TableColumn:
-    """One column: where it stands, the headings above it from top to bottom, what it holds, what its figures are."""
+    """One column: where it stands, the headings above it from top to bottom, what it holds, what its figures are.
+
+    `excluding` names the columns beside it whose money it leaves out.
+    """
 
     index: int
     path: tuple[str, ...]
     role: Role
     sense: Sense | None = None
+    excluding: str = ""
 
     @property
     def heading(self) -> str:
@@ -84,7 +88,7 @@ _TAIL = re.compile(r"备注|说明|简介|绩效目标|理由|类别|时间|内�
 def table_columns(sheet: Sheet, setting: Setting) -> tuple[TableColumn, ...]:
     """The columns of a table with their roles."""
     columns = tuple(_column(sheet, index, setting) for index in range(sheet.width))
-    return _with_joint_total(columns) if setting.kind is TableKind.THREE_PUBLIC else columns
+    return _with_joint_total(columns) if setting.kind is TableKind.THREE_PUBLIC else _with_exclusions(columns)
 
 
 def blocks(columns: Sequence[TableColumn]) -> Iterator[Block]:
@@ -141,7 +145,9 @@ def _is_money(path: Sequence[str], setting: Setting) -> bool:
     leaf = path[-1] if path else ""
     if _ACCOUNT_NAMES.search(leaf) or _UNIT_NAMES.search(leaf) or leaf.endswith("名称") or leaf == "项目":
         return False
-    return bool(path) and not _TAIL.search(leaf) and sense_of(path, setting) is not None
+    if not path or _TAIL.search(leaf):
+        return False
+    return sense_of(path, setting) is not None or (len(path) > 1 and sense_of(path[-1:], setting) is not None)
 
 
 def _content(sheet: Sheet, index: int) -> tuple[int, int]:
@@ -171,6 +177,16 @@ def _label_role(leaf: str, setting: Setting) -> Role:
     if leaf in ("项目", "项目名称", "支出用途", "收入", "支出", "收入项目", "支出项目", "收入来源", "名称", ""):
         return Role.ITEM
     return Role.WORDS if _TAIL.search(leaf) else Role.ITEM
+
+
+_CURRENT = re.compile(r"当年财政拨款(?:预算)?安排")
+_APART = ("carry_over_prior_year", "advance_transfer")
+
+
+def _with_exclusions(columns: tuple[TableColumn, ...]) -> tuple[TableColumn, ...]:
+    """当年财政拨款安排 leaves out what 上年结转安排 and 提前通知专项转移支付 beside it hold."""
+    apart = "、".join(dict.fromkeys(column.path[0] for column in columns if column.sense and column.sense.source in _APART))
+    return tuple(replace(column, excluding=apart) if _CURRENT.search(column.heading) else column for column in columns)
 
 
 def _with_joint_total(columns: tuple[TableColumn, ...]) -> tuple[TableColumn, ...]:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from mingzhang.classification import How, resolve_class_name, resolve_economic
+from mingzhang.classification import How, resolve_class_name, resolve_economic, resolve_path
 from mingzhang.reference import EconomicAccount, EconomicSystem, FunctionalAccount, Level, Reference
 
 __all__ = ["AccountNames", "Named"]
@@ -25,6 +25,8 @@ class Named:
 _NUMBERED = re.compile(r"（[一二]）$")
 _DROPPED = "支出"
 _CLASS_DIGITS = 3
+_DIGITS = (3, 5, 7)
+_NAMED = (How.PRINTED, How.CONFLICTING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,20 @@ class AccountNames:
             return None
         code = found.code if found else _class_nearly_named(self.reference, name, wanted, self.fiscal_year)
         return Named("economic", "class", code) if code else None
+
+    def bears(self, code: str, name: str) -> bool | None:
+        """Whether a name is that of the account with a code, or of another account; None where the code is not known."""
+        if not name or len(code) not in _DIGITS:
+            return None
+        if not code.startswith("2"):
+            known = self.reference.economic(code, self.fiscal_year) is not None
+            how = resolve_economic(name, code, None, self.reference, self.fiscal_year).how
+            return how in _NAMED if known else None
+        names = ["" if digits != len(code) else name for digits in _DIGITS]
+        how = resolve_path(
+            names[0], code[:3], names[1], code[3:5], names[2], code[5:], self._covered_year(), self.reference
+        ).how
+        return how in _NAMED if self.reference.functional_readings(code) else None
 
     def _one(self, name: str, level: Level, parent: str) -> FunctionalAccount | None:
         for variant in (name, name.removesuffix(_DROPPED), name + _DROPPED):

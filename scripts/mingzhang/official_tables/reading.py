@@ -246,7 +246,12 @@ def _entry(sheet: Sheet, row: Row, column: TableColumn, number: Number) -> Entry
     start = row.label_span.start if row.label_span and row.label_span.start < number.span.start else number.span.start
     return Entry(
         row=row,
-        sense=replace(sense, year=row.year or sense.year, is_change=sense.is_change or row.is_change),
+        sense=replace(
+            sense,
+            year=row.year or sense.year,
+            is_change=sense.is_change or row.is_change,
+            excluding=sense.excluding or column.excluding,
+        ),
         heading=column.heading,
         number=number,
         unit=number.unit or sense.unit or sheet.caption.unit or Unit.YUAN,

@@ -55,6 +55,7 @@ _TOTAL = re.compile(
 _CHANGE = re.compile(r"增减|增长(?:率|额)?|变动|变化|(?:比|较).*(?:增加|减少|增长|±)")
 # 2026年预算数比2025年执行数, over 增减额 and 增减（%）
 _AGAINST = re.compile(r".*(?:比|较).*(?:预算数|执行数|决算数|预算|决算|上年)")
+_APPROPRIATED = re.compile(r"(?:省|市|区|县)?级?(?:当年)?财政拨款(?:预算)?安排")
 _PERCENT = re.compile(r"[%％]|幅度|比例|率")
 _EXCLUDED = re.compile(r"扣除|剔除|不含(?!教育收费|专户)")
 _LEAVING_OUT = re.compile(r"扣除(?P<after>[^（）]{2,20}?)后|（扣除(?P<in>[^（）]{2,20})）")
@@ -175,6 +176,13 @@ def _with_phase_or_fund(words: str) -> Measure | None:
     return next((measure for one in tried if one and one != words and (measure := measure_named(one))), None)
 
 
+def _as_appropriation(sense: Sense, words: str) -> Sense | None:
+    """当年财政拨款安排, as far as the table is not one of fees."""
+    if sense.measure or not _APPROPRIATED.fullmatch(words):
+        return None
+    return replace(sense, source=sense.source or "appropriation_revenue", is_total=True)
+
+
 def _as_container(sense: Sense, words: str) -> Sense | None:
     if not _CONTAINERS.fullmatch(words):
         return None
@@ -226,6 +234,7 @@ _READERS: tuple[Callable[[Sense, str], Sense | None], ...] = (
     _as_small_firms,
     _as_total,
     _as_phase,
+    _as_appropriation,
     _as_container,
     _as_procurement,
     _as_measure,

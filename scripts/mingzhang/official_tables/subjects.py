@@ -16,7 +16,7 @@ class Account:
     """A row of a classification: names and codes of its level and of those above it, as printed.
 
     `government` is the account of the other economic classification that stands beside it;
-    `meant` is the code of the economic account that a name without a printed code means where it stands.
+    `meant` is the code that a name without a printed code means where it stands.
     """
 
     classification: str
@@ -36,12 +36,16 @@ class AnyTotal:
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """A row that names a project; `is_group` where it sums up the projects below it."""
+    """A row that names a project; `is_group` where it sums up the projects below it.
+
+    `account` is the code of the account that the table prints before the project.
+    """
 
     name: str
     category: str = ""
     goal: str = ""
     is_group: bool = False
+    account: str = ""
 
 
 @dataclass(frozen=True, slots=True)
