@@ -91,7 +91,9 @@ def in_tables(disclosure: Examined) -> tuple[PrintedAccount, ...]:
 def _lines(disclosure: Examined) -> Iterator[PrintedAccount]:
     resolved: dict[AccountPath, Resolution] = {}
     for line in disclosure.of(BudgetLine):
-        if line.classification != "functional" or not (line.class_name or line.division_name or line.item_name):
+        if line.classification != "functional" or not (
+            line.class_name or line.division_name or line.item_name
+        ):
             continue
         is_text = disclosure.is_in_text(line)
         span = _named_at(disclosure, line) if is_text else line.span
@@ -103,8 +105,13 @@ def _lines(disclosure: Examined) -> Iterator[PrintedAccount]:
 
 
 def _path_of(line: BudgetLine, *, codes: bool) -> AccountPath:
-    levels = ((line.class_name, line.class_code), (line.division_name, line.division_code), (line.item_name, line.item_code))
-    return AccountPath(*(AccountName(name, code if codes else "") for name, code in levels))
+    levels = (
+        (line.class_name, line.class_code),
+        (line.division_name, line.division_code),
+        (line.item_name, line.item_code),
+    )
+    of_class, of_division, of_item = (AccountName(name, code if codes else "") for name, code in levels)
+    return AccountPath(of_class, of_division, of_item)
 
 
 def _prints_codes(disclosure: Examined, line: BudgetLine, span: Span) -> bool:
@@ -126,11 +133,19 @@ def _terms(disclosure: Examined) -> Iterator[PrintedAccount]:
         path = path_in(term.term)
         if path is not None and path.of_class.name:
             end = term.span.start + len(term.term)
-            yield PrintedAccount(path, _resolved(disclosure, path), Span(term.span.start, min(end, term.span.end)), "term")
+            yield PrintedAccount(
+                path, _resolved(disclosure, path), Span(term.span.start, min(end, term.span.end)), "term"
+            )
 
 
 def _resolved(disclosure: Examined, path: AccountPath) -> Resolution:
     return resolve_path(
-        path.of_class.name, path.of_class.code, path.of_division.name, path.of_division.code,
-        path.of_item.name, path.of_item.code, disclosure.year, disclosure.source.reference,
+        path.of_class.name,
+        path.of_class.code,
+        path.of_division.name,
+        path.of_division.code,
+        path.of_item.name,
+        path.of_item.code,
+        disclosure.year,
+        disclosure.source.reference,
     )

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from decimal import Decimal
 
 from mingzhang.checks import Check
-from mingzhang.checks.accounts_printed import PrintedAccount, printed_accounts
-from mingzhang.checks.basis import ACCOUNTS, CONSISTENCY, ECONOMIC_SYSTEMS, PLAUSIBILITY
+from mingzhang.checks.accounts_printed import printed_accounts
+from mingzhang.checks.basis import ACCOUNTS, CONSISTENCY, ECONOMIC_SYSTEMS
 from mingzhang.checks.example_budget import changed, whole
-from mingzhang.checks.figures import Examined, Stated
+from mingzhang.checks.figures import Examined
 from mingzhang.checks.parts import own_institution_kind
 from mingzhang.checks.passages import quoted
 from mingzhang.checks.phrases import both, named, printed, where
-from mingzhang.checks.verdicts import equal, found, holds, undecidable
+from mingzhang.checks.verdicts import found, holds, undecidable
 from mingzhang.facts.budget_lines import BudgetLine
-from mingzhang.model import Fund, Outcome, Section, Severity, Span, Topic
+from mingzhang.model import Fund, Outcome, Severity, Topic
 from mingzhang.reference import Confidence, EconomicSystem, name_key
 
 __all__ = ["CHECKS"]
@@ -44,24 +43,23 @@ _SUBJECTS: Mapping[str, re.Pattern[str]] = {
     "提租补贴": re.compile(r"提租|租|住房|房|补贴"),
     "离退休": re.compile(r"离退休|退休|离休|老干部|活动|养老"),
 }
-_OPERATING = re.compile(r"(?P<name>公用经费|日常公用经费|日常公用支出|公用支出)[^。\n]{0,60}?(?:主要)?(?:包括|用于)[：:]?(?P<names>[^。；\n]+)")
-# A list that ends in 等, or that names the class 商品和服务支出 itself, leaves its divisions open.
-_OPEN = re.compile(r"等|(?<!其他)商品和服务支出")
-_LISTED_AS = {"travel": ("差旅费",), "meetings": ("会议费",), "training": ("培训费",), "receptions": ("接待费",), "vehicle_operation": ("用车运行", "车运行")}
-_PENSIONS, _HOUSING = "2080505", "2210201"
-# Housing funds of 5 to 12 % of wages against pensions of 16 to 20 %, with room for what the bases leave out.
-_LEAST, _MOST = Decimal("0.2"), Decimal("1.6")
 
 
 def classes_named_have_amounts(disclosure: Examined) -> Iterator[Outcome]:
     """The classes that the overview names against the classes that have an amount under appropriations."""
     named_ = {line.code: line for line in disclosure.of(BudgetLine) if _is_named(line)}
-    with_money = {one.account: one for one in disclosure.lines_in("class", Topic.APPROPRIATION) if one.account and one.amount.yuan > 0}
+    with_money = {
+        one.account: one
+        for one in disclosure.lines_in("class", Topic.APPROPRIATION)
+        if one.account and one.amount.yuan > 0
+    }
     if not named_ or not with_money:
         return
     for code, one in with_money.items():
         if code in named_:
-            yield holds(both(f"{code}: named and spent", f"{one.name.zh}：前后均有"), (named_[code].span, one.span))
+            yield holds(
+                both(f"{code}: named and spent", f"{one.name.zh}：前后均有"), (named_[code].span, one.span)
+            )
             continue
         here = where(disclosure, disclosure.section_of(next(iter(named_.values())).span))
         yield found(
@@ -82,12 +80,19 @@ def _is_named(line: BudgetLine) -> bool:
 def accounts_fit_their_budget(disclosure: Examined) -> Iterator[Outcome]:
     """Each account under one of the budgets against the budget that the classification puts it in."""
     for account in printed_accounts(disclosure):
-        official = disclosure.source.reference.functional(account.code, disclosure.year) if len(account.code) > 3 else None
+        official = (
+            disclosure.source.reference.functional(account.code, disclosure.year)
+            if len(account.code) > 3
+            else None
+        )
         if official is None or account.fund is None or not account.is_spent or account.found.differs:
             continue
         if official.fund is account.fund:
             yield holds(both(f"{account.code}: fits", f"{account.code}：口径相符"), (account.span,))
-        elif Fund.GOVERNMENT_FUND in (official.fund, account.fund) or Fund.STATE_CAPITAL in (official.fund, account.fund):
+        elif Fund.GOVERNMENT_FUND in (official.fund, account.fund) or Fund.STATE_CAPITAL in (
+            official.fund,
+            account.fund,
+        ):
             mine, other = _FUND_NAMES[account.fund], _FUND_NAMES[official.fund]
             yield found(
                 both(
@@ -111,7 +116,9 @@ def accounts_fit_the_institution(disclosure: Examined) -> Iterator[Outcome]:
         return
     strange = [one for one in items if kind == "public_institution" and one.item in _FOR_ORGANS]
     if not strange:
-        yield holds(both(f"{len(items)} items fit", f"{len(items)}个项级科目与单位性质相符"), (items[0].span,))
+        yield holds(
+            both(f"{len(items)} items fit", f"{len(items)}个项级科目与单位性质相符"), (items[0].span,)
+        )
     for item in {one.words: one for one in strange}.values():
         usual = _FOR_ORGANS[item.item]
         institution = disclosure.identity.institution_span
@@ -129,7 +136,11 @@ def one_economic_system(disclosure: Examined) -> Iterator[Outcome]:
     """The economic accounts of basic expenditure belong to one of the two systems."""
     by_section: dict[str, list[BudgetLine]] = {}
     for line in disclosure.of(BudgetLine):
-        if line.classification == "economic" and line.topic == Topic.BASIC_EXPENDITURE.value and disclosure.is_in_text(line):
+        if (
+            line.classification == "economic"
+            and line.topic == Topic.BASIC_EXPENDITURE.value
+            and disclosure.is_in_text(line)
+        ):
             by_section.setdefault(disclosure.section_of(line.span).id, []).append(line)
     for lines in by_section.values():
         yield from _one_system(disclosure, lines)
@@ -142,16 +153,23 @@ def _one_system(disclosure: Examined, lines: Sequence[BudgetLine]) -> Iterator[O
     shared = [line for line, of in systems.items() if len(of) > 1]
     if not government or not (department or shared):
         if systems:
-            yield holds(both(f"{len(lines)} accounts: one system", f"{len(lines)}个经济科目：口径一致"), (lines[0].span,))
+            yield holds(
+                both(f"{len(lines)} accounts: one system", f"{len(lines)}个经济科目：口径一致"),
+                (lines[0].span,),
+            )
         return
     here = where(disclosure, disclosure.section_of(lines[0].span))
     others = department or shared
     only, rest = _listed(government), _listed(others)
     zh = f"{here}：{only}只见于{_SYSTEMS[EconomicSystem.GOVERNMENT].zh}，"
-    zh += f"{rest}只见于{_SYSTEMS[EconomicSystem.DEPARTMENT].zh}" if department else f"同段的{rest}两套科目中都有，口径请核对"
+    zh += (
+        f"{rest}只见于{_SYSTEMS[EconomicSystem.DEPARTMENT].zh}"
+        if department
+        else f"同段的{rest}两套科目中都有，口径请核对"
+    )
     yield found(
         both(
-            f"{here}: of {len(lines)} accounts, {len(government)} belong to the government system only, {len(department)} to the departmental one only",
+            f"{here}: {len(government)} of {len(lines)} accounts belong to the government system only, {len(department)} to the other only",
             zh,
         ),
         tuple(line.span for line in (*government, *others)),
@@ -173,7 +191,11 @@ def _systems_of(disclosure: Examined, line: BudgetLine) -> set[EconomicSystem]:
 
 def purposes_fit_their_items(disclosure: Examined) -> Iterator[Outcome]:
     """The purpose of an item speaks of what the item is for, and not of what another one is for."""
-    stated = (line for line in disclosure.of(BudgetLine) if line.level == "item" and line.purpose and disclosure.is_in_text(line))
+    stated = (
+        line
+        for line in disclosure.of(BudgetLine)
+        if line.level == "item" and line.purpose and disclosure.is_in_text(line)
+    )
     items = list({(line.label, line.purpose): line for line in stated}.values())
     names = {name_key(line.item_name) for line in items}
     for line in items:
@@ -185,7 +207,10 @@ def purposes_fit_their_items(disclosure: Examined) -> Iterator[Outcome]:
             continue
         here = where(disclosure, disclosure.section_of(line.span))
         yield found(
-            both(f"{here}: the purpose stated for the item is that of another", f"{here}：{line.item_name}的用途写作“{quoted(line.purpose)}”，系{other}的用途"),
+            both(
+                f"{here}: the purpose stated for the item is that of another",
+                f"{here}：{line.item_name}的用途写作“{quoted(line.purpose)}”，系{other}的用途",
+            ),
             (line.span,),
             both("item and purpose", f"{line.item_name}：{quoted(line.purpose)}"),
         )
@@ -199,85 +224,26 @@ def _other_subject(name: str, purpose: str) -> str:
     return next((f"“{word}”" for word in _SUBJECTS if word in purpose and word not in name), "")
 
 
-def _other_item(name: str, purpose: str, names: set[str], line: BudgetLine, items: Sequence[BudgetLine]) -> str:
+def _other_item(
+    name: str, purpose: str, names: set[str], line: BudgetLine, items: Sequence[BudgetLine]
+) -> str:
     """The item whose name a purpose repeats, where the document states purposes by repeating names."""
     repeating = [one for one in items if name_key(one.item_name) in name_key(one.purpose)]
     if len(repeating) * 2 < len(items) or name in purpose:
         return ""
-    twin = next((one for one in items if one is not line and name_key(one.purpose) == purpose and name_key(one.item_name) in purpose), None)
+    twin = next(
+        (
+            one
+            for one in items
+            if one is not line and name_key(one.purpose) == purpose and name_key(one.item_name) in purpose
+        ),
+        None,
+    )
     return f"“{twin.item_name}”" if twin is not None and name_key(twin.item_name) in names else ""
 
 
-def operating_lists_what_is_spent(disclosure: Examined) -> Iterator[Outcome]:
-    """Travel, meetings, training, receptions and vehicles with money stand among the parts of operating expenditure."""
-    lists = list(_operating_lists(disclosure))
-    spent = [one for one in disclosure.own if one.measure in _LISTED_AS and one.amount.yuan > 0 and one.topic is not Topic.THREE_PUBLIC_NON_FISCAL]
-    if not lists or not spent:
-        return
-    listed = "".join(names for names, _, _ in lists)
-    if _OPEN.search(listed):
-        yield undecidable("the list of operating expenditure is open", "所列公用经费项目不全或只列到类级")
-        return
-    _, span, section = lists[0]
-    projects = any(one.measure == "project_expenditure" and one.amount.yuan > 0 for one in disclosure.own)
-    for one in {one.measure: one for one in reversed(spent)}.values():
-        if any(word in listed for word in _LISTED_AS[one.measure]):
-            yield holds(both(f"{one.name.en}: listed", f"{one.name.zh}：已列"), (one.span, span))
-            continue
-        yield found(
-            both(
-                f"{where(disclosure, section)}: the parts of operating expenditure do not name {one.name.en}, for which {printed(one.amount)} is stated",
-                f"{where(disclosure, section)}所列公用经费项目中没有{one.name.zh}，而{where(disclosure, one.section)}列有{named(one).zh}"
-                + ("（也可能由项目支出安排）" if projects else ""),
-            ),
-            (span, one.span),
-            both(f"{one.name.en}: not listed", f"{one.name.zh}：未列"),
-            Severity.INFO if projects else None,
-        )
-
-
-def _operating_lists(disclosure: Examined) -> Iterator[tuple[str, Span, Section]]:
-    for reading in disclosure.about(Topic.BASIC_EXPENDITURE):
-        for match in _OPERATING.finditer(reading.passage.prose.characters):
-            yield match["names"], reading.passage.prose.span(match.start(), match.end()), reading.passage.section
-
-
-def contributions_are_in_proportion(disclosure: Examined) -> Iterator[Outcome]:
-    """Housing funds against pension contributions, both of which are shares of wages."""
-    items = {one.account: one for one in disclosure.lines if one.level == "item"}
-    pensions, housing = items.get(_PENSIONS), items.get(_HOUSING)
-    if pensions is None or housing is None or pensions.amount.yuan == 0 or housing.amount.yuan == 0:
-        return
-    ratio = (housing.amount.yuan / pensions.amount.yuan).quantize(Decimal("0.01"))
-    words = both(f"{printed(housing.amount)} ÷ {printed(pensions.amount)} = {ratio}", f"{named(housing).zh} ÷ {named(pensions).zh} = {ratio}")
-    if _LEAST <= ratio <= _MOST:
-        yield holds(words, (housing.span, pensions.span))
-    else:
-        yield found(
-            both(
-                f"housing funds are {ratio} times the pension contributions; both are shares of wages",
-                f"{words.zh}，两者均按工资比例缴存，该比值少见",
-            ),
-            (housing.span, pensions.span),
-            words,
-        )
-
-
-def an_entry_states_one_amount(disclosure: Examined) -> Iterator[Outcome]:
-    """An entry on one item states one amount for the year, however often it repeats it."""
-    entries: dict[tuple[str, str], list[Stated]] = {}
-    for one in disclosure.lines:
-        if one.level == "item" and one.account:
-            entries.setdefault((one.section.id, one.account), []).append(one)
-    for stated in entries.values():
-        first, *others = stated
-        for other in others[:1] if all(one.amount.yuan == first.amount.yuan for one in others) else others:
-            yield equal(disclosure, first, other)
-
-
-_ENTRY = "2025年预算数为10.00万元，主要用于缴存职工住房公积金"
 _BASIC = "人员经费70.00万元，主要包括：基本工资50.00万元、住房公积金10.00万元、绩效工资10.00万元。"
-_PENSION_LINE = "3.社会保障和就业支出（类）行政事业单位养老支出（款）机关事业单位基本养老保险缴费支出（项）2025年预算数为{}万元，主要用于缴纳养老保险。"
+
 _LAST_LINE = "主要用于缴存职工住房公积金。"
 
 CHECKS = (
@@ -294,7 +260,9 @@ CHECKS = (
         severity=Severity.WARNING,
         find=classes_named_have_amounts,
         holds=whole(),
-        breaks=changed(("支出包括：一般公共服务支出、住房保障支出。", "支出包括：一般公共服务支出、卫生健康支出。")),
+        breaks=changed(
+            ("支出包括：一般公共服务支出、住房保障支出。", "支出包括：一般公共服务支出、卫生健康支出。")
+        ),
     ),
     Check(
         id="accounts-fit-their-budget",
@@ -310,7 +278,10 @@ CHECKS = (
         find=accounts_fit_their_budget,
         holds=whole(),
         breaks=changed(
-            ("一般公共服务支出（类）档案事务（款）档案馆（项）2025年", "城乡社区支出（类）国有土地使用权出让收入安排的支出（款）城市建设支出（项）2025年")
+            (
+                "一般公共服务支出（类）档案事务（款）档案馆（项）2025年",
+                "城乡社区支出（类）国有土地使用权出让收入安排的支出（款）城市建设支出（项）2025年",
+            )
         ),
     ),
     Check(
@@ -357,51 +328,5 @@ CHECKS = (
         find=purposes_fit_their_items,
         holds=whole(),
         breaks=changed((_LAST_LINE, "主要用于缴纳职工医疗保险。")),
-    ),
-    Check(
-        id="operating-lists-what-is-spent",
-        ref="X11",
-        family="classification",
-        title=both("Operating expenditure lists what is spent", "公用经费明细包括文中所列支出"),
-        explanation=both(
-            "Travel, meetings, training, receptions and vehicles for which an amount is stated stand among the parts of operating expenditure, "
-            "unless the list is open or projects may pay for them.",
-            "文中列有金额的差旅费、会议费、培训费、公务接待费、公务用车运行维护费，应列在公用经费明细之中；明细以“等”结尾的，不作判断。",
-        ),
-        basis=CONSISTENCY,
-        severity=Severity.WARNING,
-        find=operating_lists_what_is_spent,
-        holds=whole(),
-        breaks=changed(("、公务接待费1.00万元、公务用车", "、劳务费1.00万元、公务用车")),
-    ),
-    Check(
-        id="contributions-are-in-proportion",
-        ref="X12",
-        family="classification",
-        title=both("Housing funds and pensions are in proportion", "住房公积金与养老保险缴费比例合理"),
-        explanation=both(
-            "Housing funds and pension contributions are both shares of wages; a ratio below 0.2 or above 1.6 is seldom seen.",
-            "住房公积金与基本养老保险缴费均按工资比例缴存，比值低于0.2或高于1.6的少见。",
-        ),
-        basis=PLAUSIBILITY,
-        severity=Severity.INFO,
-        find=contributions_are_in_proportion,
-        holds=changed((_LAST_LINE, _LAST_LINE + "\n" + _PENSION_LINE.format("13.00"))),
-        breaks=changed((_LAST_LINE, _LAST_LINE + "\n" + _PENSION_LINE.format("4.00"))),
-    ),
-    Check(
-        id="an-entry-states-one-amount",
-        ref="X14",
-        family="classification",
-        title=both("An entry on an item states one amount", "同一条目内同一科目金额一致"),
-        explanation=both(
-            "An entry that repeats the amount of its item for the year repeats the same amount.",
-            "同一条目中重复列示当年同一科目金额的，前后应一致。",
-        ),
-        basis=CONSISTENCY,
-        severity=Severity.ERROR,
-        find=an_entry_states_one_amount,
-        holds=changed((_ENTRY, "10.00万元。主要用于住房公积金。2025年预算安排10.00万元，主要用于缴存职工住房公积金")),
-        breaks=changed((_ENTRY, "10.00万元。主要用于住房公积金。2025年预算安排10.50万元，主要用于缴存职工住房公积金")),
     ),
 )

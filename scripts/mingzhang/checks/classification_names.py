@@ -1,15 +1,14 @@
-"""Classification: printed codes and names against the year's accounts, and against each other."""
+"""Classification: printed codes and names against the year's accounts."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
 from mingzhang.checks import Check
-from mingzhang.checks.accounts_printed import PrintedAccount, in_lines, in_terms, printed_accounts
-from mingzhang.checks.basis import ACCOUNTS, CONSISTENCY
+from mingzhang.checks.accounts_printed import PrintedAccount, printed_accounts
+from mingzhang.checks.basis import ACCOUNTS
 from mingzhang.checks.example_budget import changed, whole
 from mingzhang.checks.figures import Examined
-from mingzhang.checks.kept import kept
 from mingzhang.checks.passages import seen
 from mingzhang.checks.phrases import both
 from mingzhang.checks.verdicts import found, holds, undecidable
@@ -19,7 +18,11 @@ from mingzhang.reference import Confidence, FunctionalAccount, Level, name_key
 
 __all__ = ["CHECKS", "resembles"]
 
-_LEVELS = ((Level.CLASS, "类", "class", 3), (Level.DIVISION, "款", "division", 5), (Level.ITEM, "项", "item", 7))
+_LEVELS = (
+    (Level.CLASS, "类", "class", 3),
+    (Level.DIVISION, "款", "division", 5),
+    (Level.ITEM, "项", "item", 7),
+)
 # Names shorter than this differ by one character and mean different things.
 _SHORTEST_ALIKE = 6
 _CODE_DIGITS = (3, 5, 7)
@@ -29,7 +32,11 @@ def resembles(one: str, other: str) -> bool:
     """Whether two names differ by one character, by two that changed places, or by words left out."""
     if min(len(one), len(other)) < _SHORTEST_ALIKE or one == other:
         return False
-    return sorted(one) == sorted(other) or _is_one_edit(one, other) or _leaves_out(*sorted((one, other), key=len))
+    return (
+        sorted(one) == sorted(other)
+        or _is_one_edit(one, other)
+        or _leaves_out(*sorted((one, other), key=len))
+    )
 
 
 def _is_one_edit(one: str, other: str) -> bool:
@@ -49,7 +56,9 @@ def _leaves_out(shorter: str, longer: str) -> bool:
 
 def _name_at(account: PrintedAccount, level: Level) -> str:
     path = account.path
-    return {Level.CLASS: path.of_class, Level.DIVISION: path.of_division, Level.ITEM: path.of_item}[level].name
+    return {Level.CLASS: path.of_class, Level.DIVISION: path.of_division, Level.ITEM: path.of_item}[
+        level
+    ].name
 
 
 def _is_covered(disclosure: Examined) -> bool:
@@ -59,7 +68,9 @@ def _is_covered(disclosure: Examined) -> bool:
 def _printed_code(account: PrintedAccount) -> str:
     """The code as deep as it is printed."""
     joined = ""
-    for part, digits in zip((account.path.of_class, account.path.of_division, account.path.of_item), _CODE_DIGITS, strict=True):
+    for part, digits in zip(
+        (account.path.of_class, account.path.of_division, account.path.of_item), _CODE_DIGITS, strict=True
+    ):
         if len(part.code) == digits:
             joined = part.code
         elif part.code and len(joined) + len(part.code) == digits:
@@ -77,7 +88,11 @@ def codes_are_in_force(disclosure: Examined) -> Iterator[Outcome]:
         if not code:
             continue
         if not _is_covered(disclosure):
-            yield undecidable("the classification of the year is not in our tables", f"科目表未收录{disclosure.year}年科目", (account.span,))
+            yield undecidable(
+                "the classification of the year is not in our tables",
+                f"科目表未收录{disclosure.year}年科目",
+                (account.span,),
+            )
             return
         others = reference.functional_readings(code)
         if reference.functional(code, disclosure.year) is not None:
@@ -88,7 +103,9 @@ def codes_are_in_force(disclosure: Examined) -> Iterator[Outcome]:
             yield undecidable(f"{code} is not in our tables", f"科目表未收录{code}", (account.span,))
 
 
-def _not_in_force(disclosure: Examined, account: PrintedAccount, code: str, other: FunctionalAccount) -> Outcome:
+def _not_in_force(
+    disclosure: Examined, account: PrintedAccount, code: str, other: FunctionalAccount
+) -> Outcome:
     since, until = other.valid_from_year, other.valid_to_year
     years = (f"自{since}年" if since else "") + (f"至{until}年" if until else "")
     years_en = (f"from {since} " if since else "") + (f"until {until}" if until else "")
@@ -117,8 +134,12 @@ def items_bear_their_names(disclosure: Examined) -> Iterator[Outcome]:
         if (account.item, official.code) in told:
             continue
         told.add((account.item, official.code))
-        if name_key(official.name) == account.item or Level.ITEM not in account.found.differs and account.found.how is not How.NOT_COVERED:
-            yield holds(both(f"{official.code} {official.name}", f"{official.code} {official.name}"), (account.span,))
+        if name_key(official.name) == account.item or (
+            Level.ITEM not in account.found.differs and account.found.how is not How.NOT_COVERED
+        ):
+            yield holds(
+                both(f"{official.code} {official.name}", f"{official.code} {official.name}"), (account.span,)
+            )
         else:
             yield _misnamed(disclosure, account, official)
 
@@ -133,13 +154,19 @@ def _official_item(disclosure: Examined, account: PrintedAccount) -> FunctionalA
     below = [
         one
         for one in reference.functional_accounts
-        if one.parent_code == found_.code and one.in_force(disclosure.year or 0) and resembles(account.item, name_key(one.name))
+        if one.parent_code == found_.code
+        and one.in_force(disclosure.year or 0)
+        and resembles(account.item, name_key(one.name))
     ]
     return below[0] if len(below) == 1 else None
 
 
 def _misnamed(disclosure: Examined, account: PrintedAccount, official: FunctionalAccount) -> Outcome:
-    elsewhere = [one for one in account.found.alternatives if one.code != official.code and name_key(one.name) == account.item]
+    elsewhere = [
+        one
+        for one in account.found.alternatives
+        if one.code != official.code and name_key(one.name) == account.item
+    ]
     is_coded = len(_printed_code(account)) == 7
     name = account.path.of_item.name
     other = f"，该名称的编码为{elsewhere[0].code}" if elsewhere else ""
@@ -167,7 +194,9 @@ def items_stand_under_their_divisions(disclosure: Examined) -> Iterator[Outcome]
             continue
         if account.found.how is not How.CONFLICTING:
             if account.found.how is How.RESOLVED:
-                yield holds(both(f"{account.code}: consistent", f"{account.words}：隶属关系成立"), (account.span,))
+                yield holds(
+                    both(f"{account.code}: consistent", f"{account.words}：隶属关系成立"), (account.span,)
+                )
             continue
         *above, stray = account.found.alternatives
         where_ = "、".join(f"{one.code} {one.name}" for one in above)
@@ -177,7 +206,10 @@ def items_stand_under_their_divisions(disclosure: Examined) -> Iterator[Outcome]
                 f"{account.words}：“{stray.name}”在{disclosure.year}年科目表中为{stray.code}，不在所写的{where_}之下",
             ),
             (account.span,),
-            both(f"{stray.code}: not under {', '.join(one.code for one in above)}", f"{stray.code}不在{where_}之下"),
+            both(
+                f"{stray.code}: not under {', '.join(one.code for one in above)}",
+                f"{stray.code}不在{where_}之下",
+            ),
             Severity.WARNING if stray.confidence is Confidence.KNOWLEDGE or account.place == "term" else None,
         )
 
@@ -189,14 +221,25 @@ def classes_bear_their_names(disclosure: Examined) -> Iterator[Outcome]:
     told: dict[tuple[Level, str, str], list[PrintedAccount]] = {}
     for account in printed_accounts(disclosure):
         for level, _, _, digits in _LEVELS[:2]:
-            official = disclosure.source.reference.functional(account.code[:digits], disclosure.year) if len(account.code) >= digits else None
+            official = (
+                disclosure.source.reference.functional(account.code[:digits], disclosure.year)
+                if len(account.code) >= digits
+                else None
+            )
             name = _name_at(account, level)
-            if official is None or not name or (account.place == "table" and name_key(name) in name_key(official.name)):
+            if (
+                official is None
+                or not name
+                or (account.place == "table" and name_key(name) in name_key(official.name))
+            ):
                 continue
             if level in account.found.differs:
                 told.setdefault((level, name_key(name), official.code), []).append(account)
             else:
-                yield holds(both(f"{official.code} {official.name}", f"{official.code} {official.name}"), (account.span,))
+                yield holds(
+                    both(f"{official.code} {official.name}", f"{official.code} {official.name}"),
+                    (account.span,),
+                )
     for (level, _, code), accounts in told.items():
         yield _other_name(disclosure, level, code, accounts)
 
@@ -206,7 +249,11 @@ def _other_name(disclosure: Examined, level: Level, code: str, accounts: Sequenc
     name = _name_at(accounts[0], level)
     official = disclosure.source.reference.functional(code, disclosure.year)
     official_name = official.name if official else ""
-    formerly = [one for one in disclosure.source.reference.functional_readings(code) if name_key(one.name) == name_key(name)]
+    formerly = [
+        one
+        for one in disclosure.source.reference.functional_readings(code)
+        if name_key(one.name) == name_key(name)
+    ]
     years = f"（该名称用至{formerly[0].valid_to_year}年）" if formerly and formerly[0].valid_to_year else ""
     return seen(
         both(
@@ -219,74 +266,10 @@ def _other_name(disclosure: Examined, level: Level, code: str, accounts: Sequenc
     )
 
 
-def one_account_one_name(disclosure: Examined) -> Iterator[Outcome]:
-    """An account is printed under one name throughout: in sentences, definitions and tables."""
-    for code, named in _names_by_code(disclosure).items():
-        if len(named) == 1:
-            yield holds(both(f"{code}: one name", f"{code}：名称一致"), (next(iter(named.values())).span,))
-            continue
-        names = [_name_of(code, account) for account in named.values()]
-        yield seen(
-            both(f"account {code} is printed under {len(named)} names", f"同一科目{code}有{len(named)}种名称：{'、'.join(f'“{name}”' for name in names)}"),
-            tuple(account.span for account in named.values()),
-            both(f"{code}: {len(named)} names", f"{code}：{len(named)}种名称"),
-        )
-
-
-def _name_of(code: str, account: PrintedAccount) -> str:
-    return _name_at(account, {3: Level.CLASS, 5: Level.DIVISION, 7: Level.ITEM}[len(code)])
-
-
-@kept
-def _names_by_code(disclosure: Examined) -> dict[str, dict[str, PrintedAccount]]:
-    """The names that each resolved account is printed under; a closing 支出 or a cut cell makes no other name."""
-    found_: dict[str, dict[str, PrintedAccount]] = {}
-    for account in printed_accounts(disclosure):
-        if account.found.how is How.NOT_COVERED:
-            continue
-        for level, _, _, digits in _LEVELS:
-            name, code = name_key(_name_at(account, level)).removesuffix("支出"), account.code[:digits]
-            if not name or len(code) < digits or not disclosure.source.reference.functional(code, disclosure.year):
-                continue
-            if level is Level.ITEM and level in account.found.differs:
-                continue
-            named = found_.setdefault(code, {})
-            if account.place != "table" or not any(name in other or other in name for other in named):
-                named.setdefault(name, account)
-    return found_
-
-
-def paths_agree_with_the_glossary(disclosure: Examined) -> Iterator[Outcome]:
-    """Each explained item against the item of the text that it must mean: class, division and item are the same."""
-    lines = [line for line in in_lines(disclosure) if line.item and line.is_spent]
-    terms = [term for term in in_terms(disclosure) if term.item]
-    for term in terms:
-        if any(line.words == term.words or (len(line.code) == 7 and line.code == term.code) for line in lines):
-            yield holds(both(f"{term.words}: same path", f"{term.words}：路径一致"), (term.span,))
-            continue
-        for line in lines:
-            if _is_meant(line, term) and not any(line.code == other.code for other in terms if len(line.code) == 7):
-                yield seen(
-                    both(
-                        f"the text spends under {line.words}, the glossary explains {term.words}",
-                        f"正文为{line.words}，名词解释为{term.words}，两处路径不同",
-                    ),
-                    (line.span, term.span),
-                    both(f"{line.words} / {term.words}", f"{line.words}与{term.words}"),
-                )
-                break
-
-
-def _is_meant(line: PrintedAccount, term: PrintedAccount) -> bool:
-    """Whether a glossary entry that matches no line must mean this one: same class, and the same item or nearly so."""
-    if line.code[:3] != term.code[:3]:
-        return False
-    readings = {one.code for one in term.found.alternatives}
-    return line.item == term.item or resembles(line.item, term.item) or (len(line.code) == 7 and line.code in readings)
-
-
 _ITEM = "一般公共服务支出（类）档案事务（款）档案馆（项）"
+
 _OLD_CODE = "公共安全支出（204类）检察（04款）公诉和审判监督（05项）"
+
 _COURT = "公共安全支出（204类）法院（05款）案件审判（04项）"
 
 CHECKS = (
@@ -318,9 +301,7 @@ CHECKS = (
         severity=Severity.ERROR,
         find=items_bear_their_names,
         holds=whole(),
-        breaks=changed(
-            (_ITEM, "城乡社区支出（类）城乡社区管理事务（款）其他城乡管理事务支出（项）")
-        ),
+        breaks=changed((_ITEM, "城乡社区支出（类）城乡社区管理事务（款）其他城乡管理事务支出（项）")),
     ),
     Check(
         id="items-stand-under-their-divisions",
@@ -335,7 +316,12 @@ CHECKS = (
         severity=Severity.ERROR,
         find=items_stand_under_their_divisions,
         holds=whole(),
-        breaks=changed(("住房保障支出（类）住房改革支出（款）住房公积金（项）2025年", "卫生健康支出（类）行政事业单位医疗（款）住房公积金（项）2025年")),
+        breaks=changed(
+            (
+                "住房保障支出（类）住房改革支出（款）住房公积金（项）2025年",
+                "卫生健康支出（类）行政事业单位医疗（款）住房公积金（项）2025年",
+            )
+        ),
     ),
     Check(
         id="classes-bear-their-names",
@@ -351,38 +337,5 @@ CHECKS = (
         find=classes_bear_their_names,
         holds=whole(),
         breaks=changed((_ITEM, "医疗卫生与计划生育支出（类）行政事业单位医疗（款）事业单位医疗（项）")),
-    ),
-    Check(
-        id="paths-agree-with-the-glossary",
-        ref="X05",
-        family="classification",
-        title=both("Paths agree with the glossary", "正文路径与名词解释路径一致"),
-        explanation=both(
-            "An item that the glossary explains has the class, division and name that the text gives it.",
-            "名词解释所列科目的类、款、项，应与正文一致。",
-        ),
-        basis=CONSISTENCY,
-        severity=Severity.WARNING,
-        find=paths_agree_with_the_glossary,
-        holds=whole(),
-        breaks=changed(("（类）住房改革支出（款）住房公积金（项）：", "（类）城乡社区住宅（款）住房公积金（项）：")),
-    ),
-    Check(
-        id="one-account-one-name",
-        ref="X13",
-        family="classification",
-        title=both("One account has one name", "同一科目名称前后一致"),
-        explanation=both(
-            "An account is printed under one name in the text, the glossary and the tables.",
-            "同一科目在正文、名词解释和附表中应为同一名称。",
-        ),
-        basis=CONSISTENCY,
-        severity=Severity.INFO,
-        find=one_account_one_name,
-        holds=whole(),
-        breaks=changed(
-            (_ITEM, "卫生健康支出（类）行政事业单位医疗（款）事业单位医疗（项）"),
-            ("1.一般公共预算拨款收入：", "1.医疗卫生与计划生育支出（类）行政事业单位医疗（款）公务员医疗补助（项）：指补助。\n1.一般公共预算拨款收入："),
-        ),
     ),
 )

@@ -11,7 +11,7 @@ from mingzhang.checks.example_budget import changed, whole
 from mingzhang.checks.figures import Examined, Stated
 from mingzhang.checks.kept import kept
 from mingzhang.checks.parts import has_tables_elsewhere, is_whole
-from mingzhang.checks.passages import first_line, printed_text
+from mingzhang.checks.passages import printed_text
 from mingzhang.checks.phrases import both, where
 from mingzhang.checks.verdicts import found, holds, undecidable
 from mingzhang.facts.budget_lines import BudgetLine
@@ -38,7 +38,9 @@ _NAMED = {
     TableKind.REVENUE: re.compile(r"收入.{0,8}表"),
     TableKind.EXPENDITURE: re.compile(r"(?<!经费)支出.{0,8}表"),
     TableKind.APPROPRIATION: re.compile(r"财政拨款.{0,12}收(?:支|入).{0,10}表"),
-    TableKind.GENERAL_PUBLIC_BUDGET: re.compile(r"(?:一般公共(?:预算|财政)|公共财政).{0,12}支出.{0,8}表|财政拨款支出.{0,8}表"),
+    TableKind.GENERAL_PUBLIC_BUDGET: re.compile(
+        r"(?:一般公共(?:预算|财政)|公共财政).{0,12}支出.{0,8}表|财政拨款支出.{0,8}表"
+    ),
     TableKind.BASIC_EXPENDITURE: re.compile(r"基本支出.{0,16}表|经济(?:分类)?科目.{0,8}表"),
     TableKind.THREE_PUBLIC: re.compile(r"三公.{0,28}表"),
     TableKind.GOVERNMENT_FUND: re.compile(r"基金.{0,16}表"),
@@ -49,7 +51,9 @@ _A_LIST = 6
 # A short line that ends in 表, but for dots and the number of a page
 _WITH_TABLE = re.compile(r"(?m)^[^\r\n\t]{2,60}(?:表|一览)(?:（[^（）\r\n]*）)?[\s.·…\d]{0,120}$")
 _TITLE = re.compile(r"(?:表|一览)$")
-_STRIPPED = re.compile(r"^.*?(?:附?表|附件)\s*[\d一二三四五六七八九十]+(?:[-—－]\d+)*\s*[:：.．、]?|[.．·…\s]*\d*\s*$|^[（(]?[一二三四五六七八九十\d]+[）)、.．]\s*|（[^（）]*）$")
+_STRIPPED = re.compile(
+    r"^.*?(?:附?表|附件)\s*[\d一二三四五六七八九十]+(?:[-—－]\d+)*\s*[:：.．、]?|[.．·…\s]*\d*\s*$|^[（(]?[一二三四五六七八九十\d]+[）)、.．]\s*|（[^（）]*）$"
+)
 _LONGEST_TITLE = 48
 _SHORTEST_TITLE = 4
 _ITEM_CODE = re.compile(r"(?<!\d)2\d{6}(?=[\u4e00-\u9fff])|（\d{0,7}项）")
@@ -63,11 +67,12 @@ def _table_titles(disclosure: Examined) -> dict[TableKind, Span]:
     for match in _WITH_TABLE.finditer(disclosure.text.characters):
         words = _STRIPPED.sub("", normal_label(folded(match.group())))
         is_title = _SHORTEST_TITLE <= len(words) <= _LONGEST_TITLE and _TITLE.search(words)
-        if is_title and (kind := kind_of(words)) is not None:
-            named.setdefault(kind, Span(match.start(), match.end()))
+        titled = kind_of(words) if is_title else None
+        if titled is not None:
+            named.setdefault(titled, Span(match.start(), match.end()))
     for line in disclosure.of(BudgetLine):
-        if line.table_kind and (kind := TableKind(line.table_kind)) not in named:
-            named[kind] = line.span
+        if line.table_kind:
+            named.setdefault(TableKind(line.table_kind), line.span)
     return named
 
 
@@ -76,10 +81,14 @@ def required_tables(disclosure: Examined) -> Iterator[Outcome]:
     titles = _table_titles(disclosure)
     listed = [kind for kind in _REQUIRED if kind in titles]
     if len(listed) < _A_LIST or disclosure.text.unread_pages:
-        yield undecidable("the document neither lists nor holds its tables", "文中既无附表，也无附表清单，附表可能另行公开")
+        yield undecidable(
+            "the document neither lists nor holds its tables", "文中既无附表，也无附表清单，附表可能另行公开"
+        )
         return
     words = printed_text(disclosure)
-    missing = [name for kind, name in _REQUIRED.items() if kind not in titles and not _NAMED[kind].search(words)]
+    missing = [
+        name for kind, name in _REQUIRED.items() if kind not in titles and not _NAMED[kind].search(words)
+    ]
     if not missing:
         yield holds(both("eight tables: all found", "八张报表：齐全"), tuple(titles[kind] for kind in listed))
         return
@@ -97,7 +106,10 @@ def _not_found(disclosure: Examined, what: Bilingual, near: Stated) -> Outcome:
         return undecidable(f"{what.en} may stand in a table", f"{what.zh}可能列于附表")
     here = where(disclosure, near.section)
     return found(
-        both(f"{here}: {what.en} was not found, and the document neither holds nor names a table", f"{here}：没有找到{what.zh}，文中也未见附表"),
+        both(
+            f"{here}: {what.en} was not found, and the document neither holds nor names a table",
+            f"{here}：没有找到{what.zh}，文中也未见附表",
+        ),
         (near.span,),
         both(f"{what.en}: not found", f"{what.zh}：没有找到"),
     )
@@ -105,13 +117,24 @@ def _not_found(disclosure: Examined, what: Bilingual, near: Stated) -> Outcome:
 
 def general_budget_to_items(disclosure: Examined) -> Iterator[Outcome]:
     """The general public budget by item, in sentences or tables."""
-    spent = [one for one in disclosure.own if one.measure in ("general_public_budget", "general_public_appropriation") and one.amount.yuan > 0]
+    spent = [
+        one
+        for one in disclosure.own
+        if one.measure in ("general_public_budget", "general_public_appropriation") and one.amount.yuan > 0
+    ]
     if not spent:
         return
-    items = [line for line in disclosure.of(BudgetLine) if line.level == "item" and line.classification == "functional"]
+    items = [
+        line
+        for line in disclosure.of(BudgetLine)
+        if line.level == "item" and line.classification == "functional"
+    ]
     what = both("general public budget expenditure by item", "一般公共预算支出的项级明细")
     if items or _ITEM_CODE.search(printed_text(disclosure)):
-        yield holds(both("general public budget: by item", "一般公共预算：列到项级"), tuple(item.span for item in items[:1]))
+        yield holds(
+            both("general public budget: by item", "一般公共预算：列到项级"),
+            tuple(item.span for item in items[:1]),
+        )
     elif is_whole(disclosure):
         yield _not_found(disclosure, what, spent[0])
     else:
@@ -121,14 +144,17 @@ def general_budget_to_items(disclosure: Examined) -> Iterator[Outcome]:
 def funds_to_items(disclosure: Examined) -> Iterator[Outcome]:
     """Expenditure from government-managed funds by item, where there is any."""
     spent = [
-        one for one in disclosure.own if one.measure == "government_fund" and one.amount.yuan > 0 and one.topic in _FUND_TOPICS
+        one
+        for one in disclosure.own
+        if one.measure == "government_fund" and one.amount.yuan > 0 and one.topic in _FUND_TOPICS
     ]
     if not spent:
         return
     items = [
         line
         for line in disclosure.of(BudgetLine)
-        if line.level == "item" and (line.fund is Fund.GOVERNMENT_FUND or line.topic == Topic.GOVERNMENT_FUND.value)
+        if line.level == "item"
+        and (line.fund is Fund.GOVERNMENT_FUND or line.topic == Topic.GOVERNMENT_FUND.value)
     ]
     if items:
         yield holds(both("funds: by item", "政府性基金：列到项级"), (items[0].span,))
@@ -153,7 +179,11 @@ def basic_expenditure_to_divisions(disclosure: Examined) -> Iterator[Outcome]:
     if divisions:
         yield holds(both("basic expenditure: by division", "基本支出：列到款级"), (divisions[0].span,))
     elif is_whole(disclosure):
-        yield _not_found(disclosure, both("basic expenditure by economic division", "基本支出按经济分类的款级金额"), spent[0])
+        yield _not_found(
+            disclosure,
+            both("basic expenditure by economic division", "基本支出按经济分类的款级金额"),
+            spent[0],
+        )
     else:
         yield undecidable("the document may be an excerpt", "所读内容可能不是全文，无法判断有无款级金额")
 

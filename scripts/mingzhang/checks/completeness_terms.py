@@ -10,7 +10,7 @@ from mingzhang.checks.accounts_printed import PrintedAccount, in_lines, in_table
 from mingzhang.checks.basis import DISCLOSURE_RULES, LOCAL_TEMPLATE, TEMPLATE, WORDING
 from mingzhang.checks.example_budget import changed, whole
 from mingzhang.checks.figures import Examined
-from mingzhang.checks.numbering import Numbered, neighbours, siblings
+from mingzhang.checks.numbering import Numbered, neighbours
 from mingzhang.checks.parts import is_whole
 from mingzhang.checks.passages import first_line, paragraphs, seen, table_words
 from mingzhang.checks.phrases import both, printed, where
@@ -71,7 +71,9 @@ def terms_are_used(disclosure: Examined) -> Iterator[Outcome]:
     terms = _items(in_terms(disclosure))
     used = _items((*in_lines(disclosure), *in_tables(disclosure)))
     in_cells = normal_label(table_words(disclosure)) if terms else ""
-    matched = [term for term in terms if term.item in in_cells or any(is_same_account(term, one) for one in used)]
+    matched = [
+        term for term in terms if term.item in in_cells or any(is_same_account(term, one) for one in used)
+    ]
     if not terms or not used or len(matched) * _HALF < len(terms):
         return
     for term in terms:
@@ -79,7 +81,10 @@ def terms_are_used(disclosure: Examined) -> Iterator[Outcome]:
             yield holds(both(f"{term.words}: used", f"{term.words}：正文有此项"), (term.span,))
         else:
             yield seen(
-                both(f"the glossary explains {term.words}, which the text does not list", f"名词解释列有{term.words}，正文没有找到该项"),
+                both(
+                    f"the glossary explains {term.words}, which the text does not list",
+                    f"名词解释列有{term.words}，正文没有找到该项",
+                ),
                 (term.span,),
                 both(f"{term.words}: not used", f"{term.words}：正文没有找到"),
             )
@@ -123,7 +128,9 @@ def _names(names: Sequence[str], words: str) -> bool:
 def local_sections_have_content(disclosure: Examined) -> Iterator[Outcome]:
     """Sections that only some places ask for: where the heading stands, something stands under it."""
     for section in disclosure.sections:
-        if section.topic not in _LOCAL or section.parent and _topic_of(disclosure, section.parent) is section.topic:
+        if section.topic not in _LOCAL or (
+            section.parent and _topic_of(disclosure, section.parent) is section.topic
+        ):
             continue
         here = where(disclosure, section)
         if _has_content(disclosure, section):
@@ -162,14 +169,19 @@ def staff_are_counted(disclosure: Examined) -> Iterator[Outcome]:
         yield undecidable("the document may be an excerpt", "所读内容可能不是全文")
     else:
         yield found(
-            both("no number of posts or people was found; stating it is recommended", "没有找到人员编制数或实有人数（建议公开）"),
+            both(
+                "no number of posts or people was found; stating it is recommended",
+                "没有找到人员编制数或实有人数（建议公开）",
+            ),
             (_institutions(disclosure),),
             both("posts and people: not found", "编制与人数：没有找到"),
         )
 
 
 def _institutions(disclosure: Examined) -> Span:
-    sections = [one for one in disclosure.sections if one.topic in (Topic.INSTITUTIONS, Topic.STAFF) and one.heading]
+    sections = [
+        one for one in disclosure.sections if one.topic in (Topic.INSTITUTIONS, Topic.STAFF) and one.heading
+    ]
     return sections[0].heading_span if sections else first_line(disclosure)
 
 
@@ -183,13 +195,18 @@ def chapters_are_numbered(disclosure: Examined) -> Iterator[Outcome]:
             if is_gap or is_twin:
                 yield _misnumbered(before, after)
             elif step == 1:
-                yield holds(both(f"{before.printed} {after.printed}", f"{before.printed}{after.printed}"), (after.section.heading_span,))
+                yield holds(
+                    both(f"{before.printed} {after.printed}", f"{before.printed}{after.printed}"),
+                    (after.section.heading_span,),
+                )
 
 
 def _goes_on(disclosure: Examined, twin: Numbered) -> bool:
     """Whether the number after a repeated one is the next: （八）（八）（九）."""
     return any(
-        before.section.id == twin.section.id and after.style == twin.style and after.ordinal == twin.ordinal + 1
+        before.section.id == twin.section.id
+        and after.style == twin.style
+        and after.ordinal == twin.ordinal + 1
         for before, after in neighbours(disclosure)
     )
 
@@ -198,7 +215,9 @@ def _is_printed_between(disclosure: Examined, before: Numbered, after: Numbered)
     """Whether a number that seems to be left out stands in between, in a form that was not read as a heading."""
     words = disclosure.text.characters[before.section.heading_span.end : after.section.heading_span.start]
     missing = range(before.ordinal + 1, after.ordinal)
-    return any(re.search(rf"(?:{_numeral(ordinal)}|{ordinal})\s*[、.．）)部:：]", words) for ordinal in missing)
+    return any(
+        re.search(rf"(?:{_numeral(ordinal)}|{ordinal})\s*[、.．）)部:：]", words) for ordinal in missing
+    )
 
 
 def _numeral(ordinal: int) -> str:
@@ -209,7 +228,10 @@ def _numeral(ordinal: int) -> str:
 
 def _misnumbered(before: Numbered, after: Numbered) -> Outcome:
     return found(
-        both(f"{before.printed} is followed by {after.printed}", f"“{before.printed}”之后是“{after.printed}”，序号不连续"),
+        both(
+            f"{before.printed} is followed by {after.printed}",
+            f"“{before.printed}”之后是“{after.printed}”，序号不连续",
+        ),
         (before.section.heading_span, after.section.heading_span),
         both(f"{before.printed} {after.printed}", f"{before.printed}{after.printed}"),
     )
@@ -222,13 +244,18 @@ CHECKS = (
         family="completeness",
         title=both("Sections of local templates have content", "地方附加章节有内容"),
         explanation=both(
-            "Meetings, training and travel, or three public expenses from other money, are asked for in some places only; a heading on them is followed by content.",
+            "Some places ask for more sections, such as meetings, training and travel; a heading on them is followed by content.",
             "会议费、培训费、差旅费，非财政拨款“三公”经费等为部分地方要求的章节；列有标题的，其下应有内容。",
         ),
         basis=LOCAL_TEMPLATE,
         severity=Severity.INFO,
         find=local_sections_have_content,
-        holds=changed(("八、政府性基金", "八、会议费、培训费、差旅费预算情况说明\n县档案馆2025年没有安排会议费、培训费。\n九、政府性基金")),
+        holds=changed(
+            (
+                "八、政府性基金",
+                "八、会议费、培训费、差旅费预算情况说明\n县档案馆2025年没有安排会议费、培训费。\n九、政府性基金",
+            )
+        ),
         breaks=changed(("八、政府性基金", "八、会议费、培训费、差旅费预算情况说明\n九、政府性基金")),
     ),
     Check(
@@ -260,7 +287,10 @@ CHECKS = (
         find=terms_are_used,
         holds=whole(),
         breaks=changed(
-            ("4.“三公”", "4.卫生健康支出（类）行政事业单位医疗（款）事业单位医疗（项）：指医疗保险的支出。\n5.“三公”")
+            (
+                "4.“三公”",
+                "4.卫生健康支出（类）行政事业单位医疗（款）事业单位医疗（项）：指医疗保险的支出。\n5.“三公”",
+            )
         ),
     ),
     Check(
@@ -277,7 +307,10 @@ CHECKS = (
         find=sources_are_explained,
         holds=whole(),
         breaks=changed(
-            ("其中：一般公共预算拨款收入100.00万元，占100%", "其中：一般公共预算拨款收入90.00万元，占90%；事业收入10.00万元，占10%")
+            (
+                "其中：一般公共预算拨款收入100.00万元，占100%",
+                "其中：一般公共预算拨款收入90.00万元，占90%；事业收入10.00万元，占10%",
+            )
         ),
     ),
     Check(
@@ -308,6 +341,8 @@ CHECKS = (
         severity=Severity.WARNING,
         find=chapters_are_numbered,
         holds=whole(),
-        breaks=changed(("九、国有资本", "十、国有资本"), ("十、其他", "十一、其他"), ("十一、名词", "十二、名词")),
+        breaks=changed(
+            ("九、国有资本", "十、国有资本"), ("十、其他", "十一、其他"), ("十一、名词", "十二、名词")
+        ),
     ),
 )

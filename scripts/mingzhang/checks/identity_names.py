@@ -11,7 +11,7 @@ from mingzhang.checks.classification_names import resembles
 from mingzhang.checks.example_budget import changed, whole
 from mingzhang.checks.figures import Examined
 from mingzhang.checks.passages import Passage, first_line, paragraphs
-from mingzhang.checks.phrases import both, where
+from mingzhang.checks.phrases import both
 from mingzhang.checks.verdicts import found, holds, undecidable
 from mingzhang.labels import normal_label
 from mingzhang.model import Outcome, Severity, Span, Stage, Topic
@@ -75,7 +75,11 @@ def _nearly(agency: str, paragraph: Passage) -> Iterator[tuple[str, Span]]:
         start = match.start()
         for length in range(len(agency) - _LONGEST_SPREAD, len(agency) + 2):
             name = words[start : start + length]
-            if name.endswith(agency[-2:]) and resembles(name, agency) and not _is_other(agency, name, words, start):
+            if (
+                name.endswith(agency[-2:])
+                and resembles(name, agency)
+                and not _is_other(agency, name, words, start)
+            ):
                 yield name, paragraph.at(start, start + length)
                 break
             if name == agency:
@@ -89,14 +93,26 @@ def _is_other(agency: str, name: str, words: str, start: int) -> bool:
     if len(name) == len(agency) and name[at] in _TELLS_APART and agency[at] in _TELLS_APART:
         return True
     in_book_title = words.count("《", 0, start) > words.count("》", 0, start)
-    is_region = left_out.endswith(_REGION_END) or agency[at - 1 : at + len(left_out) - 1].endswith(_REGION_END)
-    return in_book_title or (bool(left_out) and is_region and not _IN_A_TITLE.match(words[start + len(name) :]))
+    is_region = left_out.endswith(_REGION_END) or agency[at - 1 : at + len(left_out) - 1].endswith(
+        _REGION_END
+    )
+    return in_book_title or (
+        bool(left_out) and is_region and not _IN_A_TITLE.match(words[start + len(name) :])
+    )
 
 
 def short_names_are_introduced(disclosure: Examined) -> Iterator[Outcome]:
     """A short name is introduced (以下简称) before it is used."""
-    agency, short, span = _core(disclosure), disclosure.identity.short_name, disclosure.identity.short_name_span
-    if short and span is not None and _INTRODUCES in disclosure.text.characters[max(0, span.start - _NEAR) : span.start]:
+    agency, short, span = (
+        _core(disclosure),
+        disclosure.identity.short_name,
+        disclosure.identity.short_name_span,
+    )
+    if (
+        short
+        and span is not None
+        and _INTRODUCES in disclosure.text.characters[max(0, span.start - _NEAR) : span.start]
+    ):
         yield _introduced_first(disclosure, agency, short, span)
         return
     for at, letter in enumerate(agency[:_FARTHEST_LEVEL]):
@@ -114,7 +130,9 @@ def short_names_are_introduced(disclosure: Examined) -> Iterator[Outcome]:
             )
             return
     if agency:
-        yield holds(both("no short name that is not introduced", "没有未说明的简称"), (first_line(disclosure),))
+        yield holds(
+            both("no short name that is not introduced", "没有未说明的简称"), (first_line(disclosure),)
+        )
 
 
 def _uses(disclosure: Examined, name: str, before: str) -> Iterator[Span]:
@@ -128,7 +146,11 @@ def _uses(disclosure: Examined, name: str, before: str) -> Iterator[Span]:
 def _introduced_first(disclosure: Examined, agency: str, short: str, introduced: Span) -> Outcome:
     compared = both("short name", f"简称“{short}”")
     before = agency[agency.find(short) - 1] if agency.find(short) > 0 else "\n"
-    early = [span for span in _uses(disclosure, short, before) if span.start < introduced.start and disclosure.section_of(span).topic is not Topic.FRONT]
+    early = [
+        span
+        for span in _uses(disclosure, short, before)
+        if span.start < introduced.start and disclosure.section_of(span).topic is not Topic.FRONT
+    ]
     if not early:
         return holds(compared, (introduced,))
     return found(
@@ -189,7 +211,8 @@ CHECKS = (
         find=the_agency_has_one_name,
         holds=whole(),
         breaks=changed(
-            ("云溪县档案馆", "岳阳市云溪区规划和自然资源局"), ("县档案馆2025年没有使用政府性", "岳阳市云溪区规划与自然资源局2025年没有使用政府性")
+            ("云溪县档案馆", "岳阳市云溪区规划和自然资源局"),
+            ("县档案馆2025年没有使用政府性", "岳阳市云溪区规划与自然资源局2025年没有使用政府性"),
         ),
     ),
     Check(
@@ -198,7 +221,8 @@ CHECKS = (
         family="identity",
         title=both("Short names are introduced", "简称先说明后使用"),
         explanation=both(
-            "A short name of the agency that is used often is introduced first.", "多次使用的单位简称，应先以“以下简称”说明。"
+            "A short name of the agency that is used often is introduced first.",
+            "多次使用的单位简称，应先以“以下简称”说明。",
         ),
         basis=WORDING,
         severity=Severity.INFO,

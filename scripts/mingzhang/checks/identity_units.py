@@ -21,7 +21,9 @@ from mingzhang.reference import RegionLevel
 __all__ = ["CHECKS"]
 
 _ABOUT_ITSELF = frozenset({Topic.FUNCTIONS, Topic.INSTITUTIONS, Topic.STAFF, Topic.FRONT, Topic.OTHER})
-_SECOND_TIER = re.compile(r"(?:是|为|系|属于)[^。；，\n\d]{0,30}(?P<tier>[二三]级(?:预算)?单位)(?!\d|组成|构成|[^。，]{0,4}[：:])")
+_SECOND_TIER = re.compile(
+    r"(?:是|为|系|属于)[^。；，\n\d]{0,30}(?P<tier>[二三]级(?:预算)?单位)(?!\d|组成|构成|[^。，]{0,4}[：:])"
+)
 _UNIT_KINDS = ("unit_budget", "unit_final_accounts")
 _DEPARTMENT_KINDS = ("departmental_budget", "departmental_final_accounts")
 # The agency itself, named as one of several: 市档案局（本级）
@@ -46,14 +48,25 @@ _LEVEL_WORDS = {
     RegionLevel.COUNTY: ("区", "区本", "县", "县本", "市", "旗"),
     RegionLevel.TOWNSHIP: ("区", "区本", "县", "县本", "市", "旗", "镇", "乡", "街道"),
 }
-_LEVEL = re.compile(r"(?P<level>省本|市本|区本|县本|省|市|区|县|州|镇|乡|街道)级(?=财政|预算主管|部门|预算单位|(?:政府)?[^，。]{0,4}拨款)")
+_LEVEL = re.compile(
+    r"(?P<level>省本|市本|区本|县本|省|市|区|县|州|镇|乡|街道)级(?=财政|预算主管|部门|预算单位|(?:政府)?[^，。]{0,4}拨款)"
+)
 _COUNTY_CITY = re.compile(r"市$")
 _OWN_WORDS = re.compile(r"本部门|部门预算|部门决算")
 _DEPARTMENT_WORDS = re.compile(r"本单位|我单位|单位预算|单位决算")
 _FIGURES = frozenset(
     {
-        Topic.STATEMENT, Topic.TOTAL_BUDGET, Topic.REVENUE, Topic.EXPENDITURE, Topic.APPROPRIATION, Topic.GENERAL_PUBLIC_BUDGET,
-        Topic.THREE_PUBLIC, Topic.ORGAN_OPERATION, Topic.PROCUREMENT, Topic.ASSETS, Topic.PERFORMANCE,
+        Topic.STATEMENT,
+        Topic.TOTAL_BUDGET,
+        Topic.REVENUE,
+        Topic.EXPENDITURE,
+        Topic.APPROPRIATION,
+        Topic.GENERAL_PUBLIC_BUDGET,
+        Topic.THREE_PUBLIC,
+        Topic.ORGAN_OPERATION,
+        Topic.PROCUREMENT,
+        Topic.ASSETS,
+        Topic.PERFORMANCE,
     }
 )
 
@@ -61,7 +74,11 @@ _FIGURES = frozenset(
 def kind_fits_the_tier(disclosure: Examined) -> Iterator[Outcome]:
     """An agency that says it is a second-tier unit publishes a unit budget."""
     for passage in sentences(disclosure):
-        match = _SECOND_TIER.search(passage.words) if "级" in passage.words and passage.topic in _ABOUT_ITSELF else None
+        match = (
+            _SECOND_TIER.search(passage.words)
+            if "级" in passage.words and passage.topic in _ABOUT_ITSELF
+            else None
+        )
         if match is None:
             continue
         title, tier = first_line(disclosure), passage.found(match, "tier")
@@ -89,7 +106,9 @@ def level_fits_the_region(disclosure: Examined) -> Iterator[Outcome]:
         yield undecidable("the agency's region is not known", "所属行政区划不明")
         return
     allowed = _LEVEL_WORDS[place.level]
-    own_city = place.level in (RegionLevel.COUNTY, RegionLevel.TOWNSHIP) and not _COUNTY_CITY.search(place.county)
+    own_city = place.level in (RegionLevel.COUNTY, RegionLevel.TOWNSHIP) and not _COUNTY_CITY.search(
+        place.county
+    )
     for passage in sentences(disclosure, Topic.TERMS):
         for match in _LEVEL.finditer(passage.words):
             level = match["level"]
@@ -103,7 +122,10 @@ def level_fits_the_region(disclosure: Examined) -> Iterator[Outcome]:
                     f"而本单位属{place.county or place.prefecture or place.province}",
                 ),
                 (passage.found(match),),
-                both("level of government", f"“{level}级”与{place.county or place.prefecture or place.province}"),
+                both(
+                    "level of government",
+                    f"“{level}级”与{place.county or place.prefecture or place.province}",
+                ),
             )
             return
 
@@ -122,7 +144,10 @@ def units_do_not_include_the_agency(disclosure: Examined) -> Iterator[Outcome]:
     start = section.span.start + match.start()
     own = [unit for unit in units if normal_label(unit.label) == agency and not _ITSELF.search(unit.label)]
     if not own:
-        yield holds(both(f"{len(units)} units: the agency is not among them", f"{len(units)}个单位：不含本单位"), (units[0].span,))
+        yield holds(
+            both(f"{len(units)} units: the agency is not among them", f"{len(units)}个单位：不含本单位"),
+            (units[0].span,),
+        )
         return
     yield found(
         both(
@@ -153,12 +178,16 @@ def _rows_and_count(disclosure: Examined) -> Iterator[Outcome]:
     counts = [
         unit.count
         for unit in disclosure.of(BudgetUnit)
-        if unit.count is not None and unit.unit_kind == "budget_unit" and disclosure.section_of(unit.span).id == section.id
+        if unit.count is not None
+        and unit.unit_kind == "budget_unit"
+        and disclosure.section_of(unit.span).id == section.id
     ]
     if not counts:
         return
     count, here = counts[0], where(disclosure, section)
-    compared = both(f"{count.stated} units, {len(rows)} rows", f"所称{count.stated}{count.unit}，所列{len(rows)}行")
+    compared = both(
+        f"{count.stated} units, {len(rows)} rows", f"所称{count.stated}{count.unit}，所列{len(rows)}行"
+    )
     if count.stated == len(rows):
         yield holds(compared, (count.span, rows[0].span))
         return
@@ -188,7 +217,9 @@ def _list_and_count(disclosure: Examined, paragraph: Passage, match: re.Match[st
     if len(entries) < _FEWEST:
         return None
     stated, here = Decimal(match["count"]), where(disclosure, paragraph.section)
-    compared = both(f"{stated} stated, {least} listed", f"所称{stated}{match['unit']}，所列{least}{match['unit']}")
+    compared = both(
+        f"{stated} stated, {least} listed", f"所称{stated}{match['unit']}，所列{least}{match['unit']}"
+    )
     if least <= stated <= most:
         return holds(compared, (paragraph.found(match),))
     what = match["what"] or "单位"
@@ -232,7 +263,11 @@ def department_and_unit_are_not_mixed(disclosure: Examined) -> Iterator[Outcome]
     is_unit = kind in _UNIT_KINDS
     strange = _OWN_WORDS if is_unit else _DEPARTMENT_WORDS
     places = [
-        (passage, match) for passage in sentences(disclosure) if passage.topic in _FIGURES for match in [strange.search(passage.words)] if match
+        (passage, match)
+        for passage in sentences(disclosure)
+        if passage.topic in _FIGURES
+        for match in [strange.search(passage.words)]
+        if match
     ]
     words = "单位" if is_unit else "部门"
     if not places:
@@ -241,7 +276,7 @@ def department_and_unit_are_not_mixed(disclosure: Examined) -> Iterator[Outcome]
     passage, match = places[0]
     yield found(
         both(
-            f"the title is that of a {'unit' if is_unit else 'department'}, and {len(places)} sentences speak of a {'department' if is_unit else 'unit'}",
+            f"the title says {'unit' if is_unit else 'department'}, and {len(places)} sentences say {'department' if is_unit else 'unit'}",
             f"标题为{words}预算或决算，而文中{len(places)}处写作“{match.group()}”，首见于{where(disclosure, passage.section)}",
         ),
         tuple(one.found(hit) for one, hit in places),
@@ -267,7 +302,10 @@ CHECKS = (
         severity=Severity.WARNING,
         find=kind_fits_the_tier,
         holds=changed((_UNITS, "县档案馆是县委办公室下属二级预算单位。")),
-        breaks=changed((_UNITS, "县档案馆是县委办公室下属二级预算单位。"), ("2025年单位预算编制说明", "2025年部门预算编制说明")),
+        breaks=changed(
+            (_UNITS, "县档案馆是县委办公室下属二级预算单位。"),
+            ("2025年单位预算编制说明", "2025年部门预算编制说明"),
+        ),
     ),
     Check(
         id="level-fits-the-region",
@@ -290,7 +328,8 @@ CHECKS = (
         family="identity",
         title=both("Subordinate units do not include the agency", "下属单位不含本单位自身"),
         explanation=both(
-            "Units that are called subordinate do not include the agency itself.", "称为下属、所属的单位，不应包含本单位自身。"
+            "Units that are called subordinate do not include the agency itself.",
+            "称为下属、所属的单位，不应包含本单位自身。",
         ),
         basis=CONSISTENCY,
         severity=Severity.WARNING,
@@ -326,6 +365,8 @@ CHECKS = (
         severity=Severity.INFO,
         find=department_and_unit_are_not_mixed,
         holds=whole(),
-        breaks=changed(("（三）国有资产占有使用情况\n", "（三）国有资产占有使用情况\n2025年部门预算未安排购置车辆。")),
+        breaks=changed(
+            ("（三）国有资产占有使用情况\n", "（三）国有资产占有使用情况\n2025年部门预算未安排购置车辆。")
+        ),
     ),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from mingzhang.checks.figures import Examined
 from mingzhang.checks.kept import kept
@@ -39,4 +40,4 @@ def siblings(disclosure: Examined) -> tuple[tuple[Numbered, ...], ...]:
 def neighbours(disclosure: Examined) -> Iterator[tuple[Numbered, Numbered]]:
     """Each two headings that follow each other under one heading."""
     for numbered in siblings(disclosure):
-        yield from zip(numbered, numbered[1:], strict=False)
+        yield from pairwise(numbered)

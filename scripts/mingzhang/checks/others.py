@@ -41,7 +41,9 @@ class Other:
 
     def stated(self, key: tuple[str, str], phase: str, topic: Topic | None = None) -> Amount | None:
         """What it states for its own year under a key, if it says one thing only: in one part, or else anywhere."""
-        alike = [one for one in self.amounts if one.key == key and one.phase == phase and one.year == self.year]
+        alike = [
+            one for one in self.amounts if one.key == key and one.phase == phase and one.year == self.year
+        ]
         narrow = [one for one in alike if one.topic is topic] or alike
         return narrow[0].amount if len({one.amount.yuan for one in narrow}) == 1 else None
 
@@ -72,4 +74,6 @@ def _amounts(disclosure: Disclosure) -> Iterator[OtherAmount]:
             key = ("measure", fact.measure)
             fund = fact.fund if isinstance(fact, Total) else None
         if key[1]:
-            yield OtherAmount(key, Topic(fact.topic), fact.fiscal_year, fact.phase, fund.value if fund else "", fact.amount)
+            yield OtherAmount(
+                key, Topic(fact.topic), fact.fiscal_year, fact.phase, fund.value if fund else "", fact.amount
+            )

@@ -8,11 +8,26 @@ from dataclasses import dataclass
 
 from mingzhang.checks.figures import Examined
 from mingzhang.checks.kept import kept
-from mingzhang.checks.passages import paragraphs, printed_text, table_words
+from mingzhang.checks.passages import first_line, paragraphs, printed_text, table_words
+from mingzhang.checks.phrases import both, where
+from mingzhang.checks.verdicts import found, holds, undecidable
 from mingzhang.folding import folded
-from mingzhang.model import Bilingual, Section, Span, Topic
+from mingzhang.model import Bilingual, Outcome, Section, Severity, Span, Topic
 
-__all__ = ["Part", "has_tables_elsewhere", "heading_of", "is_mentioned", "is_whole", "own_institution_kind", "speaks_of"]
+__all__ = [
+    "Part",
+    "has_tables_elsewhere",
+    "heading_of",
+    "is_mentioned",
+    "is_whole",
+    "missing",
+    "named_part",
+    "own_institution_kind",
+    "presence",
+    "present",
+    "speaks_of",
+    "words_of",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +53,14 @@ _NOT_STATEMENTS = frozenset({Topic.TERMS, Topic.FUNCTIONS, Topic.KEY_WORK})
 _MARKS = (
     frozenset({Topic.FUNCTIONS, Topic.INSTITUTIONS, Topic.STAFF}),
     frozenset({Topic.TOTAL_BUDGET, Topic.REVENUE, Topic.EXPENDITURE, Topic.STATEMENT}),
-    frozenset({Topic.APPROPRIATION, Topic.GENERAL_PUBLIC_BUDGET, Topic.GENERAL_PUBLIC_BUDGET_CHANGE, Topic.BASIC_EXPENDITURE}),
+    frozenset(
+        {
+            Topic.APPROPRIATION,
+            Topic.GENERAL_PUBLIC_BUDGET,
+            Topic.GENERAL_PUBLIC_BUDGET_CHANGE,
+            Topic.BASIC_EXPENDITURE,
+        }
+    ),
     frozenset({Topic.THREE_PUBLIC, Topic.MEETINGS_TRAINING_TRAVEL}),
     frozenset({Topic.ORGAN_OPERATION}),
     frozenset({Topic.PROCUREMENT}),
@@ -50,7 +72,9 @@ _MARKS = (
 _ENOUGH = 5
 _TABLES = re.compile(r"附件|附表|报表|公开表|[预决]算(?:公开)?表|[收支]总表|详?见.{0,8}表|表\d|空表|表格")
 _OWN_KIND = re.compile(r"^(?:是|为|系|属于)(?!.*(?:保障|维持|行政事业|下设|包括|组成|[\d、]))")
-_SAYS_OF_ITSELF = frozenset({Topic.FUNCTIONS, Topic.INSTITUTIONS, Topic.STAFF, Topic.FRONT, Topic.ORGAN_OPERATION, Topic.OTHER})
+_SAYS_OF_ITSELF = frozenset(
+    {Topic.FUNCTIONS, Topic.INSTITUTIONS, Topic.STAFF, Topic.FRONT, Topic.ORGAN_OPERATION, Topic.OTHER}
+)
 
 
 @kept
@@ -104,3 +128,52 @@ def own_institution_kind(disclosure: Examined) -> str:
         return ""
     words = folded("".join(disclosure.text.quote(span).split()))
     return disclosure.identity.institution_kind if _OWN_KIND.search(words) else ""
+
+
+def named_part(en: str, zh: str, words: str, *topics: Topic) -> Part:
+    """A part by its name in both languages, the words it goes by, and its topics."""
+    return Part(both(en, zh), tuple(words.split()), frozenset(topics))
+
+
+def missing(
+    disclosure: Examined, part: Part, severity: Severity | None = None, near: Section | None = None
+) -> Outcome:
+    """A part that was looked for in a whole document and not found."""
+    here = where(disclosure, near) if near is not None else ""
+    return found(
+        both(
+            f"{here}{': ' if here else ''}{part.name.en}: not found under any of the usual names",
+            f"{here}{'：' if here else ''}没有找到{part.name.zh}（已查{part.sought}等字样）",
+        ),
+        (near.heading_span if near is not None else first_line(disclosure),),
+        both(f"{part.name.en}: not found", f"{part.name.zh}：没有找到"),
+        severity,
+    )
+
+
+def present(part: Part, place: Span) -> Outcome:
+    """A part that was found, with the place where."""
+    return holds(both(f"{part.name.en}: found", f"{part.name.zh}：有"), (place,))
+
+
+def presence(disclosure: Examined, part: Part, severity: Severity | None = None) -> Outcome:
+    """Whether a document speaks of a part; what stands in a table or in the contents only is not missing."""
+    place = speaks_of(disclosure, part)
+    if place is not None:
+        return present(part, place)
+    if not is_whole(disclosure):
+        return undecidable(
+            "the document may be an excerpt", f"所读内容可能不是全文，无法判断有无{part.name.zh}"
+        )
+    if is_mentioned(disclosure, part):
+        return undecidable(
+            f"{part.name.en}: named, but no sentence says more", f"{part.name.zh}：文中提及，未见说明"
+        )
+    return missing(disclosure, part, severity)
+
+
+def words_of(disclosure: Examined, part: Part) -> str:
+    """The running text of all sections on a part."""
+    return "\n".join(
+        paragraph.words for paragraph in paragraphs(disclosure) if paragraph.topic in part.topics
+    )

@@ -155,6 +155,10 @@ def quoted(words: str) -> str:
     return bare if len(bare) <= _LONGEST_QUOTE else bare[: _LONGEST_QUOTE - 1] + "…"
 
 
-def seen(message: Bilingual, places: Sequence[Span], compared: Bilingual, severity: Severity | None = None) -> Outcome:
+def seen(
+    message: Bilingual, places: Sequence[Span], compared: Bilingual, severity: Severity | None = None
+) -> Outcome:
     """A finding on what some passages say; others on one of the same passages are told with it."""
-    return Seen("", Result.FINDING, compared=compared, severity=severity, message=message, places=tuple(places))
+    return Seen(
+        "", Result.FINDING, compared=compared, severity=severity, message=message, places=tuple(places)
+    )

@@ -12,7 +12,7 @@ from mingzhang.facts.procurement import Procurement
 from mingzhang.facts.three_public import ThreePublicExpense
 from mingzhang.facts.totals import Total
 from mingzhang.labels import MEASURES
-from mingzhang.model import Amount, Bilingual, Fund, Section
+from mingzhang.model import Amount, Bilingual, Fact, Fund
 
 __all__ = ["Tabled", "stated_in", "tabled"]
 
@@ -40,6 +40,7 @@ class Tabled:
     fund: Fund | None
     year: int | None
     phase: str
+    fact: Fact
 
     @property
     def code(self) -> str:
@@ -65,15 +66,18 @@ def tabled(disclosure: Examined) -> tuple[Tabled, ...]:
 
 def _all(disclosure: Examined) -> Iterator[Tabled]:
     for fact in disclosure.facts:
-        if isinstance(fact, Total | BudgetLine | ThreePublicExpense | Procurement) and fact.table_kind and not fact.derived_from:
-            if fact.amount is not None and (not isinstance(fact, BudgetLine | Total) or not fact.excluding):
-                yield _tabled(disclosure, fact, fact.amount)
+        if not isinstance(fact, Total | BudgetLine | ThreePublicExpense | Procurement) or fact.derived_from:
+            continue
+        excludes = isinstance(fact, BudgetLine | Total) and bool(fact.excluding)
+        if fact.table_kind and fact.amount is not None and not excludes:
+            yield _tabled(disclosure, fact, fact.amount)
 
 
-def _tabled(disclosure: Examined, fact: Total | BudgetLine | ThreePublicExpense | Procurement, amount: Amount) -> Tabled:
+def _tabled(
+    disclosure: Examined, fact: Total | BudgetLine | ThreePublicExpense | Procurement, amount: Amount
+) -> Tabled:
     if disclosure.is_in_text(fact) and fact.other_places:
         amount = replace(amount, span=fact.other_places[0])
-    is_line, is_total = isinstance(fact, BudgetLine), isinstance(fact, Total)
     if isinstance(fact, BudgetLine):
         name = fact.item_name or fact.division_name or fact.class_name or fact.name
         named, key = Bilingual(f"{fact.code} {name}", f"{fact.code}{name}"), (fact.classification, fact.code)
@@ -89,11 +93,12 @@ def _tabled(disclosure: Examined, fact: Total | BudgetLine | ThreePublicExpense 
         level=fact.level if isinstance(fact, BudgetLine) else "",
         spending=fact.expenditure_kind if isinstance(fact, BudgetLine) else "",
         direction=fact.direction if isinstance(fact, BudgetLine | Total) else "",
-        source=fact.funding_source if is_line or is_total or isinstance(fact, Procurement) else "",
+        source="" if isinstance(fact, ThreePublicExpense) else fact.funding_source,
         unit=fact.budget_unit,
         fund=fact.fund if not isinstance(fact, Procurement) else None,
         year=fact.fiscal_year,
         phase=fact.phase,
+        fact=fact,
     )
 
 
@@ -101,6 +106,16 @@ def stated_in(disclosure: Examined, one: Tabled) -> Stated:
     """A table's amount as checks compare it with the text."""
     title = one.title or one.kind
     name = Bilingual(f"{one.name.en} of table {one.kind}", f"附表“{title}”{one.name.zh}")
-    section: Section = disclosure.section_of(one.amount.span)
-    fact = disclosure.facts[0]
-    return Stated(one.key[1], name, one.amount, None, section, fact, one.fund, one.year, one.phase, table_kind=one.kind)
+    section = disclosure.section_of(one.amount.span)
+    return Stated(
+        one.key[1],
+        name,
+        one.amount,
+        None,
+        section,
+        one.fact,
+        one.fund,
+        one.year,
+        one.phase,
+        table_kind=one.kind,
+    )

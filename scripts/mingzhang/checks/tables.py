@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from decimal import Decimal
 from operator import attrgetter
 
 from mingzhang.checks import Check
@@ -29,7 +30,14 @@ _SPENDING = (
     "surplus_distribution",
 )
 _BASIC = ("personnel", "operating")
-_ROW_KINDS = frozenset({TableKind.EXPENDITURE, TableKind.GENERAL_PUBLIC_BUDGET, TableKind.GOVERNMENT_FUND, TableKind.STATE_CAPITAL})
+_ROW_KINDS = frozenset(
+    {
+        TableKind.EXPENDITURE,
+        TableKind.GENERAL_PUBLIC_BUDGET,
+        TableKind.GOVERNMENT_FUND,
+        TableKind.STATE_CAPITAL,
+    }
+)
 _THREE = ("overseas_travel", "receptions", "vehicles")
 _VEHICLES = ("vehicle_purchase", "vehicle_operation")
 # One concept, and the tables that state it for the whole disclosure.
@@ -54,7 +62,7 @@ def _grouped(cells: Collection[Tabled], *keys: str) -> dict[tuple[object, ...], 
 def _sums(total: Tabled, parts: Sequence[Tabled], what: Bilingual) -> Outcome:
     """A cell against the sum of others, each of which may be rounded."""
     like = [total.amount, *(part.amount for part in parts)]
-    together = sum(part.amount.yuan for part in parts)
+    together = sum((part.amount.yuan for part in parts), Decimal(0))
     words = both(
         f"{total.name.en} {printed(total.amount)} = {what.en}",
         f"“{total.title}”{total.name.zh}{printed(total.amount)} = {what.zh}",
@@ -73,13 +81,20 @@ def _sums(total: Tabled, parts: Sequence[Tabled], what: Bilingual) -> Outcome:
 def rows_add_up(disclosure: Examined) -> Iterator[Outcome]:
     """Each row of a table by account: its total is basic and project expenditure, and what else the table lists."""
     cells = [cell for cell in tabled(disclosure) if cell.kind in _ROW_KINDS and cell.code]
-    for row in _grouped(cells, "table", "key", "unit", "source", "fund", "direction", "year", "phase").values():
+    for row in _grouped(
+        cells, "table", "key", "unit", "source", "fund", "direction", "year", "phase"
+    ).values():
         totals = [cell for cell in row if not cell.spending]
         parts = [cell for cell in row if cell.spending in _SPENDING]
         split = [cell for cell in row if cell.spending in _BASIC]
         parts += split if not any(cell.spending == "basic" for cell in row) else []
         kinds = {cell.spending for cell in parts}
-        if len(totals) == 1 and len(kinds) == len(parts) and "project" in kinds and (kinds & {"basic", *_BASIC}):
+        if (
+            len(totals) == 1
+            and len(kinds) == len(parts)
+            and "project" in kinds
+            and (kinds & {"basic", *_BASIC})
+        ):
             yield _sums(totals[0], parts, both("basic and project expenditure", "基本支出与项目支出之和"))
 
 
@@ -105,7 +120,9 @@ def three_public_adds_up(disclosure: Examined) -> Iterator[Outcome]:
         yield from _measures_add_up(by_measure, "vehicles", _VEHICLES)
 
 
-def _measures_add_up(by_measure: Mapping[tuple[object, ...], Sequence[Tabled]], total: str, parts: Sequence[str]) -> Iterator[Outcome]:
+def _measures_add_up(
+    by_measure: Mapping[tuple[object, ...], Sequence[Tabled]], total: str, parts: Sequence[str]
+) -> Iterator[Outcome]:
     """A total against its parts; a blank part is nothing only where the others make up the total."""
     totals = by_measure.get((total,), ())
     present = [by_measure[part,][0] for part in parts if len(by_measure.get((part,), ())) == 1]
@@ -120,7 +137,9 @@ def _measures_add_up(by_measure: Mapping[tuple[object, ...], Sequence[Tabled]], 
 
 def tables_agree(disclosure: Examined) -> Iterator[Outcome]:
     """What two tables state for the whole disclosure under one name is the same in both."""
-    cells = [cell for cell in tabled(disclosure) if cell.measure in _RESTATED and not cell.unit and not cell.source]
+    cells = [
+        cell for cell in tabled(disclosure) if cell.measure in _RESTATED and not cell.unit and not cell.source
+    ]
     wanted = [cell for cell in cells if cell.kind in _RESTATED[cell.measure]]
     for same in _grouped(wanted, "measure", "fund", "year", "phase").values():
         first = same[0]
@@ -159,7 +178,12 @@ CHECKS = (
         severity=Severity.ERROR,
         find=rows_add_up,
         holds=with_tables(),
-        breaks=with_tables(("| 201 | 一般公共服务支出 | 90.00 | 70.00 | 20.00 |\n| 20126", "| 201 | 一般公共服务支出 | 90.00 | 71.00 | 20.00 |\n| 20126")),
+        breaks=with_tables(
+            (
+                "| 201 | 一般公共服务支出 | 90.00 | 70.00 | 20.00 |\n| 20126",
+                "| 201 | 一般公共服务支出 | 90.00 | 71.00 | 20.00 |\n| 20126",
+            )
+        ),
     ),
     Check(
         id="table-accounts-add-up",
@@ -174,7 +198,12 @@ CHECKS = (
         severity=Severity.ERROR,
         find=accounts_add_up,
         holds=with_tables(),
-        breaks=with_tables(("| 2210201 | 住房公积金 | 10.00 | 10.00 | 0.00 |", "| 2210201 | 住房公积金 | 10.00 | 9.00 | 1.00 |")),
+        breaks=with_tables(
+            (
+                "| 2210201 | 住房公积金 | 10.00 | 10.00 | 0.00 |",
+                "| 2210201 | 住房公积金 | 10.00 | 9.00 | 1.00 |",
+            )
+        ),
     ),
     Check(
         id="three-public-table-adds-up",
@@ -189,7 +218,9 @@ CHECKS = (
         severity=Severity.ERROR,
         find=three_public_adds_up,
         holds=with_tables(),
-        breaks=with_tables(("| 3.00 | 0.00 | 2.00 | 0.00 | 2.00 | 1.00 |", "| 3.50 | 0.00 | 2.00 | 0.00 | 2.00 | 1.00 |")),
+        breaks=with_tables(
+            ("| 3.00 | 0.00 | 2.00 | 0.00 | 2.00 | 1.00 |", "| 3.50 | 0.00 | 2.00 | 0.00 | 2.00 | 1.00 |")
+        ),
     ),
     Check(
         id="tables-agree",

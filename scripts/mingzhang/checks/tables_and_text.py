@@ -48,7 +48,9 @@ _DIGITS = {"class": 3, "division": 5, "item": 7}
 # An item stands in one table only; a total of the same name may be of other money.
 _ITEM_DIGITS = 7
 _NUMBER = re.compile(r"^(\d{1,2})(?:[-—－](\d{1,2}))?$")
-_EMPTY_NOTE = re.compile(r"空表|无数据|没有|未(?:使用|安排|发生|编制|涉及)|无[^。；\n]{0,24}(?:收入|支出|预算|拨款|安排|情况|项目|经费|资金)|不涉及|备注：?无|注：?无|为零|为0")
+_EMPTY_NOTE = re.compile(
+    r"空表|无数据|没有|未(?:使用|安排|发生|编制|涉及)|无[^。；\n]{0,24}(?:收入|支出|预算|拨款|安排|情况|项目|经费|资金)|不涉及|备注：?无|注：?无|为零|为0"
+)
 _AFTER, _BEFORE = 220, 160
 # Tables that may well be empty, and what the text calls their money.
 _MAY_BE_EMPTY: Mapping[TableKind | None, frozenset[str]] = {
@@ -59,11 +61,19 @@ _MAY_BE_EMPTY: Mapping[TableKind | None, frozenset[str]] = {
 _SUM_OF_MONEY = re.compile(r"[-−]?\d[\d,]*\.\d+|0|\d{1,3}(?:,\d{3})+|\d{4,}")
 # 政府性基金拨款支出预算为0
 _CALLED = {
-    name: re.compile(rf"{words}[^。；]{{0,24}}(?:为0|0(?:\.0+)?万?元|没有|无|未)|(?:没有|无|未)[^。；]{{0,16}}{words}")
-    for name, words in (("government_fund", "政府性?基金"), ("state_capital", "国有资本"), ("three_public", "三公"))
+    name: re.compile(
+        rf"{words}[^。；]{{0,24}}(?:为0|0(?:\.0+)?万?元|没有|无|未)|(?:没有|无|未)[^。；]{{0,16}}{words}"
+    )
+    for name, words in (
+        ("government_fund", "政府性?基金"),
+        ("state_capital", "国有资本"),
+        ("three_public", "三公"),
+    )
 }
 _FEWEST_LISTED = 3
-_OWN_TITLE = re.compile(r"^(?:20\d\d年度?)?(?P<word>部门|单位)(?:综合)?(?:预算|决算)?(?:财务)?(?=收支|收入|支出|财政拨款|整体)")
+_OWN_TITLE = re.compile(
+    r"^(?:20\d\d年度?)?(?P<word>部门|单位)(?:综合)?(?:预算|决算)?(?:财务)?(?=收支|收入|支出|财政拨款|整体)"
+)
 _UNIT_KINDS = ("unit_budget", "unit_final_accounts")
 _DEPARTMENT_KINDS = ("departmental_budget", "departmental_final_accounts")
 
@@ -81,14 +91,19 @@ def text_agrees_with_tables(disclosure: Examined) -> Iterator[Outcome]:
             continue
         same = next((cell for cell in mine if _is_same(one, cell)), None)
         if same is not None:
-            yield holds(both(f"{named(one).en}: in the table", f"{named(one).zh}：与附表一致"), (one.span, same.amount.span))
+            yield holds(
+                both(f"{named(one).en}: in the table", f"{named(one).zh}：与附表一致"),
+                (one.span, same.amount.span),
+            )
             continue
         wanted = [cell for cell in mine if _is_counterpart(one, cell)]
         values = {cell.amount.yuan for cell in wanted}
         if len(values) == 1:
             yield _compared(disclosure, one, wanted[0])
         elif wanted:
-            yield undecidable(f"{named(one).en}: several tables differ", f"{named(one).zh}：各表口径不一", (one.span,))
+            yield undecidable(
+                f"{named(one).en}: several tables differ", f"{named(one).zh}：各表口径不一", (one.span,)
+            )
 
 
 def _compared(disclosure: Examined, one: Stated, cell: Tabled) -> Outcome:
@@ -133,7 +148,7 @@ def _is_counterpart(one: Stated, cell: Tabled) -> bool:
         return False
     if one.topic is Topic.STATEMENT and len(cell.code) != _ITEM_DIGITS:
         return False
-    if cell.source or cell.spending or cell.direction == "revenue" and cell.code:
+    if cell.source or cell.spending or (cell.direction == "revenue" and cell.code):
         return False
     return one.fund is None or cell.fund is None or one.fund is cell.fund
 
@@ -167,7 +182,11 @@ def _listed_numbers(disclosure: Examined) -> dict[tuple[int, int], Span]:
     found_: dict[tuple[int, int], Span] = {}
     run: list[ListedTable] = []
     for table in (*disclosure.of(ListedTable), None):
-        if run and table is not None and not disclosure.text.characters[run[-1].span.end : table.span.start].strip():
+        if (
+            run
+            and table is not None
+            and not disclosure.text.characters[run[-1].span.end : table.span.start].strip()
+        ):
             run.append(table)
             continue
         if len(run) >= _FEWEST_LISTED:
@@ -182,7 +201,12 @@ def empty_tables_say_so(disclosure: Examined) -> Iterator[Outcome]:
     """A table on funds, state capital or the three public expenses that holds no figure is said to be empty somewhere."""
     before = 0
     for table in disclosure.text.tables:
-        caption = caption_above(disclosure.text, max(before, table.span.start - _BEFORE), table.span.start, disclosure.text.set_aside)
+        caption = caption_above(
+            disclosure.text,
+            max(before, table.span.start - _BEFORE),
+            table.span.start,
+            disclosure.text.set_aside,
+        )
         before = table.span.end
         kind = kind_of(caption.title)
         if kind not in _MAY_BE_EMPTY:
@@ -193,7 +217,10 @@ def empty_tables_say_so(disclosure: Examined) -> Iterator[Outcome]:
             yield holds(both("the empty table is explained", f"“{caption.title}”：空表有说明"), (table.span,))
         else:
             yield found(
-                both("a table without figures does not say that there is nothing to report", f"“{caption.title}”没有数据，也没有找到说明"),
+                both(
+                    "a table without figures does not say that there is nothing to report",
+                    f"“{caption.title}”没有数据，也没有找到说明",
+                ),
                 (_title_of(disclosure, table, caption),),
                 both("an empty table", f"“{caption.title}”：空表"),
             )
@@ -216,7 +243,13 @@ def _is_declared(disclosure: Examined, subjects: frozenset[str]) -> bool:
         return True
     if any(one.measure in subjects and one.amount.yuan == 0 for one in disclosure.own):
         return True
-    named_ = _CALLED["state_capital" if "state_capital" in subjects else "three_public" if "three_public" in subjects else "government_fund"]
+    named_ = _CALLED[
+        "state_capital"
+        if "state_capital" in subjects
+        else "three_public"
+        if "three_public" in subjects
+        else "government_fund"
+    ]
     return any(named_.search(paragraph.words) for paragraph in paragraphs(disclosure))
 
 
@@ -232,7 +265,12 @@ def titles_fit_the_document(disclosure: Examined) -> Iterator[Outcome]:
         return
     own = "单位" if kind in _UNIT_KINDS else "部门"
     titles = [(table.title, table.span) for table in disclosure.of(ListedTable)]
-    strange = [(title, span, match["word"]) for title, span in titles for match in [_OWN_TITLE.match(normal_label(title))] if match and match["word"] != own]
+    strange = [
+        (title, span, match["word"])
+        for title, span in titles
+        for match in [_OWN_TITLE.match(normal_label(title))]
+        if match and match["word"] != own
+    ]
     if not strange:
         if titles:
             yield holds(both("titles fit", f"{len(titles)}个表题与文种相符"), (titles[0][1],))
@@ -262,7 +300,9 @@ CHECKS = (
         severity=Severity.ERROR,
         find=text_agrees_with_tables,
         holds=with_tables(),
-        breaks=with_tables(("县档案馆2025年一般公共预算当年拨款100.00万元", "县档案馆2025年一般公共预算当年拨款101.00万元")),
+        breaks=with_tables(
+            ("县档案馆2025年一般公共预算当年拨款100.00万元", "县档案馆2025年一般公共预算当年拨款101.00万元")
+        ),
     ),
     Check(
         id="tables-are-numbered",

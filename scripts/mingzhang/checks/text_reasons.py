@@ -23,7 +23,9 @@ __all__ = ["CHECKS"]
 _ROSE = re.compile(r"(?:增加|增长|上升|提高|上涨)(?:所致|较多|导致)?$")
 _FELL = re.compile(r"(?:减少|下降|降低|压减|压缩|缩减)(?:所致|较多|导致)?$")
 # What makes a figure move the other way, or speaks of the year before.
-_TURNED = re.compile(r"低|退休|离休|转|调整|统筹|划|其他|而|但|虽|上年|去年|同期|不|未|无|免|抵|结余|结转|效率|节约|节省|收回|基数|剔除|占比")
+_TURNED = re.compile(
+    r"低|退休|离休|转|调整|统筹|划|其他|而|但|虽|上年|去年|同期|不|未|无|免|抵|结余|结转|效率|节约|节省|收回|基数|剔除|占比"
+)
 _WORDS = {"increase": ("增加", "an increase"), "decrease": ("减少", "a decrease")}
 _YEAR = re.compile(r"(20\d\d)年")
 _SHORTEST_NAME = 5
@@ -40,7 +42,10 @@ def reasons_fit_the_change(disclosure: Examined) -> Iterator[Outcome]:
             yield holds(compared, (change.span,))
             continue
         yield found(
-            both(f"{here}: {en} is explained by the opposite", f"{here}：所述为{zh}，原因却写作“{quoted(change.reason)}”"),
+            both(
+                f"{here}: {en} is explained by the opposite",
+                f"{here}：所述为{zh}，原因却写作“{quoted(change.reason)}”",
+            ),
             (change.span,),
             compared,
         )
@@ -72,7 +77,10 @@ def reasons_belong_to_their_item(disclosure: Examined) -> Iterator[Outcome]:
             continue
         here = where(disclosure, disclosure.section_of(change.span))
         yield found(
-            both(f"{here}: the reason names another item", f"{here}：{_item(change)}的原因写作“{quoted(change.reason)}”，所指为{other}"),
+            both(
+                f"{here}: the reason names another item",
+                f"{here}：{_item(change)}的原因写作“{quoted(change.reason)}”，所指为{other}",
+            ),
             (change.span,),
             compared,
         )
@@ -86,7 +94,9 @@ def _other_name(change: YearChange, names: set[str]) -> str:
     own, reason = name_key(_item(change)), name_key(change.reason)
     if own in reason:
         return ""
-    others: Sequence[str] = sorted((name for name in names if len(name) >= _SHORTEST_NAME and name in reason), key=len)
+    others: Sequence[str] = sorted(
+        (name for name in names if len(name) >= _SHORTEST_NAME and name in reason), key=len
+    )
     return others[-1] if others else ""
 
 
@@ -116,7 +126,10 @@ _NAMES = ("行政运行", "一般行政管理事务", "机关服务", "档案馆
 
 
 def _entries(reasons: Sequence[str]) -> str:
-    lines = [f"{number}.{_ENTRY.format(name, reason)}" for number, (name, reason) in enumerate(zip(_NAMES, reasons, strict=True), start=3)]
+    lines = [
+        f"{number}.{_ENTRY.format(name, reason)}"
+        for number, (name, reason) in enumerate(zip(_NAMES, reasons, strict=True), start=3)
+    ]
     return changed(("主要用于缴存职工住房公积金。", "\n".join(("主要用于缴存职工住房公积金。", *lines))))
 
 
@@ -127,7 +140,7 @@ CHECKS = (
         family="text",
         title=both("Reasons fit the change", "原因与增减方向相符"),
         explanation=both(
-            "A reason that says something rose does not explain a decrease, nor one that says it fell an increase; reasons of several clauses are not judged.",
+            "A reason that says something rose explains no decrease, and one that says it fell no increase; only reasons of one clause are judged.",
             "减少的原因不应写作增加，增加的原因不应写作减少；由几个分句组成的原因，不作判断。",
         ),
         basis=CONSISTENCY,
@@ -156,7 +169,9 @@ CHECKS = (
         ref="T15",
         family="text",
         title=both("No page is blank", "没有空白页"),
-        explanation=both("Every page between the first and the last holds something.", "首页与末页之间，各页均应有内容。"),
+        explanation=both(
+            "Every page between the first and the last holds something.", "首页与末页之间，各页均应有内容。"
+        ),
         basis=WORDING,
         severity=Severity.INFO,
         find=no_page_is_blank,

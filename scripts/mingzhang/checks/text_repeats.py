@@ -15,7 +15,7 @@ from mingzhang.checks.phrases import both, where
 from mingzhang.checks.verdicts import found, holds
 from mingzhang.facts.terms import TermDefinition
 from mingzhang.facts.totals import Total
-from mingzhang.labels import MEASURES, Family, normal_label
+from mingzhang.labels import MEASURES, normal_label
 from mingzhang.model import Outcome, Severity, Topic
 
 __all__ = ["CHECKS"]
@@ -26,14 +26,27 @@ _LED_IN = re.compile(r"^[^：，、]{0,14}：")
 _SHORTEST_BODY = 12
 _SAYS_SOMETHING = re.compile(r"\d")
 # Sections whose sentences are the agency's own words; where figures stand, a reason may well be given twice.
-_OWN_WORDS = (Topic.FUNCTIONS, Topic.KEY_WORK, Topic.INSTITUTIONS, Topic.STAFF, Topic.OTHER, Topic.PROJECT_EXPENDITURE)
+_OWN_WORDS = (
+    Topic.FUNCTIONS,
+    Topic.KEY_WORK,
+    Topic.INSTITUTIONS,
+    Topic.STAFF,
+    Topic.OTHER,
+    Topic.PROJECT_EXPENDITURE,
+)
 _SHORTEST_SENTENCE = 20
 _NUMBER_BEFORE = re.compile(r"^(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)]?[、.．]?)")
 _ITEM = re.compile(r"（[一二三四五六七八九十]{1,3}）")
-_TWICE = re.compile(r"(?P<word>增加|减少|增长|下降|持平|主要用于|其中|包括|万元|主要原因|预算数|决算数|比上年|较上年)(?P=word)|(?P<unit>元)元(?!人民币)|万元万|万万元")
+_TWICE = re.compile(
+    r"(?P<word>增加|减少|增长|下降|持平|主要用于|其中|包括|万元|主要原因|预算数|决算数|比上年|较上年)(?P=word)|(?P<unit>元)元(?!人民币)|万元万|万万元"
+)
 _SPENDING = re.compile(r"支出(?:总体|主要)?(?:包括|构成)[：:](?P<items>[^；;。\n]+)")
-_RECEIPT = re.compile(r"(?P<name>[\u4e00-\u9fff（）]{0,20}?(?:拨款|事业|经营|其他|补助|上缴|利息|财政)收入)(?=\d|[、，；。]|$)")
-_TOTALS = {normal_label(name) for measure in MEASURES if measure.id == "total_budget" for name in measure.names}
+_RECEIPT = re.compile(
+    r"(?P<name>[\u4e00-\u9fff（）]{0,20}?(?:拨款|事业|经营|其他|补助|上缴|利息|财政)收入)(?=\d|[、，；。]|$)"
+)
+_TOTALS = {
+    normal_label(name) for measure in MEASURES if measure.id == "total_budget" for name in measure.names
+}
 _GENERAL = (
     Topic.GENERAL_PUBLIC_BUDGET,
     Topic.GENERAL_PUBLIC_BUDGET_CHANGE,
@@ -63,10 +76,15 @@ def clauses_are_not_repeated(disclosure: Examined) -> Iterator[Outcome]:
         yield holds(both(f"{compared} clauses", f"比对{compared}个分句"), (first_line(disclosure),))
 
 
-def _copied(disclosure: Examined, sentence: Passage, first: tuple[int, int], again: tuple[int, int]) -> Outcome:
+def _copied(
+    disclosure: Examined, sentence: Passage, first: tuple[int, int], again: tuple[int, int]
+) -> Outcome:
     here = where(disclosure, sentence.section)
     return seen(
-        both(f"{here}: one clause stands twice in a sentence", f"{here}：同一句中重复出现“{quoted(sentence.printed(*again))}”"),
+        both(
+            f"{here}: one clause stands twice in a sentence",
+            f"{here}：同一句中重复出现“{quoted(sentence.printed(*again))}”",
+        ),
         (sentence.at(*again), sentence.at(*first)),
         both("a clause twice", "分句重复"),
     )
@@ -120,12 +138,18 @@ def spending_lists_no_receipts(disclosure: Examined) -> Iterator[Outcome]:
             continue
         for match in _SPENDING.finditer(paragraph.words):
             receipts = [hit["name"] for hit in _RECEIPT.finditer(match["items"])]
-            place, here = paragraph.at(match.start("items"), match.end("items")), where(disclosure, paragraph.section)
+            place, here = (
+                paragraph.at(match.start("items"), match.end("items")),
+                where(disclosure, paragraph.section),
+            )
             if not receipts:
                 yield holds(both("expenditure lists expenditure", "支出包括的项目均为支出"), (place,))
                 continue
             yield seen(
-                both(f"{here}: what is listed as expenditure bears the name of revenue", f"{here}：“支出包括”之后列的是收入项目（{'、'.join(dict.fromkeys(receipts))}）"),
+                both(
+                    f"{here}: what is listed as expenditure bears the name of revenue",
+                    f"{here}：“支出包括”之后列的是收入项目（{'、'.join(dict.fromkeys(receipts))}）",
+                ),
                 (place,),
                 both("revenue under expenditure", f"支出之下列有{receipts[0]}"),
             )
@@ -134,7 +158,11 @@ def spending_lists_no_receipts(disclosure: Examined) -> Iterator[Outcome]:
 def general_budget_is_named(disclosure: Examined) -> Iterator[Outcome]:
     """Sections on the general public budget speak of it, and not of the budget as a whole."""
     for total in disclosure.of(Total):
-        if not disclosure.is_in_text(total) or Topic(total.topic) not in _GENERAL or total.measure != "general_public_budget":
+        if (
+            not disclosure.is_in_text(total)
+            or Topic(total.topic) not in _GENERAL
+            or total.measure != "general_public_budget"
+        ):
             continue
         yield _named_as(disclosure, total, "一般公共预算当年拨款", "general public budget")
 
@@ -142,7 +170,11 @@ def general_budget_is_named(disclosure: Examined) -> Iterator[Outcome]:
 def appropriation_is_named(disclosure: Examined) -> Iterator[Outcome]:
     """The section on appropriations speaks of them, and not of the budget as a whole."""
     for total in disclosure.of(Total):
-        if not disclosure.is_in_text(total) or total.topic != Topic.APPROPRIATION.value or total.measure != "appropriation_total":
+        if (
+            not disclosure.is_in_text(total)
+            or total.topic != Topic.APPROPRIATION.value
+            or total.measure != "appropriation_total"
+        ):
             continue
         yield _named_as(disclosure, total, "财政拨款收支总预算", "fiscal appropriation")
 
@@ -152,7 +184,10 @@ def _named_as(disclosure: Examined, total: Total, wanted: str, wanted_en: str) -
     if label not in _TOTALS:
         return holds(both("named as what it is", f"{label}：名称相符"), (total.span,))
     return found(
-        both(f"{here}: the amount is called the total budget; it is the {wanted_en}", f"{here}：写作“{total.label}”，此处所指应为{wanted}"),
+        both(
+            f"{here}: the amount is called the total budget; it is the {wanted_en}",
+            f"{here}：写作“{total.label}”，此处所指应为{wanted}",
+        ),
         (total.span,),
         both("the name of the total", f"“{total.label}”与{wanted}"),
     )
@@ -168,7 +203,10 @@ def three_public_are_defined_alike(disclosure: Examined) -> Iterator[Outcome]:
             yield holds(both("all three are named", "三项俱全"), (term.span,))
             continue
         yield found(
-            both("the definition of the three public expenses does not name all three", f"“三公”经费的解释中没有{'、'.join(missing)}"),
+            both(
+                "the definition of the three public expenses does not name all three",
+                f"“三公”经费的解释中没有{'、'.join(missing)}",
+            ),
             (term.span,),
             both("three public expenses: definition", f"解释中没有{'、'.join(missing)}"),
         )
@@ -193,7 +231,12 @@ CHECKS = (
         severity=Severity.WARNING,
         find=clauses_are_not_repeated,
         holds=whole(),
-        breaks=changed((_RECEIVED, "收入包括：一般公共预算拨款收入100.00万元、上年结转0万元；支出包括：一般公共预算拨款收入100.00万元、上年结转0万元；")),
+        breaks=changed(
+            (
+                _RECEIVED,
+                "收入包括：一般公共预算拨款收入100.00万元、上年结转0万元；支出包括：一般公共预算拨款收入100.00万元、上年结转0万元；",
+            )
+        ),
     ),
     Check(
         id="sentences-are-not-repeated",
@@ -223,7 +266,9 @@ CHECKS = (
         severity=Severity.WARNING,
         find=general_budget_is_named,
         holds=whole(),
-        breaks=changed(("县档案馆2025年一般公共预算当年拨款100.00万元", "县档案馆2025年收支总预算100.00万元")),
+        breaks=changed(
+            ("县档案馆2025年一般公共预算当年拨款100.00万元", "县档案馆2025年收支总预算100.00万元")
+        ),
     ),
     Check(
         id="appropriation-is-named",
@@ -261,7 +306,8 @@ CHECKS = (
         family="text",
         title=both("Expenditure lists no revenue", "支出之下不列收入项目"),
         explanation=both(
-            "What is listed as expenditure does not bear the name of a source of revenue.", "“支出包括”之后所列的，应为支出项目，不应为收入来源。"
+            "What is listed as expenditure does not bear the name of a source of revenue.",
+            "“支出包括”之后所列的，应为支出项目，不应为收入来源。",
         ),
         basis=CONSISTENCY,
         severity=Severity.WARNING,
@@ -279,6 +325,11 @@ CHECKS = (
         severity=Severity.INFO,
         find=words_are_not_doubled,
         holds=whole(),
-        breaks=changed(("比2024年预算数增加5.00万元，主要是人员增加。\n（一）", "比2024年预算数增加增加5.00万元，主要是人员增加。\n（一）")),
+        breaks=changed(
+            (
+                "比2024年预算数增加5.00万元，主要是人员增加。\n（一）",
+                "比2024年预算数增加增加5.00万元，主要是人员增加。\n（一）",
+            )
+        ),
     ),
 )

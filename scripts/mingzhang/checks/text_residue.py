@@ -12,7 +12,15 @@ from mingzhang.checks.basis import CONSISTENCY, TEMPLATE, WORDING
 from mingzhang.checks.example_budget import changed, whole
 from mingzhang.checks.figures import Examined
 from mingzhang.checks.numbering import neighbours
-from mingzhang.checks.passages import Passage, first_line, paragraphs, prose_paragraphs, prose_words, quoted, sentences
+from mingzhang.checks.passages import (
+    Passage,
+    first_line,
+    paragraphs,
+    prose_paragraphs,
+    prose_words,
+    quoted,
+    sentences,
+)
 from mingzhang.checks.phrases import both, where
 from mingzhang.checks.verdicts import found, holds
 from mingzhang.model import Bilingual, Outcome, Severity, Span, Topic
@@ -36,12 +44,25 @@ def _residue(en: str, zh: str, words: str, severity: Severity = Severity.WARNING
 _MOVES = "增加|减少|增长|下降|上升|降低|提高"
 _RESIDUES = (
     # XX局 ×××万元 ____万元, but not 2×2 or XXL
-    _residue("a placeholder", "占位符", r"(?<![A-Za-z\d.])[XxＸ×]{2,}(?![A-Za-z\d])|(?<!\*)\*{2,}|[_＿]{2,}|[○〇]{2,}|待(?:填写?|补充|定)(?=[，。；）)]|$)", Severity.ERROR),
+    _residue(
+        "a placeholder",
+        "占位符",
+        r"(?<![A-Za-z\d.])[Xx\uff38×]{2,}(?![A-Za-z\d])|(?<!\*)\*{2,}|[_＿]{2,}|[○〇]{2,}|待(?:填写?|补充|定)(?=[，。；）)]|$)",
+        Severity.ERROR,
+    ),
     # 下降（增长）27.78%
-    _residue("both of two alternatives", "二选一的字样未取舍", rf"(?:{_MOVES})[（(](?:{_MOVES})[）)]|大[/／]小于|小[/／]大于|增[/／]减(?=\d|[^，。]{{0,4}}\d)"),
+    _residue(
+        "both of two alternatives",
+        "二选一的字样未取舍",
+        rf"(?:{_MOVES})[（(](?:{_MOVES})[）)]|大[/／]小于|小[/／]大于|增[/／]减(?=\d|[^，。]{{0,4}}\d)",
+    ),
     # 局（部、委、办）机关, 省（市/县）财政
     _residue("a choice of names", "称谓未取舍", r"局（部、委、?办?）|[省市]（[市区][/／、][县市区]）"),
-    _residue("a note to the writer", "填写说明未删除", r"（如有）|（如无[^）]{0,12}）|仍保留该表|按实际填写|请(?:填写|删除|据实)|应根据实际情况进行|根据实际情况填[写列]|以下为常见"),
+    _residue(
+        "a note to the writer",
+        "填写说明未删除",
+        r"（如有）|（如无[^）]{0,12}）|仍保留该表|按实际填写|请(?:填写|删除|据实)|应根据实际情况进行|根据实际情况填[写列]|以下为常见",
+    ),
     _residue("nothing to be used for", "“无”字套入句中", r"主要用于无(?=[。，；]|$)|用于无(?=。)"),
 )
 # 资源局部门（单位）共有车辆: in definitions and heads of tables it is a general term.
@@ -51,11 +72,17 @@ _EMPTY_REASON = re.compile(r"(?:主要)?原因(?:主要)?(?:是|为|：|:|系)+(
 _BLANK_AFTER = re.compile(r"^(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]|第[一二三四五六七八九十]+部分)")
 _PERIOD = re.compile(r"(?:实施|执行|项目|建设)(?:周期|期限|期)$")
 _YEARS = re.compile(r"(20\d\d)年")
-_PLANNED = re.compile(r"(?P<year>20\d\d)年度?[^，。；\n\d]{0,12}?(?:安排|拟购置?|拟新增|计划(?:安排|购置|用于))(?!到|了|在)")
+_PLANNED = re.compile(
+    r"(?P<year>20\d\d)年度?[^，。；\n\d]{0,12}?(?:安排|拟购置?|拟新增|计划(?:安排|购置|用于))(?!到|了|在)"
+)
 _NOT_A_PLAN = re.compile(r"比|较|与|同|原因|由于|因|上年|执行|结转|决算|主要是|对比|已")
-_AGAINST_ITSELF = re.compile(r"(?P<year>20\d\d)年(?:度)?(?:当年)?预算(?:数|安排)[^，。；\n]{0,4}\d[\d,.]*(?:万|亿)?元，比(?P=year)年(?:度)?预算(?:数|执行数)?")
+_AGAINST_ITSELF = re.compile(
+    r"(?P<year>20\d\d)年(?:度)?(?:当年)?预算(?:数|安排)[^，。；\n]{0,4}\d[\d,.]*(?:万|亿)?元，比(?P=year)年(?:度)?预算(?:数|执行数)?"
+)
 _DOUBLED_MARK = re.compile(r"。。|，，|、、|；；|：：|，。|。，|、。|，；|；。|：。|，、|、，|。；|。、")
-_ENDS_IN_THE_AIR = re.compile(r"(?:主要原因(?:是|：|为)[^。；\n]{3,60}|(?:没有|未)使用[^。；，\n]{4,30}支出|与[^。；，\n]{2,14}持平)$")
+_ENDS_IN_THE_AIR = re.compile(
+    r"(?:主要原因(?:是|：|为)[^。；\n]{3,60}|(?:没有|未)使用[^。；，\n]{4,30}支出|与[^。；，\n]{2,14}持平)$"
+)
 _SHORTEST_PARAGRAPH = 18
 
 
@@ -72,7 +99,9 @@ def no_template_is_left(disclosure: Examined) -> Iterator[Outcome]:
     yield holds(both("no other residue of a template", "其余没有模板残留"), (first_line(disclosure),))
 
 
-def _left(disclosure: Examined, paragraph: Passage, match: re.Match[str], name: Bilingual, severity: Severity) -> Outcome:
+def _left(
+    disclosure: Examined, paragraph: Passage, match: re.Match[str], name: Bilingual, severity: Severity
+) -> Outcome:
     here, words = where(disclosure, paragraph.section), paragraph.printed(match.start(), match.end())
     return found(
         both(f"{here}: {name.en} of a template is left", f"{here}：{name.zh}“{quoted(words)}”"),
@@ -96,7 +125,10 @@ def reasons_are_given(disclosure: Examined) -> Iterator[Outcome]:
                 continue
             here = where(disclosure, paragraph.section)
             yield found(
-                both(f"{here}: a reason is announced and none is given", f"{here}：“{match.group()}”之后没有写原因"),
+                both(
+                    f"{here}: a reason is announced and none is given",
+                    f"{here}：“{match.group()}”之后没有写原因",
+                ),
                 (_around(paragraph, match),),
                 both("an empty reason", "原因空缺"),
             )
@@ -116,14 +148,26 @@ def plans_are_not_stale(disclosure: Examined) -> Iterator[Outcome]:
         for match in (*_AGAINST_ITSELF.finditer(sentence.words), *_PLANNED.finditer(sentence.words)):
             is_plan = match.re is _PLANNED
             if int(match["year"]) < disclosure.year and not (is_plan and _NOT_A_PLAN.search(sentence.words)):
-                yield _stale(disclosure, sentence, sentence.found(match), match["year"], "所写年度" if is_plan else "与自身年度相比")
-    yield holds(both(f"plans are for {disclosure.year}", f"其余安排均属{disclosure.year}年"), (first_line(disclosure),))
+                yield _stale(
+                    disclosure,
+                    sentence,
+                    sentence.found(match),
+                    match["year"],
+                    "所写年度" if is_plan else "与自身年度相比",
+                )
+    yield holds(
+        both(f"plans are for {disclosure.year}", f"其余安排均属{disclosure.year}年"),
+        (first_line(disclosure),),
+    )
 
 
 def _stale(disclosure: Examined, passage: Passage, place: Span, year: str, what: str) -> Outcome:
     here = where(disclosure, passage.section)
     return found(
-        both(f"{here}: a plan of {year} in a budget for {disclosure.year}", f"{here}：{what}为{year}年，本文为{disclosure.year}年预算，请核对是否沿用上年文本"),
+        both(
+            f"{here}: a plan of {year} in a budget for {disclosure.year}",
+            f"{here}：{what}为{year}年，本文为{disclosure.year}年预算，请核对是否沿用上年文本",
+        ),
         (place,),
         both(f"{year} / {disclosure.year}", f"{year}年与{disclosure.year}年"),
     )
@@ -140,7 +184,10 @@ def numbers_are_of_one_style(disclosure: Examined) -> Iterator[Outcome]:
             continue
         here = where(disclosure, before.section)
         yield found(
-            both(f"{here}: {before.printed} is followed by another style of number", f"“{before.printed}”之后是“{after.printed}”，同级编号样式不一"),
+            both(
+                f"{here}: {before.printed} is followed by another style of number",
+                f"“{before.printed}”之后是“{after.printed}”，同级编号样式不一",
+            ),
             (before.section.heading_span, after.section.heading_span),
             compared,
         )
@@ -187,7 +234,13 @@ def _without_a_stop(disclosure: Examined, read: Sequence[Passage]) -> Iterator[O
         if match is None or len(paragraph.words) < _SHORTEST_PARAGRAPH or paragraph.topic in _NO_FIGURES:
             continue
         if following.section.id != paragraph.section.id or len(following.words) > 2:
-            yield _mark(disclosure, paragraph, match, f"句末缺少句号：“{quoted(match.group()[-20:])}”", "a sentence ends without a full stop")
+            yield _mark(
+                disclosure,
+                paragraph,
+                match,
+                f"句末缺少句号：“{quoted(match.group()[-20:])}”",
+                "a sentence ends without a full stop",
+            )
 
 
 _GROWTH = "比2024年预算数增加5.00万元，主要是人员增加。\n（一）"
@@ -201,7 +254,8 @@ CHECKS = (
         family="text",
         title=both("Headings are numbered in one style", "同级编号样式一致"),
         explanation=both(
-            "Headings that follow each other in number are numbered in one style.", "同级标题的编号样式应一致，例如不应在“（1）”之后接“（二）”。"
+            "Headings that follow each other in number are numbered in one style.",
+            "同级标题的编号样式应一致，例如不应在“（1）”之后接“（二）”。",
         ),
         basis=WORDING,
         severity=Severity.INFO,
@@ -242,7 +296,7 @@ CHECKS = (
         family="text",
         title=both("Punctuation is in order", "标点相符"),
         explanation=both(
-            "No mark stands twice, quotation marks come in pairs, and a sentence that states a reason or that something is unchanged ends with a full stop.",
+            "No mark stands twice, quotation marks come in pairs, and a sentence that gives a reason ends with a full stop.",
             "标点不重复，引号成对；写有原因、持平或没有使用等内容的句子，句末有句号。",
         ),
         basis=WORDING,
@@ -263,7 +317,11 @@ CHECKS = (
         basis=CONSISTENCY,
         severity=Severity.WARNING,
         find=plans_are_not_stale,
-        holds=changed((_OTHER_PERIOD, "（四）项目经费情况\n1.实施周期\n2025年1月至2025年12月。\n（五）预算绩效情况\n")),
-        breaks=changed((_OTHER_PERIOD, "（四）项目经费情况\n1.实施周期\n2024年1月至2024年12月。\n（五）预算绩效情况\n")),
+        holds=changed(
+            (_OTHER_PERIOD, "（四）项目经费情况\n1.实施周期\n2025年1月至2025年12月。\n（五）预算绩效情况\n")
+        ),
+        breaks=changed(
+            (_OTHER_PERIOD, "（四）项目经费情况\n1.实施周期\n2024年1月至2024年12月。\n（五）预算绩效情况\n")
+        ),
     ),
 )
