@@ -1,4 +1,4 @@
-"""Classification: amounts under accounts that must fit each other, within an entry and across the document."""
+"""Classification: amounts under accounts that must fit each other."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from decimal import Decimal
 from mingzhang.checks import Check
 from mingzhang.checks.basis import CONSISTENCY, PLAUSIBILITY
 from mingzhang.checks.example_budget import changed, whole
-from mingzhang.checks.figures import Examined, Stated
+from mingzhang.checks.figures import Examined
 from mingzhang.checks.phrases import both, named, printed, where
-from mingzhang.checks.verdicts import equal, found, holds, undecidable
+from mingzhang.checks.verdicts import found, holds, undecidable
 from mingzhang.model import Outcome, Section, Severity, Span, Topic
 
 __all__ = ["CHECKS"]
@@ -101,20 +101,6 @@ def contributions_are_in_proportion(disclosure: Examined) -> Iterator[Outcome]:
         )
 
 
-def an_entry_states_one_amount(disclosure: Examined) -> Iterator[Outcome]:
-    """An entry on one item states one amount for the year, however often it repeats it."""
-    entries: dict[tuple[str, str], list[Stated]] = {}
-    for one in disclosure.lines:
-        if one.level == "item" and one.account:
-            entries.setdefault((one.section.id, one.account), []).append(one)
-    for stated in entries.values():
-        first, *others = stated
-        for other in others[:1] if all(one.amount.yuan == first.amount.yuan for one in others) else others:
-            yield equal(disclosure, first, other)
-
-
-_ENTRY = "2025年预算数为10.00万元，主要用于缴存职工住房公积金"
-
 _PENSION_LINE = (
     "3.社会保障和就业支出（类）行政事业单位养老支出（款）机关事业单位基本养老保险缴费支出（项）"
     "2025年预算数为{}万元，主要用于缴纳养老保险。"
@@ -153,24 +139,5 @@ CHECKS = (
         find=contributions_are_in_proportion,
         holds=changed((_LAST_LINE, _LAST_LINE + "\n" + _PENSION_LINE.format("13.00"))),
         breaks=changed((_LAST_LINE, _LAST_LINE + "\n" + _PENSION_LINE.format("4.00"))),
-    ),
-    Check(
-        id="an-entry-states-one-amount",
-        ref="X14",
-        family="classification",
-        title=both("An entry on an item states one amount", "同一条目内同一科目金额一致"),
-        explanation=both(
-            "An entry that repeats the amount of its item for the year repeats the same amount.",
-            "同一条目中重复列示当年同一科目金额的，前后应一致。",
-        ),
-        basis=CONSISTENCY,
-        severity=Severity.ERROR,
-        find=an_entry_states_one_amount,
-        holds=changed(
-            (_ENTRY, "10.00万元。主要用于住房公积金。2025年预算安排10.00万元，主要用于缴存职工住房公积金")
-        ),
-        breaks=changed(
-            (_ENTRY, "10.00万元。主要用于住房公积金。2025年预算安排10.50万元，主要用于缴存职工住房公积金")
-        ),
     ),
 )
