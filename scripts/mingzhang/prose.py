@@ -32,6 +32,8 @@ _FLATTENED_SPACES = 20
 _WIDE_SPACE = 3
 # What may follow a line break inside one figure: 75万 / 元, 2025 / 年, 占12.5 / %.
 _CONTINUES = re.compile(r"[元年%％，。；、：）)】》”]|万元|亿元|万|亿|个百分点|萬元|億元")
+# 27,8 / 07.61万元, 27,807. / 61万元: the number goes on in the next line.
+_BROKEN_NUMBER = re.compile(r"\d,\d{0,2}$|\d[\d,]{2,}\.$")
 _ENDS = "。；！？：;:"
 _STARTS_ITEM = re.compile(
     r"""(?:第[一二三四五六七八九十百]+部分
@@ -42,6 +44,12 @@ _STARTS_ITEM = re.compile(
       | 附件[:：]?|附表|表\s*\d)""",
     re.VERBOSE,
 )
+# A full line that is a whole heading: 二、收入预算情况说明; a heading may also break off at 情况 / 说明.
+_TITLE_LINE = re.compile(
+    r"\s*(?:第[一二三四五六七八九十]+部分|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])"
+    r"[^，。；：:\d]*(?:说明|情况|概况|职责|职能|变化|机构设置|名词解释)"
+)
+_GOES_ON_WITH = re.compile(r"说明|情况|的|及|和|与|、|变化|结构|（|\(|表")
 _STARTS_SECTION = re.compile(r"第[一二三四五六七八九十]+部分|[一二三四五六七八九十]{1,3}、")
 # 二、收入预算情况说明 2026年…: in a document on one line, a title ends at the next space.
 _TITLE_BEFORE = re.compile(
@@ -202,11 +210,20 @@ def _is_soft(source: str, white: re.Match[str], before: str, wrapped: _Wrapping)
     """Whether a line break only ends a full line: the sentence goes on in the next one."""
     if _HOLE in white.group():
         return False
+    if _breaks_a_number(source, white):
+        return True
     if _CONTINUES.match(source, white.end()) and (before.isdigit() or before in "万亿%" or wrapped.width):
         return before not in _ENDS
     if not wrapped.width or (before in _ENDS and _STARTS_ITEM.match(source, white.end())):
         return False
+    return _is_in_a_full_line(source, white, before, wrapped)
+
+
+def _is_in_a_full_line(source: str, white: re.Match[str], before: str, wrapped: _Wrapping) -> bool:
+    """Whether a line was broken because it was full."""
     line = source[source.rfind("\n", 0, white.start()) + 1 : white.start()]
+    if _TITLE_LINE.fullmatch(line) and not _GOES_ON_WITH.match(source, white.end()):
+        return False
     is_full = _columns(line) / wrapped.width
     if white.group().count("\n") > 1:
         return before not in _ENDS and is_full >= _FULL_BEFORE_A_BLANK and bool(_RUNS_ON.search(line))
@@ -216,6 +233,11 @@ def _is_soft(source: str, white: re.Match[str], before: str, wrapped: _Wrapping)
     # 主要用于： at the end of a full line leads over to the next
     enough = _FULL if before not in _ENDS else _FULL_AT_COLON if before in "：:" else _NEVER
     return not is_item and is_full >= enough
+
+
+def _breaks_a_number(source: str, white: re.Match[str]) -> bool:
+    is_unfinished = _BROKEN_NUMBER.search(source, max(0, white.start() - 8), white.start()) is not None
+    return is_unfinished and source[white.end()].isdigit() and white.group().count("\n") == 1
 
 
 def _opens_section(source: str, at: int, before: str) -> bool:
