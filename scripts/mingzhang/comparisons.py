@@ -122,22 +122,25 @@ def comparisons_in(
         reason = reason_after(clauses, match.end())
         ends = reason.end if reason else ends
         drawn = _comparison(prose, match, figures, reason, fiscal_year)
-        yield from _in_turn(drawn, match, figures) if match.groupdict().get("in_turn") else (drawn,)
+        yield from _in_turn(prose, drawn, match, figures) if match.groupdict().get("in_turn") else (drawn,)
 
 
 _NEXT_IN_TURN = re.compile(rf"[、，,和及]{{1,2}}(?P<next>{_MONEY}|{_PERCENT})")
 
 
-def _in_turn(drawn: Comparison, match: re.Match[str], figures: Mapping[int, Figure]) -> Iterator[Comparison]:
-    """A change for each of several things: 收入、支出分别增加5.2万元、4.8万元."""
-    listed: list[Figure | None] = [drawn.amount or drawn.percent]
+def _in_turn(
+    prose: Prose, drawn: Comparison, match: re.Match[str], figures: Mapping[int, Figure]
+) -> Iterator[Comparison]:
+    """A change for each of several things: 收入、支出分别增加5.2万元、4.8万元; each reaches to its own figure."""
+    listed: list[tuple[Figure | None, int]] = [(drawn.amount or drawn.percent, match.end())]
     at = match.end()
     while (further := _NEXT_IN_TURN.match(match.string, at)) is not None:
-        listed.append(figures.get(further.start("next")))
         at = further.end()
-    for turn, figure in enumerate(listed):
+        listed.append((figures.get(further.start("next")), at))
+    for turn, (figure, end) in enumerate(listed):
         yield replace(
             drawn,
+            span=prose.span(match.start(), end),
             amount=figure if isinstance(figure, Amount) else None,
             percent=figure if isinstance(figure, Share) else None,
             turn=turn,

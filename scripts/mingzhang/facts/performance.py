@@ -47,6 +47,8 @@ _CATEGORIES = (
     ("specific", re.compile(r"特定目标类")),
     ("total", re.compile(r"绩效目标管理的?项目|项目|绩效目标|绩效")),
 )
+# 占财政性资金（人员类项目除外）总额的比例: what is left out is no category of what is counted.
+_LEFT_OUT = re.compile(r"[（(][^（）()]*除外[）)]")
 # Lines by account are budget lines here as elsewhere.
 _OWN_FACTS = (AccountPath, EconomicName)
 _LONGEST_BETWEEN = 30
@@ -108,6 +110,8 @@ def _figure(
     label = after if is_after else _reviewed(passage, place) or printed_label(passage, place)
     if not label:
         return
+    if after and after[0] not in "（(" and not is_after:  # 本局及下属单位共3家基层单位, 评价委托2个第三方机构
+        label, is_after = f"{label}…{after}", True
     last = passage.prose.end(money.span) if money else end + len(after) * is_after
     amount = money if isinstance(money, Amount) else figure if isinstance(figure, Amount) else None
     yield PerformanceFigure(
@@ -115,12 +119,17 @@ def _figure(
         claims=(figure.span, *((money.span,) if money else ())),
         topic=passage.section.topic.value,
         label=label,
-        category=next((name for name, pattern in _CATEGORIES if pattern.search(label)), "other"),
+        category=_category(label),
         fiscal_year=source.identity.fiscal_year,
         count=figure if isinstance(figure, Count) else None,
         amount=amount,
         share=figure if isinstance(figure, Share) else None,
     )
+
+
+def _category(label: str) -> str:
+    named = _LEFT_OUT.sub("", label)
+    return next((name for name, pattern in _CATEGORIES if pattern.search(named)), "other")
 
 
 # 街角公园项目绩效自评综述：…全年预算数20万元，执行数18万元，完成预算的90%。
