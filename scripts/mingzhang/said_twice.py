@@ -71,7 +71,9 @@ def _may_be_in_text(fact: _Stated) -> bool:
     if fact.amount is None or fact.budget_unit:
         return False
     if isinstance(fact, BudgetLine):
-        return not fact.excluding and fact.direction != "revenue" and (not fact.funding_source or fact.fund is not None or _is_fiscal(fact))
+        if fact.excluding or fact.economic_code:
+            return False
+        return fact.direction != "revenue" and (not fact.funding_source or fact.fund is not None or _is_fiscal(fact))
     if isinstance(fact, Procurement):
         return not fact.is_item and not fact.funding_source and not fact.account_code
     return isinstance(fact, ThreePublicExpense) or (not fact.excluding and (not fact.funding_source or _is_fiscal(fact)))

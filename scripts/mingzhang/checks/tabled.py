@@ -69,7 +69,8 @@ def _all(disclosure: Examined) -> Iterator[Tabled]:
         if not isinstance(fact, Total | BudgetLine | ThreePublicExpense | Procurement) or fact.derived_from:
             continue
         excludes = isinstance(fact, BudgetLine | Total) and bool(fact.excluding)
-        if fact.table_kind and fact.amount is not None and not excludes:
+        is_part = isinstance(fact, BudgetLine) and bool(fact.economic_code)
+        if fact.table_kind and fact.amount is not None and not excludes and not is_part:
             yield _tabled(disclosure, fact, fact.amount)
 
 

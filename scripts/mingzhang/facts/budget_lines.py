@@ -106,6 +106,17 @@ class BudgetLine(Fact):
     direction: Direction = ""
     funding_source: FundingSource = ""
     budget_unit: BudgetUnitName = ""
+    economic_code: Annotated[
+        str,
+        Column(
+            "Economic code of the column", "经济分类编码（列）",
+            "The economic account that the column of a detailed table is, for a line that is a functional account.",
+        ),
+    ] = ""
+    economic_name: Annotated[
+        str,
+        Column("Economic account of the column", "经济分类科目（列）", "The economic account that the column of a detailed table is, as printed."),
+    ] = ""
     government_code: Annotated[
         str,
         Column(

@@ -13,21 +13,34 @@ from mingzhang.labels import Family
 from mingzhang.model import Topic
 from mingzhang.official_tables.kinds import Setting, TableKind
 from mingzhang.official_tables.reading import Entry, OfficialTable
-from mingzhang.official_tables.subjects import Account
+from mingzhang.official_tables.subjects import Account, AnyTotal
 from mingzhang.official_tables.vocabulary import measure_by_id
 from mingzhang.reference import Reference
 from mingzhang.statements import AccountName, AccountPath
 
 __all__ = ["FACT"]
 
+_LEVELS = ("class", "division", "item")
+_CLASS_DIGITS = 3
+
 
 def find(source: Source) -> Iterator[BudgetLine]:
     """Every accepted amount in the row of an account, unless it is one of procurement or of a change."""
     for table in source.tables:
         for entry in table.entries:
-            account = entry.row.subject
-            if table.setting and isinstance(account, Account) and _is_line(entry, table.setting):
+            account = _account(entry)
+            if table.setting and account and _is_line(entry, table.setting):
                 yield _line(entry, account, table, table.setting, source.reference)
+
+
+def _account(entry: Entry) -> Account | None:
+    """The account of a row; in the total row of a detailed table that of its column."""
+    subject, sense = entry.row.subject, entry.sense
+    if isinstance(subject, AnyTotal) and sense.economic_code:
+        level = 0 if len(sense.economic_code) == _CLASS_DIGITS else 1
+        names = ("", sense.economic_name, "") if level else (sense.economic_name, "", "")
+        return Account("economic", _LEVELS[level], names, ("", "", ""), meant=sense.economic_code)
+    return subject if isinstance(subject, Account) else None
 
 
 def _is_line(entry: Entry, setting: Setting) -> bool:
@@ -66,6 +79,8 @@ def _line(entry: Entry, account: Account, table: OfficialTable, setting: Setting
         direction=entry.sense.direction or "expenditure",
         funding_source=entry.sense.source,
         budget_unit=entry.row.budget_unit,
+        economic_code=entry.sense.economic_code if isinstance(entry.row.subject, Account) else "",
+        economic_name=entry.sense.economic_name if isinstance(entry.row.subject, Account) else "",
         government_code=account.government[0],
         government_name=account.government[1],
         excluding=entry.sense.excluding,
@@ -91,7 +106,7 @@ def resolved_account(account: Account, fiscal_year: int | None, reference: Refer
         return resolved_path(AccountPath(of_class, of_division, of_item), fiscal_year, reference)
     name = next(name for name in reversed(account.names) if name)
     if account.classification == "functional":
-        level = ("class", "division", "item").index(account.level)
+        level = _LEVELS.index(account.level)
         of_class, of_division, of_item = (
             AccountName(name if at == level else "", part) for at, part in enumerate(_split(account.meant))
         )

@@ -57,7 +57,7 @@ def _sums_carry(total: Total) -> bool:
 
 
 def _is_total(entry: Entry, setting: Setting) -> bool:
-    if entry.sense.is_change or entry.sense.is_percentage or setting.kind in _OTHER_TABLES:
+    if entry.sense.is_change or entry.sense.is_percentage or entry.sense.economic_code or setting.kind in _OTHER_TABLES:
         return False
     column = measure_by_id(entry.sense.measure)
     if isinstance(entry.row.subject, Measure):

@@ -87,8 +87,19 @@ _TAIL = re.compile(r"备注|说明|简介|绩效目标|理由|类别|时间|内�
 
 def table_columns(sheet: Sheet, setting: Setting) -> tuple[TableColumn, ...]:
     """The columns of a table with their roles."""
-    columns = tuple(_column(sheet, index, setting) for index in range(sheet.width))
+    columns = _with_blanks(sheet, tuple(_column(sheet, index, setting) for index in range(sheet.width)))
     return _with_joint_total(columns) if setting.kind is TableKind.THREE_PUBLIC else _with_exclusions(columns)
+
+
+def _with_blanks(sheet: Sheet, columns: tuple[TableColumn, ...]) -> tuple[TableColumn, ...]:
+    """An empty column under the same heading as amounts is one of amounts, whatever its own heading says."""
+    headed = {column.path[0] for column in columns if column.role is Role.AMOUNT and len(column.path) > 1}
+    return tuple(
+        replace(column, role=Role.AMOUNT)
+        if column.role in _OPENING and len(column.path) > 1 and column.path[0] in headed and _content(sheet, column.index) == (0, 0)
+        else column
+        for column in columns
+    )
 
 
 def blocks(columns: Sequence[TableColumn]) -> Iterator[Block]:

@@ -11,6 +11,7 @@ from mingzhang.labels import normal_label
 from mingzhang.model import Gap, Span, Text, Unit
 from mingzhang.official_tables.cells import Number, holds_figures, number_in
 from mingzhang.official_tables.columns import Block, Role, TableColumn, blocks, table_columns
+from mingzhang.official_tables.crossing import with_economic_accounts
 from mingzhang.official_tables.identities import Trial, trials
 from mingzhang.official_tables.indicators import Performance, is_indicator_heading, read_performance
 from mingzhang.official_tables.kinds import Setting, TableKind, kind_of, setting_of
@@ -101,9 +102,9 @@ def _table(
     if kind is None:
         return OfficialTable(None, title, number, sheet.spans, refused=tuple(_all_refused(sheet, _NO_KIND)), structure=_marks(sheet))
     setting = setting_of(kind, title, identity.fiscal_year, identity.stage)
-    columns = table_columns(sheet, setting)
-    setting = replace(setting, carries=any(column.sense is not None and column.sense.source in CARRIED_IN for column in columns))
     known = Known(bare_agency(identity.agency), units, AccountNames(reference, setting.year))
+    columns = with_economic_accounts(table_columns(sheet, setting), known.accounts, setting)
+    setting = replace(setting, carries=any(column.sense is not None and column.sense.source in CARRIED_IN for column in columns))
     entries: list[Entry] = []
     refused: list[Gap] = []
     for block in blocks(columns):

@@ -17,7 +17,10 @@ __all__ = ["Sense", "sense_of"]
 
 @dataclass(frozen=True, slots=True)
 class Sense:
-    """What one column's figures are; `is_total` where no heading narrows it down, `is_part` for 其中."""
+    """What one column's figures are; `is_total` where no heading narrows it down, `is_part` for 其中.
+
+    `economic_code` is the account of the economic classification that the column is.
+    """
 
     year: int | None = None
     phase: Phase = Phase.BUDGETED
@@ -29,6 +32,8 @@ class Sense:
     unit: Unit | None = None
     base: str = ""
     excluding: str = ""
+    economic_code: str = ""
+    economic_name: str = ""
     is_total: bool = False
     is_part: bool = False
     is_change: bool = False
