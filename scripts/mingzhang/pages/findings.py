@@ -9,7 +9,7 @@ from mingzhang.catalogue import Catalogue, FindingNote, Summary
 from mingzhang.model import Bilingual, Severity
 from mingzhang.package import File
 from mingzhang.pages import HubPage
-from mingzhang.pages.disclosure.checking import check_title
+from mingzhang.pages.disclosure.checking import check_link, check_title
 from mingzhang.pages.listing import AGENCY, MOST_ROWS, agency_cell, hub, text_address
 from mingzhang.pages.markup import (
     Card,
@@ -129,7 +129,7 @@ def _of_check(check: str, rows: _Found) -> File:
         if len(rows) > MOST_ROWS
         else Markup("")
     )
-    intro = paragraph(link(text("这一项怎样核对"), f"../../../checks/#{check}"))
+    intro = paragraph(text("怎样核对："), check_link(check, "../../../"))
     return hub(
         f"findings/{check}/index.md",
         check_title(check),

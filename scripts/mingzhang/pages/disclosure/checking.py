@@ -27,7 +27,7 @@ from mingzhang.pages.markup import (
 from mingzhang.pages.names import name_of
 from mingzhang.pages.places import passage_address, passage_name, place_words, row_name, spans_of
 
-__all__ = ["check_table", "check_title", "checking", "finding_piece", "found_words"]
+__all__ = ["check_link", "check_table", "check_title", "checking", "finding_piece", "found_words"]
 
 _ORDER = {severity: rank for rank, severity in enumerate(Severity)}
 _COUNTED = ("pass-within-rounding", "pass", "undecidable", "not-applicable")
@@ -88,9 +88,15 @@ def check_title(check: str) -> Bilingual:
     return _titles().get(check, Bilingual(check, check))
 
 
+def check_link(check: str, home: str) -> Markup:
+    """The name of a check, leading to how it works where this version still has it."""
+    title = text(check_title(check).zh)
+    return link(title, f"{home}checks/#{check}") if check in _titles() else title
+
+
 def finding_piece(package: PackageData, row: Row) -> Markup:
     """One finding: what differs, and every passage that it stands on."""
-    title = link(text(check_title(words_in(row, "check")).zh), f"../../checks/#{words_in(row, 'check')}")
+    title = check_link(words_in(row, "check"), "../../")
     pieces = [
         quote(words_in(row, "quote"), place_words(package, row), passage_address(row))
         if row["quote"]
@@ -149,6 +155,6 @@ def check_table(rows: Sequence[Row], home: str) -> Markup:
 def _cells(row: Row, home: str) -> tuple[Markup, ...]:
     check = words_in(row, "check")
     return (
-        link(text(check_title(check).zh), f"{home}checks/#{check}"),
+        check_link(check, home),
         text(words_in(row, "compared")),
     )
