@@ -171,12 +171,13 @@ def basic_expenditure_to_divisions(disclosure: Examined) -> Iterator[Outcome]:
     ]
     if not spent:
         return
-    divisions = [
+    accounts = [
         line
         for line in disclosure.of(BudgetLine)
-        if line.classification == "economic" and line.level == "division" and line.amount is not None
+        if line.classification == "economic" and line.amount is not None
     ]
-    if divisions:
+    divisions = [line for line in accounts if line.level == "division"]
+    if len(divisions) * 2 > len(accounts):
         yield holds(both("basic expenditure: by division", "基本支出：列到款级"), (divisions[0].span,))
     elif is_whole(disclosure):
         yield _not_found(
