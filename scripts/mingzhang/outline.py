@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from mingzhang.folding import folded
 from mingzhang.model import Section, Span, Text, Topic
 from mingzhang.prose import Prose
 from mingzhang.topics import is_standalone_heading, is_statement_title, topic_of
@@ -153,7 +154,7 @@ def _headings(text: Text, prose: Prose) -> Iterator[_Heading]:
                 heading = replace(heading, style=1 if in_tables else 0)
         if heading is not None:
             if heading.style == 0:
-                in_tables = topic_of(heading.words, None, 0, is_item=False) is Topic.TABLES
+                in_tables = topic_of(folded(heading.words), None, 0, is_item=False) is Topic.TABLES
             yield heading
 
 
@@ -179,20 +180,18 @@ def _numbered(
     first, last = paragraphs[0], paragraphs[-1]
     title = first.words[number.length :]
     if len(paragraphs) > 1:
-        title = prose.characters[first.start + number.length : last.end]
-        return _heading(text, prose, first.start, last.end, title.replace("\n", ""), number)
+        return _heading(text, prose, first.start, last.end, number)
     if not title or _is_continuation(number, title) or len(_TABULAR.findall(title)) > 1:
         return None
     words = _title(title)
-    heading = _heading(text, prose, first.start, first.start + number.length + len(words), words, number)
+    heading = _heading(text, prose, first.start, first.start + number.length + len(words), number)
     return replace(heading, is_item=bool(re.match(r"[（(]?\d", title[len(words) :])))
 
 
-def _heading(
-    text: Text, prose: Prose, start: int, end: int, words: str, number: OutlineNumber | None
-) -> _Heading:
+def _heading(text: Text, prose: Prose, start: int, end: int, number: OutlineNumber | None) -> _Heading:
     span = prose.span(start, end)
-    return _Heading(number, words.strip("。：:"), span, _line_start(text, span.start), number.style if number else 0)
+    words = prose.words(start + (number.length if number else 0), end).strip("。：:")
+    return _Heading(number, words, span, _line_start(text, span.start), number.style if number else 0)
 
 
 def _line_start(text: Text, offset: int) -> int:
@@ -224,14 +223,14 @@ def _title(words: str) -> str:
 def _unnumbered(text: Text, prose: Prose, paragraph: _Paragraph, *, is_first: bool) -> _Heading | None:
     words = paragraph.words
     if _ATTACHMENTS.match(words):
-        return _heading(text, prose, paragraph.start, paragraph.start + 2, words[:2], None)
+        return _heading(text, prose, paragraph.start, paragraph.start + 2, None)
     if not is_standalone_heading(words) or (is_first and is_statement_title(words)):
         return None
     return _plain(text, prose, paragraph, None)
 
 
 def _plain(text: Text, prose: Prose, paragraph: _Paragraph, topic: Topic | None) -> _Heading:
-    heading = _heading(text, prose, paragraph.start, paragraph.end, paragraph.words, None)
+    heading = _heading(text, prose, paragraph.start, paragraph.end, None)
     return replace(heading, topic=topic)
 
 
@@ -288,7 +287,7 @@ def _tiled(text: Text, headings: Sequence[_Heading]) -> tuple[Section, ...]:
         used[above] = max(ordinal, used.get(above, 0))
         path = (*(parent.path if parent else ()), ordinal)
         topic = heading.topic or topic_of(
-            heading.words, parent.topic if parent else None, heading.style, is_item=heading.is_item
+            folded(heading.words), parent.topic if parent else None, heading.style, is_item=heading.is_item
         )
         section = Section(
             id=_unique(".".join(map(str, path)), seen),

@@ -24,6 +24,9 @@ _FULL_IN_PARAGRAPH = 0.55
 _FULL_BEFORE_A_BLANK = 0.8
 _FULL_AT_COLON = 0.9
 _NEVER = 9.0
+# A text was wrapped where several lines are about as wide as its widest.
+_NEARLY = 0.9
+_FEWEST_FULL = 3
 # A line that ends before a blank without a stop goes on after it, if it is a sentence: 其中：一般公共预算 / 收入…
 _RUNS_ON = re.compile(r"[，；：。]")
 # A document on one line: so long a line, with so many spaces, had its line breaks turned into spaces.
@@ -163,7 +166,8 @@ def _wrapping(source: str) -> _Wrapping:
     flattened = any(
         len(line.group()) > _FLATTENED_LINE and line.group().count(" ") > _FLATTENED_SPACES for line in lines
     )
-    return _Wrapping(width if width <= _WIDEST_PAGE else 0, 2 * blank >= len(stops) > 0, flattened)
+    is_wrapped = width <= _WIDEST_PAGE and sum(one >= _NEARLY * width for one in widths) >= _FEWEST_FULL
+    return _Wrapping(width if is_wrapped else 0, 2 * blank >= len(stops) > 0, flattened)
 
 
 def _prose_lines(source: str) -> Iterator[re.Match[str]]:
@@ -222,7 +226,7 @@ def _is_soft(source: str, white: re.Match[str], before: str, wrapped: _Wrapping)
 def _is_in_a_full_line(source: str, white: re.Match[str], before: str, wrapped: _Wrapping) -> bool:
     """Whether a line was broken because it was full."""
     line = source[source.rfind("\n", 0, white.start()) + 1 : white.start()]
-    if _TITLE_LINE.fullmatch(line) and not _GOES_ON_WITH.match(source, white.end()):
+    if _TITLE_LINE.fullmatch(folded(line)) and not _GOES_ON_WITH.match(folded(source[white.end() : white.end() + 2])):
         return False
     is_full = _columns(line) / wrapped.width
     if white.group().count("\n") > 1:

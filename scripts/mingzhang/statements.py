@@ -11,7 +11,8 @@ from mingzhang.accounts import AccountName, AccountPath, EconomicName, Placed, a
 from mingzhang.amounts import Figure, find_figures
 from mingzhang.clauses import Clauses
 from mingzhang.comparisons import Comparison, comparisons_in, year_in
-from mingzhang.labels import Measure, Phase, normal_label, phase_named
+from mingzhang.folding import folded
+from mingzhang.labels import Phase, normal_label, phase_named
 from mingzhang.model import Amount, Section, Share, Span
 from mingzhang.naming import Naming, Subject
 from mingzhang.prose import Prose
@@ -151,7 +152,7 @@ def read_passages(
 def _class_above(section: Section, by_id: Mapping[str, Section]) -> AccountName:
     """The class that the heading above names: 1.行政运行（款） under （一）教育支出（类）."""
     parent = by_id.get(section.parent or "")
-    path = path_in(parent.heading) if parent and "类" in parent.heading else None
+    path = path_in(folded(parent.heading)) if parent else None
     return path.of_class if path and not path.of_division.name else AccountName()
 
 
@@ -330,11 +331,11 @@ class _Reader:
     def _said_in_heading(self, before: _Before) -> tuple[str, Subject, int] | None:
         """What the heading names: 机关运行经费 in 十、一般公共预算机关运行经费支出预算情况说明."""
         heading = self.passage.section.heading
-        words = heading
+        words = folded(heading)
         for tail in _HEADING_TAILS:
             named = self.naming.named(words) if words else None
             if named is not None:
-                return words, named.subject, before.start
+                return heading[: len(words)], named.subject, before.start
             words = tail.sub("", words)
         return None
 

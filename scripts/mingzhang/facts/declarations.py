@@ -10,6 +10,7 @@ from typing import Annotated
 
 from mingzhang.columns import TopicName
 from mingzhang.facts import FactKind, Source
+from mingzhang.folding import folded
 from mingzhang.model import Column, Fact, Section, Topic
 from mingzhang.statements import Reading
 
@@ -129,7 +130,7 @@ def _has_figure(reading: Reading, start: int, end: int) -> bool:
 def _subject(words: str, section: Section) -> str:
     """What is declared: by the words themselves, else by the heading they stand under."""
     said = re.sub(r"^.*?(?=没有|未|无|不)", "", words) or words
-    for candidate in (said, words, section.heading):
+    for candidate in (said, words, folded(section.heading)):
         for name, pattern in _SUBJECTS:
             if pattern.search(candidate):
                 return _qualified(name, section)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from mingzhang.facts import FactKind, Source
+from mingzhang.folding import folded
 from mingzhang.model import Column, Fact, Section, Span, Topic
 
 __all__ = ["FACT", "AgencyFunction"]
@@ -39,7 +40,7 @@ def _is_heading_only(section: Section, source: Source) -> bool:
     """Whether the heading is a title; a numbered paragraph's first words are content."""
     line_end = source.text.characters.find("\n", section.heading_span.start)
     rest = source.text.characters[section.heading_span.end : line_end if line_end >= 0 else None]
-    return (not rest.strip("。：: \r\t\u3000") and "职" in section.heading) or not section.path
+    return (not rest.strip("。：: \r\t\u3000") and "职" in folded(section.heading)) or not section.path
 
 
 def _trimmed(span: Span, source: Source) -> Span:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from mingzhang.facts import FactKind, Source
 from mingzhang.facts.table_projects import ProjectLine
 from mingzhang.facts.totals import fund_of, phase_of
+from mingzhang.folding import folded
 from mingzhang.model import Span, Topic
 from mingzhang.printed_labels import printed_label
 from mingzhang.reasons import purpose_after
@@ -24,7 +25,7 @@ _NO_PROJECT = re.compile(r"季度|用款计划|合同|单价|人均|每[人月�
 def find(source: Source) -> Iterator[ProjectLine]:
     """Every amount of a section on project expenditure whose label is a project's name."""
     for reading in source.about(Topic.PROJECT_EXPENDITURE):
-        if _DESCRIPTION.search(reading.passage.section.heading):
+        if _DESCRIPTION.search(folded(reading.passage.section.heading)):
             yield from _single(source, reading)
             continue
         unnamed = [one for one in reading.statements if one.subject is None and not one.context]
@@ -45,9 +46,9 @@ def _single(source: Source, reading: Reading) -> Iterator[ProjectLine]:
     """年度预算安排 795万元 under 人民调解项目经费情况说明: the amount of the project that the heading names."""
     section = reading.passage.section
     parent = next((one for one in source.sections if one.id == section.parent), None)
-    named = _OF_ONE_PROJECT.search(parent.heading) if parent else None
+    named = _OF_ONE_PROJECT.search(folded(parent.heading)) if parent else None
     amounts = [one for one in reading.statements if one.subject is None]
-    if named and "预算安排" in section.heading and len(amounts) == 1 and len(reading.passage.figures) == 1:
+    if named and "预算安排" in folded(section.heading) and len(amounts) == 1 and len(reading.passage.figures) == 1:
         yield _line(source, reading, amounts[0], named["name"], is_group=False)
 
 

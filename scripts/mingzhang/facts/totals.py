@@ -25,6 +25,7 @@ from mingzhang.columns import (
     TopicName,
 )
 from mingzhang.facts import FactKind, Source
+from mingzhang.folding import folded
 from mingzhang.labels import MEASURES, Family, Measure, Phase
 from mingzhang.model import Fact, Fund, Section, Stage, Topic
 from mingzhang.statements import Reading, Statement
@@ -94,8 +95,8 @@ def fund_of(source: Source, section: Section, label: str = "") -> Fund | None:
     for one in source.chain(section):
         if one.topic in _FUND_BY_TOPIC:
             return _FUND_BY_TOPIC[one.topic]
-        if one.topic in _SPENDING and _fund_named(one.heading) is not None:
-            return _fund_named(one.heading)
+        if one.topic in _SPENDING and (named := _fund_named(folded(one.heading))) is not None:
+            return named
     return None
 
 
