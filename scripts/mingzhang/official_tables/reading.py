@@ -15,6 +15,7 @@ from mingzhang.official_tables.crossing import with_economic_accounts
 from mingzhang.official_tables.identities import Trial, trials
 from mingzhang.official_tables.indicators import Performance, is_indicator_heading, read_performance
 from mingzhang.official_tables.kinds import Setting, TableKind, kind_of, setting_of
+from mingzhang.official_tables.money_units import with_evident_units
 from mingzhang.official_tables.naming import AccountNames
 from mingzhang.official_tables.rows import Known, read_rows
 from mingzhang.official_tables.senses import Sense
@@ -74,7 +75,7 @@ def read_official_tables(
     text: Text, hidden: Sequence[Span], identity: Identity, reference: Reference
 ) -> tuple[OfficialTable, ...]:
     """Every table of a text, recognised and read, or with the reason why not."""
-    found = sheets(text, hidden)
+    found = with_evident_units(sheets(text, hidden), text)
     units = _unit_names(found)
     return tuple(_table(sheet, text, identity, reference, units) for sheet in found)
 

@@ -134,7 +134,7 @@ def _heading_rows(lines: Sequence[Line]) -> int:
             continue
         if any(number_in(cell) and not cell.covered for cell in line.cells):
             return at
-        if at and _begins_list(line):
+        if at and _begins_list(line) and not _divides_heading(lines[at - 1], line):
             return at
     return min(len(lines), _leading_headings(lines))
 
@@ -153,6 +153,12 @@ def _begins_list(line: Line) -> bool:
     own = [cell for cell in line.cells if not cell.covered]
     first = next((normal_label(cell.text) for cell in own if cell.text), "")
     return bool(_ORDINAL.match(first) or _TOTAL.match(first)) and any(not cell.text for cell in own)
+
+
+def _divides_heading(above: Line, line: Line) -> bool:
+    """Whether a row of several words stands under a heading over several columns: 合计, 因公出国（境）费 under 三公经费."""
+    printed = [at for at, cell in enumerate(line.cells) if cell.text]
+    return len(printed) > 1 and above.owners[printed[0]].columns > 1 and bool(above.owners[printed[0]].text)
 
 
 def _is_column_numbers(line: Line) -> bool:
