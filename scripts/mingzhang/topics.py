@@ -23,7 +23,7 @@ _RULES: tuple[tuple[Topic, re.Pattern[str]], ...] = tuple(
         (Topic.THREE_PUBLIC, r"行政经费|因公出国|公务接待费|公务用车购置"),
         (Topic.ORGAN_OPERATION, r"机关运行"),
         (Topic.PROCUREMENT, r"政府采购"),
-        (Topic.ASSETS, r"国有资产"),
+        (Topic.ASSETS, r"国有资产(?!监督|监管|管理委)"),
         (Topic.PERFORMANCE, r"绩效"),
         (Topic.DEBT, r"债务|债券"),
         (Topic.STATE_CAPITAL, r"国有资本经营"),
