@@ -16,7 +16,7 @@ from mingzhang.package_data import PackageData, Row
 from mingzhang.schemas import TableSchema, table_schemas
 from mingzhang.tables import as_text
 
-__all__ = ["ChangeLog", "Hashes", "hash_line", "logged", "parse_hashes"]
+__all__ = ["ChangeLog", "HashLine", "Hashes", "hash_line", "hash_lines", "logged"]
 
 _OWNER = "disclosure_id"
 _HASH_BYTES = 6
@@ -31,6 +31,9 @@ _NOTE = (
 
 # Table, then key, then hash.
 Hashes = Mapping[str, Mapping[str, str]]
+# A disclosure, and its line in a file of hashes.
+HashLine = tuple[str, bytes]
+_START = b'{"id":'
 
 
 def hash_line(package: PackageData) -> bytes:
@@ -61,48 +64,71 @@ def _hash(record: bytes) -> str:
     return hashlib.blake2b(record, digest_size=_HASH_BYTES).hexdigest()
 
 
-def parse_hashes(raw: bytes) -> Iterator[tuple[str, Hashes]]:
-    """The disclosures of a file of hashes, each with its tables."""
+def hash_lines(raw: bytes) -> Iterator[HashLine]:
+    """The disclosures of a file of hashes, each with its line; a line is read only where it is compared."""
     for line in raw.splitlines():
-        told = json.loads(line)
-        yield told["id"], told["tables"]
+        yield json.loads(line[len(_START) : line.index(b",")]), line
 
 
 @dataclass(slots=True)
 class ChangeLog:
-    """What differs between two states of the corpus, gathered part by part."""
+    """What differs between two states of the corpus, gathered part by part.
 
-    gone: dict[str, Hashes] = field(default_factory=dict)
-    come: dict[str, Hashes] = field(default_factory=dict)
+    Where there was no earlier state all is new, and only counted.
+    """
+
+    is_first: bool = False
+    gone: dict[str, bytes] = field(default_factory=dict)
+    come: dict[str, bytes] = field(default_factory=dict)
     changed: dict[str, dict[str, dict[str, list[str]]]] = field(default_factory=dict)
+    first_rows: int = 0
 
-    def compare(self, before: Iterable[tuple[str, Hashes]], now: Iterable[tuple[str, Hashes]]) -> None:
+    def compare(self, before: Iterable[HashLine], now: Iterable[HashLine]) -> None:
         """Take in one part as it was and as it is; a disclosure may have come from another part."""
-        for owner, tables in before:
-            self._meet(owner, tables, self.come, self.gone, is_before=True)
-        for owner, tables in now:
-            self._meet(owner, tables, self.gone, self.come, is_before=False)
+        for owner, line in before:
+            other = self.come.pop(owner, None)
+            if other is None:
+                self.gone[owner] = line
+            else:
+                self._note(owner, line, other)
+        for owner, line in now:
+            self._come(owner, line)
 
-    def _meet(
-        self,
-        owner: str,
-        tables: Hashes,
-        others: dict[str, Hashes],
-        own: dict[str, Hashes],
-        *,
-        is_before: bool,
-    ) -> None:
-        other = others.pop(owner, None)
-        if other is None:
-            own[owner] = tables
-            return
-        differences = _differences(tables, other) if is_before else _differences(other, tables)
+    def _come(self, owner: str, line: bytes) -> None:
+        other = self.gone.pop(owner, None)
+        if other is not None:
+            self._note(owner, other, line)
+        elif self.is_first:
+            self.come[owner] = b""
+            self.first_rows += _count(line)
+        else:
+            self.come[owner] = line
+
+    def _note(self, owner: str, before: bytes, now: bytes) -> None:
+        differences = {} if before == now else _differences(_tables(before), _tables(now))
         if differences:
             self.changed[owner] = differences
 
     def is_empty(self) -> bool:
         """Whether nothing changed."""
         return not (self.gone or self.come or self.changed)
+
+    def rows_of_new(self) -> int:
+        """How many rows came with new disclosures."""
+        return self.first_rows + sum(map(_count, filter(None, self.come.values())))
+
+    def rows_of_gone(self) -> int:
+        """How many rows went with disclosures that are gone."""
+        return sum(map(_count, self.gone.values()))
+
+
+def _tables(line: bytes) -> Hashes:
+    tables: Hashes = json.loads(line)["tables"]
+    return tables
+
+
+def _count(line: bytes) -> int:
+    return sum(map(len, _tables(line).values()))
 
 
 def _differences(before: Hashes, now: Hashes) -> dict[str, dict[str, list[str]]]:
@@ -122,13 +148,13 @@ def logged(log: ChangeLog, before: bytes | None, date: str) -> bytes:
     """The change log with a new entry on top, if anything changed; `date` is empty where none is known."""
     entries = json.loads(before)["entries"] if before else []
     if not log.is_empty():
-        entries = [_entry(log, date, is_first=before is None), *entries]
+        entries = [_entry(log, date), *entries]
     return _json({"note": _NOTE, "entries": entries[:_ENTRIES]}, indent=1) + b"\n"
 
 
-def _entry(log: ChangeLog, date: str, *, is_first: bool) -> dict[str, object]:
+def _entry(log: ChangeLog, date: str) -> dict[str, object]:
     entry: dict[str, object] = {"date": date} if date else {}
-    if is_first:
+    if log.is_first:
         entry["note"] = "first build; there was no earlier one to compare with 首次发布，没有可比的上一版"
     changed = [
         {"id": owner, "tables": {name: _cut(kinds) for name, kinds in tables.items()}}
@@ -147,8 +173,8 @@ def _counts(log: ChangeLog) -> dict[str, object]:
         kind: sum(len(kinds[kind]) for tables in log.changed.values() for kinds in tables.values())
         for kind in ("added", "removed", "changed")
     }
-    rows["added"] += sum(len(keys) for tables in log.come.values() for keys in tables.values())
-    rows["removed"] += sum(len(keys) for tables in log.gone.values() for keys in tables.values())
+    rows["added"] += log.rows_of_new()
+    rows["removed"] += log.rows_of_gone()
     disclosures = {"added": len(log.come), "removed": len(log.gone), "changed": len(log.changed)}
     return {"disclosures": disclosures, "rows": rows}
 

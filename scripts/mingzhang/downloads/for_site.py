@@ -23,6 +23,7 @@ __all__ = ["Sight", "place_downloads"]
 
 _FOLDER = "downloads"
 _HOME = "index.md"
+_NAMED = 10
 _PAGES_LIMIT = 1_000_000_000
 
 
@@ -82,9 +83,9 @@ def _notes(published: Published) -> Iterator[str]:
             f"{whole.disclosures} 份公开文件，按年度和地区分成 {regions} 部分。"
             f"{whole.disclosures} disclosures, parted by year and region into {regions} parts."
         )
-    left_out = [one for part in published.parts for one in part.left_out]
+    left_out = [one for part in published.parts for one in part.left_out if one.bytes]
     if left_out:
-        names = ", ".join(one.path for one in left_out[:10]) + (" …" if len(left_out) > 10 else "")
+        names = ", ".join(one.path for one in left_out[:_NAMED]) + (" …" if len(left_out) > _NAMED else "")
         yield f"{len(left_out)} 个文件太大，没有整份发布，请按部分取：{names}。Too large for one file, published by part."
     size = sum(file.bytes for part in published.parts for file in part.files)
     if size > _PAGES_LIMIT // 2:

@@ -34,6 +34,7 @@ __all__ = ["LARGEST_FILE", "SUMS", "Kit", "MadePart", "described", "place_of", "
 LARGEST_FILE = 95_000_000
 # A database is larger than the CSV files that it is made from.
 _LARGEST_TABLES = 60_000_000
+_PARTED = "按地区分放，见下一级文件夹 in the folders below, by region"
 _TEXT_KINDS = ("csv", "jsonl")
 _HEADING_LINES = {"csv": 1, "jsonl": 0}
 SUMS = "SHA256SUMS"
@@ -96,7 +97,8 @@ class Kit:
     """One part of the corpus in one family: where it goes, what it is made of, and how many rows it has.
 
     A part that was written from disclosures has its CSV and JSON Lines on the disk already; a part that is
-    made of others puts theirs together.
+    made of others puts theirs together. In a large corpus only the former have Parquet and a database: what
+    costs most is then made only where something changed.
     """
 
     folder: Path
@@ -104,6 +106,7 @@ class Kit:
     family: Family
     below: Sequence[MadePart]
     rows: Mapping[str, int]
+    is_large: bool = False
 
     def make(self) -> tuple[list[BulkFile], list[LeftOut]]:
         """Write what is still to be written; gives what is published and what was too large."""
@@ -114,9 +117,12 @@ class Kit:
         for one in self._text_tables():
             _sort_in(one, files, left_out)
         tables = [file for file in files if file.format == "csv"]
-        if parquet.HAS_PARQUET:
-            files += [self._parquet(table) for table in tables]
-        _sort_in(self._database(tables, left_out), files, left_out)
+        if self.is_large and self.below:
+            kinds = ("*.parquet", self.family.database) if parquet.HAS_PARQUET else (self.family.database,)
+            left_out += [LeftOut(self._at(kind), 0, _PARTED) for kind in kinds]
+        else:
+            files += [self._parquet(table) for table in tables if parquet.HAS_PARQUET]
+            _sort_in(self._database(tables, left_out), files, left_out)
         files += self._texts(tables, files, left_out)
         return files, left_out
 

@@ -10,7 +10,7 @@ __all__ = ["LARGE", "Member", "Part", "leaves_of", "parts_of", "whole"]
 
 # From so many disclosures on, a year is parted by region; a part that is small enough is not parted again.
 LARGE = 1000
-_SMALL_ENOUGH = 300
+_SMALL_ENOUGH = 120
 _NO_YEAR = "undated"
 _NO_REGION = "000000"
 # Province, prefecture, county: the first so many digits of a division code.

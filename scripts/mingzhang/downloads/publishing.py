@@ -12,11 +12,11 @@ from mingzhang import __version__
 from mingzhang.disk import append_files, byte_size, link_or_copy, read_if_there, write_files
 from mingzhang.downloads import parquet
 from mingzhang.downloads.bulk import FAMILIES, Family, RowCounts, corpus_schemas, pieces
-from mingzhang.downloads.changes import ChangeLog, Hashes, hash_line, logged, parse_hashes
+from mingzhang.downloads.changes import ChangeLog, HashLine, hash_line, hash_lines, logged
 from mingzhang.downloads.corpus_package import BulkFile, LeftOut
 from mingzhang.downloads.database import datasette_metadata
 from mingzhang.downloads.making import SUMS, Kit, MadePart, described, place_of, sums
-from mingzhang.downloads.partitions import Member, Part, parts_of, whole
+from mingzhang.downloads.partitions import LARGE, Member, Part, parts_of, whole
 from mingzhang.package import File, schema_descriptor
 from mingzhang.package_data import PackageData
 from mingzhang.reference import Reference
@@ -66,9 +66,10 @@ class _Place:
 
 def publish_downloads(corpus: Corpus, folder: Path, previous: Path | None) -> Published:
     """Write all bulk files below a new folder; what did not change comes from the folder of the last build."""
-    place = _Place(folder, previous, _version(corpus.reference))
+    place = _Place(folder, previous, _version(corpus))
     made: dict[str, MadePart] = {}
-    log = ChangeLog()
+    before = read_if_there(previous / _CHANGES) if previous else None
+    log = ChangeLog(is_first=before is None)
     for part in parts_of(whole(corpus.members)):
         kept = _kept(place, part)
         made[part.path] = kept or _make(corpus, place, part, made)
@@ -76,7 +77,6 @@ def publish_downloads(corpus: Corpus, folder: Path, previous: Path | None) -> Pu
             log.compare(_hashes(previous, part.path), _hashes(folder, part.path))
     for path in _vanished(previous, made):
         log.compare(_hashes(previous, path), ())
-    before = read_if_there(previous / _CHANGES) if previous else None
     changes = logged(log, before, corpus.date)
     parts = tuple(made.values())
     top = _top_files(corpus, changes)
@@ -89,17 +89,20 @@ def publish_downloads(corpus: Corpus, folder: Path, previous: Path | None) -> Pu
     return Published(parts, changes, parquet.HAS_PARQUET)
 
 
-def _version(reference: Reference) -> str:
+def _version(corpus: Corpus) -> str:
     """What bulk files depend on besides the disclosures."""
     schemas = [
         schema_descriptor(schema, set())
         for family in FAMILIES
         for schema in corpus_schemas(family.name).values()
     ]
-    told = json.dumps(
-        [_LAYOUT, __version__, reference.digest, parquet.HAS_PARQUET, schemas], ensure_ascii=False
-    )
+    known = [_LAYOUT, __version__, corpus.reference.digest, parquet.HAS_PARQUET, _is_large(corpus), schemas]
+    told = json.dumps(known, ensure_ascii=False)
     return hashlib.sha256(told.encode()).hexdigest()
+
+
+def _is_large(corpus: Corpus) -> bool:
+    return len(corpus.members) >= LARGE
 
 
 def _top_files(corpus: Corpus, changes: bytes) -> list[File]:
@@ -117,9 +120,9 @@ def _below(part: str, name: str) -> str:
     return f"{part}/{name}" if part else name
 
 
-def _hashes(folder: Path | None, part: str) -> Iterator[tuple[str, Hashes]]:
+def _hashes(folder: Path | None, part: str) -> Iterator[HashLine]:
     raw = read_if_there(folder / _below(part, _HASHES)) if folder else None
-    return parse_hashes(raw or b"")
+    return hash_lines(raw or b"")
 
 
 def _vanished(previous: Path | None, made: Mapping[str, MadePart]) -> list[str]:
@@ -175,7 +178,7 @@ def _make(corpus: Corpus, place: _Place, part: Part, made: Mapping[str, MadePart
     left_out: list[LeftOut] = []
     for family in FAMILIES:
         rows = _rows(counts, below, family)
-        own, missing = Kit(place.folder, part, family, below, rows).make()
+        own, missing = Kit(place.folder, part, family, below, rows, _is_large(corpus)).make()
         files += own
         left_out += missing
     if not part.parts:

@@ -29,7 +29,7 @@ def test_a_large_year_is_parted_by_the_first_level_that_tells_regions_apart() ->
 
 
 def test_a_large_prefecture_is_parted_by_county() -> None:
-    found = paths(members(200, region="990101"), members(200, region="990102"), members(600, 2025))
+    found = paths(members(120, region="990101"), members(120, region="990102"), members(800, 2025))
     assert found == ["2025", "2026/990101", "2026/990102", "2026", ""]
 
 
