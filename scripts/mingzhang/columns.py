@@ -18,6 +18,7 @@ __all__ = [
     "FundingSource",
     "Label",
     "MeasureId",
+    "PartOf",
     "PhaseName",
     "Purpose",
     "ShareStated",
@@ -35,6 +36,9 @@ Label: TypeAlias = Annotated[
 ]
 MeasureId: TypeAlias = Annotated[
     str, Column("Measure", "指标", "What the figure measures; the same identifier in every package.")
+]
+PartOf: TypeAlias = Annotated[
+    str, Column("Part of", "所属指标", "The measure that this one is a part of; empty for a total.")
 ]
 Direction: TypeAlias = Annotated[
     str,

@@ -16,6 +16,7 @@ from mingzhang.columns import (
     FundName,
     Label,
     MeasureId,
+    PartOf,
     PhaseName,
     ShareStated,
     TableColumnName,
@@ -38,7 +39,7 @@ class Procurement(Fact):
     topic: TopicName
     label: Label
     measure: MeasureId
-    part_of: MeasureId = ""
+    part_of: PartOf = ""
     fiscal_year: FiscalYear = None
     phase: PhaseName = ""
     amount: AmountStated = None

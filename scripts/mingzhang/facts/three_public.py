@@ -16,6 +16,7 @@ from mingzhang.columns import (
     FundName,
     Label,
     MeasureId,
+    PartOf,
     PhaseName,
     Purpose,
     ShareStated,
@@ -46,7 +47,7 @@ class ThreePublicExpense(Fact):
     topic: TopicName
     label: Label
     measure: MeasureId
-    part_of: MeasureId = ""
+    part_of: PartOf = ""
     funding: Annotated[
         str,
         Column("Funding", "资金来源", "fiscal (财政拨款) or non_fiscal (非财政拨款).", categories=("fiscal", "non_fiscal")),

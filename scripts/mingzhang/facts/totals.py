@@ -17,6 +17,7 @@ from mingzhang.columns import (
     FundName,
     Label,
     MeasureId,
+    PartOf,
     PhaseName,
     ShareStated,
     TableColumnName,
@@ -43,7 +44,7 @@ class Total(Fact):
     topic: TopicName
     label: Label
     measure: MeasureId
-    part_of: MeasureId = ""
+    part_of: PartOf = ""
     direction: Direction = ""
     fund: FundName = None
     fiscal_year: FiscalYear = None
