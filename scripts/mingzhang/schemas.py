@@ -194,7 +194,6 @@ def _without_none(hint: object) -> type:
     return hint
 
 
-@cache
 def _published(record: type) -> tuple[Field, ...]:
     return tuple(
         field for name, kind, column in record_fields(record) for field in _expanded(name, kind, column)
