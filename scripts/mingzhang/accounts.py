@@ -54,7 +54,7 @@ _LEVEL = re.compile(r"[（(](?P<code>\d{2,7})?(?P<level>[类款项])级?[）)]")
 _ORDER = "类款项"
 _LONGEST_NAME = 46
 _PARTS_NAMES = re.compile(r"[\d，。；：:,;\n]")
-_LINK_BEFORE = re.compile(r"^[\-—－―→、，“”\"]{1,2}")
+_LINK_BEFORE = re.compile(r"^[\-—－―→、，“”\"]{1,4}")
 _LINK_AFTER = re.compile(r"[“”\"＂]$")
 # What may stand around a name, its own brackets apart: 政府办公厅（室）及相关机构事务支出
 _BOUNDARY = set("，。；：:,;\n“”\"＂'‘’「」『』、-—－―→.．")

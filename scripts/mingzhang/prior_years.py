@@ -17,18 +17,20 @@ _HUNDRED = Decimal(100)
 
 
 def prior_year_values(facts: Sequence[Fact]) -> Iterator[Fact]:
-    """For each comparison with a printed amount of this year, the value of the base year that it implies.
+    """For each comparison with a printed amount of this year, the value of the base year: printed or implied.
 
-    The rule: this year less an increase, plus a decrease, or the same where it is unchanged. Where only a
+    The rule where it is not printed: this year less an increase, plus a decrease, or the same where it is unchanged. Where only a
     percentage is printed, the value is given if exactly one with the printed decimals agrees with it.
     """
     for change in facts:
-        if not isinstance(change, YearChange) or change.table_kind or change.base_year is None or change.base_year == change.fiscal_year:
+        if not isinstance(change, YearChange) or change.table_kind:
+            continue
+        if change.base_year is None or change.base_year == change.fiscal_year:
             continue
         now = _compared(change, facts)
         if now is None or now.amount is None:
             continue
-        before = implied_amount(now.amount, change)
+        before = change.base_amount or implied_amount(now.amount, change)
         if before is not None:
             earlier = replace(
                 now,

@@ -33,6 +33,10 @@ _RUNS_ON = re.compile(r"[，；：。]")
 _FLATTENED_LINE = 1000
 _FLATTENED_SPACES = 20
 _WIDE_SPACE = 3
+# 2 0 2 6 年 预 算: a character with a space on its right, more often than not.
+_SPACED = re.compile(r"(?<!\S)\S\s|^\S\s")
+_SPACED_SHARE = 0.35
+_AROUND = 12
 # What may follow a line break inside one figure: 75万 / 元, 2025 / 年, 占12.5 / %.
 _CONTINUES = re.compile(r"[元年%％，。；、：）)】》”]|万元|亿元|万|亿|个百分点|萬元|億元")
 # 27,8 / 07.61万元, 27,807. / 61万元: the number goes on in the next line.
@@ -191,7 +195,15 @@ def _mark(source: str, white: re.Match[str], wrapped: _Wrapping) -> str:
         return "" if _is_soft(source, white, before, wrapped) else "\n"
     if _parts_within_line(source, white, before, wrapped):
         return "\n"
-    return " " if _is_ascii_word(before) and _is_ascii_word(after) else ""
+    parts_words = _is_ascii_word(before) and _is_ascii_word(after) and not _is_letter_spaced(source, white)
+    return " " if parts_words else ""
+
+
+def _is_letter_spaced(source: str, white: re.Match[str]) -> bool:
+    """Whether each character here has its own space after it, for looks: 2 0 2 6 年 预 算."""
+    line = source.rfind("\n", 0, white.start()) + 1
+    around = source[max(line, white.start() - _AROUND) : white.end() + _AROUND].partition("\n")[0]
+    return len(_SPACED.findall(around)) > _SPACED_SHARE * len(around)
 
 
 def _is_ascii_word(character: str) -> bool:

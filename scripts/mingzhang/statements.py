@@ -108,7 +108,7 @@ _YEAR_FIRST = re.compile(r"(?:19|20)\d\d年")
 _STALE_BASE = re.compile(r"^(?:比|较|与|同)")
 # 扣除中央基建后比2025年执行数增加…
 _THEN_PARTS = re.compile(r"其中|包括|分别")
-_EXCLUDING = re.compile(r"(?:扣除|剔除|不含|不考虑)(?P<what>[^，。；]{2,24}?)(?:的?因素)?(?:后|外|影响)?")
+_EXCLUDING = re.compile(r"(?:扣除|剔除|不含|不考虑)(?P<what>[^，。；]{2,24}?)(?:的因素)?(?:后|外|影响)?")
 # 本年数与上年数持平: the words before a comparison that name nothing new.
 # 机关运行经费支出预算|安排情况说明: what stands behind the name in a heading.
 _HEADING_TAILS = (
