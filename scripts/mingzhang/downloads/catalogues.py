@@ -7,7 +7,7 @@ allow from the root of the site; a catalogue in a folder would have to climb out
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from mingzhang.downloads.corpus_package import BulkFile
 from mingzhang.downloads.jsonld import media_type
@@ -44,9 +44,12 @@ def catalogue_files(
     listed: Sequence[Listed], bulk: Sequence[BulkFile], site_url: str, contact: str
 ) -> Iterator[File]:
     """All catalogues; `contact` is an e-mail address, empty where there is none."""
-    yield File("catalog.json", _json(_package_catalogue(listed, site_url)))
+    yield File("catalog.json", _json(_package_catalogue(listed, {file.path for file in bulk}, site_url)))
     if site_url:
-        yield File("datapackages/catalog.json", _json(_package_catalogue(listed, site_url)))
+        yield File(
+            "datapackages/catalog.json",
+            _json(_package_catalogue(listed, {file.path for file in bulk}, site_url)),
+        )
     yield File("data.json", _json(_data_json(listed, bulk, site_url, contact)))
     yield File("catalog.jsonld", _json(_catalogue_jsonld(listed, bulk, site_url)))
 
@@ -55,12 +58,12 @@ def _json(value: object) -> bytes:
     return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def _package_catalogue(listed: Iterable[Listed], site_url: str) -> dict[str, object]:
+_CORPUS = {"mingzhang": "datapackage.json", "mingzhang-derived": "derived/datapackage.json"}
+
+
+def _package_catalogue(listed: Iterable[Listed], bulk: Collection[str], site_url: str) -> dict[str, object]:
     packages = {one.id: f"data/{one.id}/datapackage.json" for one in listed}
-    packages |= {
-        "mingzhang": "downloads/datapackage.json",
-        "mingzhang-derived": "downloads/derived/datapackage.json",
-    }
+    packages |= {name: f"downloads/{path}" for name, path in _CORPUS.items() if path in bulk}
     return {
         "name": "mingzhang-catalog",
         "profile": "data-package-catalog",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from mingzhang.downloads.citation import CITATION
 from mingzhang.downloads.listed import SITE_TITLE
@@ -32,15 +32,21 @@ _FILES = (
 )
 
 
-def machine_files(disclosures: int, site_url: str) -> Iterator[File]:
-    """The files; a sitemap is named only where the address of the site is known."""
+_BULK = ("downloads/datapackage.json", "downloads/mingzhang.sqlite", "downloads/derived/datapackage.json")
+
+
+def machine_files(disclosures: int, site_url: str, published: Collection[str]) -> Iterator[File]:
+    """The files; a sitemap is named only where the address of the site is known, a bulk file only where there is one."""
     sitemap = f"Sitemap: {site_url}sitemap.xml\n" if site_url else ""
     yield File("robots.txt", f"User-agent: *\nAllow: /\n{sitemap}".encode())
-    yield File("llms.txt", _llms(disclosures, site_url).encode())
+    yield File("llms.txt", _llms(disclosures, site_url, published).encode())
     yield File("CITATION.cff", CITATION.encode())
 
 
-def _llms(disclosures: int, site_url: str) -> str:
+def _llms(disclosures: int, site_url: str, published: Collection[str]) -> str:
+    files = tuple(
+        one for one in _FILES if one[0] not in _BULK or one[0].removeprefix("downloads/") in published
+    )
     return (
         f"# {SITE_TITLE}\n\n"
         "> Published budgets and final accounts of Chinese public bodies as validated open data: "
@@ -51,7 +57,7 @@ def _llms(disclosures: int, site_url: str) -> str:
         "- Rows are named by fact_id; quote, source_start and source_end say where a row stands in the text.\n"
         "- Findings are differences, not verdicts.\n"
         "- Tables of one disclosure stand at data/<id>/<table>.csv and .json, its text at data/<id>/text.txt.\n\n"
-        f"## Pages\n\n{_links(_PAGES, site_url)}\n## Data\n\n{_links(_FILES, site_url)}"
+        f"## Pages\n\n{_links(_PAGES, site_url)}\n## Data\n\n{_links(files, site_url)}"
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from mingzhang.downloads.archive import zip_bytes
@@ -16,6 +17,8 @@ from mingzhang.tables import TableData
 __all__ = ["package_downloads", "package_zip"]
 
 _DESCRIPTOR = "datapackage.json"
+# Between two parts of the JSON; inside words a line end is written as two other characters.
+_INDENT = re.compile(rb"\n *")
 
 
 def package_downloads(package: PackageData) -> Iterator[File]:
@@ -35,8 +38,8 @@ def _records(package: PackageData, name: str) -> bytes:
 
 
 def _beside_its_tables(descriptor: bytes) -> bytes:
-    """On the site the tables stand beside the descriptor, not in a folder below it."""
-    return descriptor.replace(b'"path": "data/', b'"path": "')
+    """On the site the tables stand beside the descriptor, not in a folder below it; it is half as long without its indents."""
+    return _INDENT.sub(b"", descriptor).replace(b'"path": "data/', b'"path": "') + b"\n"
 
 
 def package_zip(package: PackageData) -> bytes:

@@ -48,7 +48,9 @@ def place_downloads(corpus: Corpus, root: Path, last_site: Path | None, sight: S
     write_files(downloads_pages(published, offer), root)
     write_files(catalogue_files(listed, published.parts[-1].files, corpus.site_url, corpus.contact), root)
     write_files(feed_files(listed, corpus.site_url, corpus.date), root)
-    write_files(machine_files(len(listed), corpus.site_url), root)
+    write_files(
+        machine_files(len(listed), corpus.site_url, {file.path for file in published.parts[-1].files}), root
+    )
     write_files(_home(root, corpus.site_url), root)
     return notes
 

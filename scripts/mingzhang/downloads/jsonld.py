@@ -252,7 +252,6 @@ def _column(schema: TableSchema, field: Field) -> dict[str, object]:
         "@type": "cr:Field",
         "@id": f"{schema.name}/{field.name}",
         "name": field.name,
-        "description": f"{field.column.zh} {field.column.en}",
         "dataType": _DATA_TYPES.get(field.type, "sc:Text"),
         "source": {"fileObject": {"@id": f"{schema.name}.csv"}, "extract": {"column": field.name}},
     }

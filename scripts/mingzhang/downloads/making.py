@@ -97,8 +97,8 @@ class Kit:
     """One part of the corpus in one family: where it goes, what it is made of, and how many rows it has.
 
     A part that was written from disclosures has its CSV and JSON Lines on the disk already; a part that is
-    made of others puts theirs together. In a large corpus only the former have Parquet and a database: what
-    costs most is then made only where something changed.
+    made of others puts theirs together. In a large corpus that is CSV alone: what costs time and room is then made
+    only where something changed, and stands once.
     """
 
     folder: Path
@@ -118,7 +118,7 @@ class Kit:
             _sort_in(one, files, left_out)
         tables = [file for file in files if file.format == "csv"]
         if self.is_large and self.below:
-            kinds = ("*.parquet", self.family.database) if parquet.HAS_PARQUET else (self.family.database,)
+            kinds = ["*.jsonl", *(["*.parquet"] if parquet.HAS_PARQUET else []), self.family.database]
             left_out += [LeftOut(self._at(kind), 0, _PARTED) for kind in kinds]
         else:
             files += [self._parquet(table) for table in tables if parquet.HAS_PARQUET]
@@ -136,7 +136,7 @@ class Kit:
     def _text_tables(self) -> Iterator[BulkFile | LeftOut]:
         for name in corpus_schemas(self.family.name):
             if name in self.rows:
-                for kind in _TEXT_KINDS:
+                for kind in _TEXT_KINDS[:1] if self.is_large and self.below else _TEXT_KINDS:
                     yield self._joined(name, kind) if self.below else self._checked(name, kind)
 
     def _checked(self, name: str, kind: str) -> BulkFile | LeftOut:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 
@@ -17,28 +17,45 @@ class Snippet:
     code: str
 
 
-def snippets(site_url: str, has_parquet: bool) -> Iterator[Snippet]:  # noqa: FBT001 - a fact about the build
-    """The lines; without the address of the site they read the folder `downloads` where they are run."""
+def snippets(site_url: str, published: Collection[str], folders: Sequence[str]) -> Iterator[Snippet]:
+    """The lines, over the first folder that has the tables they read; a folder of all comes first.
+
+    Without the address of the site they read the folder `downloads` where they are run.
+    """
     base = f"{site_url}downloads/"
-    kind = "parquet" if has_parquet else "csv"
-    yield Snippet(
-        "Python",
-        "import pandas as pd\n"
-        f'totals = pd.read_csv("{base}totals.csv", dtype=str)\n'
-        'print(totals.loc[totals["measure"] == "revenue_total", ["disclosure_id", "stated", "unit", "quote"]])',
+    totals = _first(published, folders, ("totals.csv",))
+    both = _first(published, folders, ("totals.parquet", "disclosure.parquet")) or _first(
+        published, folders, ("totals.csv", "disclosure.csv")
     )
-    yield Snippet(
-        "R",
-        f'totals <- read.csv("{base}totals.csv", colClasses = "character", encoding = "UTF-8")\n'
-        'revenue <- totals[totals$measure == "revenue_total", ]\n'
-        'print(revenue[, c("disclosure_id", "stated", "unit", "quote")])',
-    )
-    yield Snippet(
-        "SQL (DuckDB)",
-        "SELECT agency, d.fiscal_year, stated, unit, t.quote\n"
-        f"FROM '{base}totals.{kind}' t JOIN '{base}disclosure.{kind}' d USING (disclosure_id)\n"
-        "WHERE measure = 'revenue_total';",
-    )
+    if totals:
+        yield Snippet(
+            "Python",
+            "import pandas as pd\n"
+            f'totals = pd.read_csv("{base}{totals[0]}", dtype=str)\n'
+            'print(totals.loc[totals["measure"] == "revenue_total", ["disclosure_id", "stated", "unit", "quote"]])',
+        )
+        yield Snippet(
+            "R",
+            f'totals <- read.csv("{base}{totals[0]}", colClasses = "character", encoding = "UTF-8")\n'
+            'revenue <- totals[totals$measure == "revenue_total", ]\n'
+            'print(revenue[, c("disclosure_id", "stated", "unit", "quote")])',
+        )
+    if both:
+        yield Snippet(
+            "SQL (DuckDB)",
+            "SELECT agency, d.fiscal_year, stated, unit, t.quote\n"
+            f"FROM '{base}{both[0]}' t JOIN '{base}{both[1]}' d USING (disclosure_id)\n"
+            "WHERE measure = 'revenue_total';",
+        )
+
+
+def _first(published: Collection[str], folders: Sequence[str], names: Sequence[str]) -> list[str] | None:
+    """The paths of some files in the first folder that has them all."""
+    for folder in folders:
+        paths = [f"{folder}/{name}" if folder else name for name in names]
+        if all(path in published for path in paths):
+            return paths
+    return None
 
 
 def embedding(site_url: str, chart: str, title: str) -> Snippet:

@@ -114,7 +114,8 @@ def _whole(
     )
     yield heading(2, "三行开始", "begin")
     yield paragraph(text(_where(offer)))
-    for snippet in snippets(offer.site_url, published.has_parquet):
+    paths = {file.path for part in published.parts for file in part.files}
+    for snippet in snippets(offer.site_url, paths, [part.path for part in reversed(published.parts)]):
         yield _snippet(snippet)
     yield heading(2, "全部文件", "files")
     yield from _listed(whole)

@@ -193,7 +193,7 @@ def test_croissant_names_every_column() -> None:
 
 @pytest.mark.parametrize(("site", "named"), [(SITE, True), ("", False)])
 def test_a_sitemap_is_named_only_where_the_address_is_known(site: str, *, named: bool) -> None:
-    assert ("Sitemap:" in files(machine_files(2, site))["robots.txt"].decode()) is named
+    assert ("Sitemap:" in files(machine_files(2, site, ()))["robots.txt"].decode()) is named
 
 
 def test_the_citation_of_the_site_is_that_of_the_repository(repository) -> None:  # noqa: ANN001

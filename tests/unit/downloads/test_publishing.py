@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from tests.unit.downloads.packages import corpus_of, grain, hotline, package, published, tree
 
-from mingzhang.downloads import making
+from mingzhang.downloads import making, publishing
 from mingzhang.downloads.publishing import publish_downloads
 from mingzhang.package_data import PackageData
 
@@ -170,3 +170,21 @@ def test_a_file_too_large_is_left_out_of_the_whole_and_named(
 def test_no_disclosures_make_no_tables(tmp_path: Path) -> None:
     published(tmp_path / "none")
     assert [path for path in tree(tmp_path / "none") if path.endswith((".csv", "datapackage.json"))] == []
+
+
+def test_a_large_corpus_has_all_formats_in_its_parts_and_csv_above_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(publishing, "LARGE", 2)
+    made = published(tmp_path / "large", hotline(), grain())
+    found = tree(tmp_path / "large")
+    assert {
+        "totals.csv",
+        "2026/totals.csv",
+        "2026/totals.jsonl",
+        "2026/totals.parquet",
+        "2026/mingzhang.sqlite",
+    } <= set(found)
+    assert not {"totals.jsonl", "totals.parquet", "mingzhang.sqlite"} & set(found)
+    assert {"*.jsonl", "*.parquet", "mingzhang.sqlite"} <= {one.path for one in made.parts[-1].left_out}
+    assert read_csv(tmp_path / "large/totals.csv")
