@@ -202,7 +202,7 @@ def _title_ending(lines: Sequence[Said], last: int, is_place: IsPlace) -> Cover 
         if len(words) > _LONGEST_TITLE or any(_is_no_title(line.words) for line in group):
             break
         parsed = _parsed(words)
-        if parsed is None:
+        if parsed is None or (parsed.year is None and not parsed.subject):
             continue
         subject, _ = _name(parsed.subject)
         if parsed.subject and not subject and not is_place(parsed.subject):

@@ -1,9 +1,9 @@
 """Accounts that sentences print with their level or their code."""
 
 import pytest
+from tests.unit.sentences import prose
 
 from mingzhang.accounts import AccountName, AccountPath, EconomicName, accounts_in, path_in
-from tests.unit.sentences import prose
 
 
 def paths(words: str, of_class: str = "") -> list[tuple[str, str, str]]:
@@ -27,7 +27,10 @@ def paths(words: str, of_class: str = "") -> list[tuple[str, str, str]]:
         ),
         ("“农林水支出（类）”—“水利（款）”—“水质监测（项）”科目", ("农林水支出", "水利", "水质监测")),
         ("主要用于住房保障支出（类）住房改革支出（款）", ("住房保障支出", "住房改革支出", "")),
-        ("一般公共服务支出（类）政府办公厅（室）及相关机构事务（款）行政运行（项）", ("一般公共服务支出", "政府办公厅（室）及相关机构事务", "行政运行")),
+        (
+            "一般公共服务支出（类）政府办公厅（室）及相关机构事务（款）行政运行（项）",
+            ("一般公共服务支出", "政府办公厅（室）及相关机构事务", "行政运行"),
+        ),
         ("2.住房公积金（项）5万元", ("", "", "住房公积金")),
     ],
 )
@@ -45,10 +48,10 @@ def test_the_class_may_be_that_of_the_heading_above() -> None:
 
 
 def test_codes_stand_before_or_after_a_name() -> None:
-    after = accounts_in(prose("工资福利支出（301）30万元，行政运行（2010301）20万元"), AccountName())
-    assert [one.account for one in after][0] == EconomicName("工资福利支出", "301")
-    assert isinstance(after[1].account, AccountPath)
-    assert after[1].account.of_item == AccountName("行政运行", "2010301")
+    economic, functional = accounts_in(prose("工资福利支出（301）30万元，行政运行（2010301）20万元"), AccountName())
+    assert economic.account == EconomicName("工资福利支出", "301")
+    assert isinstance(functional.account, AccountPath)
+    assert functional.account.of_item == AccountName("行政运行", "2010301")
     (before,) = accounts_in(prose("2013201行政运行30万元"), AccountName())
     assert isinstance(before.account, AccountPath)
     assert before.account.of_item == AccountName("行政运行", "2013201")

@@ -1,9 +1,9 @@
 """Numbers with a unit: money, percentages, and things counted."""
 
 import pytest
+from tests.unit.sentences import as_printed, prose
 
 from mingzhang.amounts import find_figures, find_years
-from tests.unit.sentences import as_printed, prose
 
 
 def figures(words: str) -> list[str]:

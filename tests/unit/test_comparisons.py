@@ -3,10 +3,10 @@
 from decimal import Decimal
 
 import pytest
+from tests.unit.sentences import as_printed, reading
 
 from mingzhang.comparisons import year_in
 from mingzhang.labels import Phase
-from tests.unit.sentences import as_printed, reading
 
 Drawn = tuple[str, str, str, str, str]
 

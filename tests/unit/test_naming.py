@@ -1,11 +1,11 @@
 """Measures and accounts of the official classifications, by the words that name them."""
 
 import pytest
+from tests.unit.sentences import REFERENCE
 
 from mingzhang.accounts import AccountPath, EconomicName
 from mingzhang.labels import Measure
 from mingzhang.naming import naming_of
-from tests.unit.sentences import REFERENCE
 
 NAMING = naming_of(REFERENCE)
 

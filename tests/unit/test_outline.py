@@ -1,10 +1,10 @@
 """Headings and their places: sections that cover the text."""
 
 import pytest
+from tests.unit.sentences import sections
 
 from mingzhang.model import Topic
 from mingzhang.outline import OutlineNumber, outline_number
-from tests.unit.sentences import sections
 
 
 def outline(words: str) -> list[tuple[str, str]]:

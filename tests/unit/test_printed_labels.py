@@ -1,9 +1,9 @@
 """The printed words that say what a figure is of."""
 
 import pytest
+from tests.unit.sentences import reading
 
 from mingzhang.printed_labels import is_weak, printed_label, words_after
-from tests.unit.sentences import reading
 
 
 def label(words: str, figure: str) -> str:
@@ -33,5 +33,5 @@ def test_words_after_a_figure_end_with_its_clause() -> None:
 
 
 @pytest.mark.parametrize(("words", "weak"), [("共", True), ("2026年涉及", True), ("湖区清淤", False), ("", True)])
-def test_weak_words_say_nothing_by_themselves(words: str, weak: bool) -> None:  # noqa: FBT001
+def test_weak_words_say_nothing_by_themselves(words: str, weak: bool) -> None:
     assert is_weak(words) is weak

@@ -3,12 +3,12 @@
 from decimal import Decimal
 
 import pytest
+from tests.unit.sentences import as_printed, facts
 
 from mingzhang.facts.totals import FACT as TOTALS
 from mingzhang.facts.totals import Total
 from mingzhang.facts.year_changes import FACT as CHANGES
 from mingzhang.prior_years import prior_year_values
-from tests.unit.sentences import as_printed, facts
 
 
 def earlier(words: str) -> list[tuple[str, int | None, str]]:

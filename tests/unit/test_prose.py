@@ -3,10 +3,10 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.unit.sentences import prose
 
 from mingzhang.model import Cell, Span, Table, Text
 from mingzhang.prose import running_text
-from tests.unit.sentences import prose
 
 # Twelve Chinese characters to a line.
 WRAPPED = """白桦湖管理中心负责湖区的

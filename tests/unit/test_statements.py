@@ -1,10 +1,10 @@
 """What each amount of a passage is of, and what belongs to it."""
 
 import pytest
+from tests.unit.sentences import as_printed, reading, source
 
 from mingzhang.labels import Measure, Phase
 from mingzhang.statements import AccountPath, EconomicName, Statement, Subject
-from tests.unit.sentences import as_printed, reading, source
 
 
 def name(subject: Subject | None) -> str:

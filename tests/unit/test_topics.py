@@ -69,7 +69,7 @@ def test_an_item_is_content_of_its_part_unless_the_part_holds_others(
         ("本单位机构设置情况如下：下设三个科室", False),
     ],
 )
-def test_a_line_without_a_number_may_be_a_title(line: str, stands_alone: bool) -> None:  # noqa: FBT001
+def test_a_line_without_a_number_may_be_a_title(line: str, stands_alone: bool) -> None:
     assert is_standalone_heading(line) is stands_alone
 
 
