@@ -37,7 +37,10 @@ def restated(
         yield _compared(disclosure, here, there)
     elif (here or there) and disclosure.has(*topics):
         missing = "restated" if here else "stated"
-        yield undecidable(f"the amount is not {missing} elsewhere in words that were understood", "另一处未列出可供核对的金额")
+        yield undecidable(
+            f"the amount is not {missing} elsewhere in words that were understood",
+            "另一处未列出可供核对的金额",
+        )
 
 
 def _compared(disclosure: Examined, here: Collection[Stated], there: Collection[Stated]) -> Outcome:
@@ -102,7 +105,12 @@ def government_fund_restated(disclosure: Examined) -> Iterator[Outcome]:
 
 
 _FISCAL = frozenset(
-    {"appropriation_revenue", "general_public_appropriation", "government_fund_appropriation", "state_capital_appropriation"}
+    {
+        "appropriation_revenue",
+        "general_public_appropriation",
+        "government_fund_appropriation",
+        "state_capital_appropriation",
+    }
 )
 _NOT_FISCAL = (
     "fiscal_special_account",
@@ -111,6 +119,7 @@ _NOT_FISCAL = (
     "superior_subsidy",
     "subordinate_remittance",
     "other_income",
+    "other_funds",
     "unit_funds",
     "surplus_used",
 )
@@ -140,7 +149,9 @@ def total_is_appropriation(disclosure: Examined) -> Iterator[Outcome]:
     if fiscal:
         yield from restated(disclosure, appropriation, total, (Topic.APPROPRIATION,))
     elif fiscal is None:
-        yield undecidable("not known whether there is money other than appropriations", "无法确定是否有非财政拨款收入")
+        yield undecidable(
+            "not known whether there is money other than appropriations", "无法确定是否有非财政拨款收入"
+        )
 
 
 def carry_over(disclosure: Examined) -> bool | None:
@@ -296,7 +307,10 @@ CHECKS = (
         id="government-fund-appropriation-restated",
         ref="A09",
         family="arithmetic",
-        title=both("The appropriation from government-managed funds is stated alike", "政府性基金预算拨款收入前后一致"),
+        title=both(
+            "The appropriation from government-managed funds is stated alike",
+            "政府性基金预算拨款收入前后一致",
+        ),
         explanation=both(
             "The appropriation from government-managed funds is the same among the sources of revenue and in the section on appropriations.",
             "收入预算中的政府性基金预算拨款收入，应与财政拨款收支部分所列本年数一致。",
@@ -311,7 +325,10 @@ CHECKS = (
         id="total-equals-appropriation",
         ref="A10",
         family="arithmetic",
-        title=both("Without other money the budget is the appropriation", "无非财政收入时收支总预算等于财政拨款收支总预算"),
+        title=both(
+            "Without other money the budget is the appropriation",
+            "无非财政收入时收支总预算等于财政拨款收支总预算",
+        ),
         explanation=both(
             "Where the sources of revenue hold no money but appropriations, the whole budget and the appropriations have one total.",
             "收入来源中没有非财政拨款时，收支总预算应等于财政拨款收支总预算。",
@@ -326,7 +343,10 @@ CHECKS = (
         id="general-public-budget-equals-appropriation",
         ref="A11",
         family="arithmetic",
-        title=both("The general public budget equals its appropriation", "一般公共预算当年拨款等于本年一般公共预算拨款收入"),
+        title=both(
+            "The general public budget equals its appropriation",
+            "一般公共预算当年拨款等于本年一般公共预算拨款收入",
+        ),
         explanation=both(
             "What the general public budget gives for the year is what is spent from it; with money carried over it cannot be decided.",
             "一般公共预算当年拨款应等于本年一般公共预算拨款收入；含上年结转时不作判断。",
@@ -341,7 +361,9 @@ CHECKS = (
         id="government-fund-equals-appropriation",
         ref="A23",
         family="arithmetic",
-        title=both("Spending from funds equals the appropriation from them", "政府性基金预算支出等于基金拨款收入"),
+        title=both(
+            "Spending from funds equals the appropriation from them", "政府性基金预算支出等于基金拨款收入"
+        ),
         explanation=both(
             "What government-managed funds give for the year is what is spent from them; with money carried over it cannot be decided.",
             "政府性基金预算支出应等于政府性基金预算拨款收入；含上年结转时不作判断。",

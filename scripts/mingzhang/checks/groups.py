@@ -44,6 +44,7 @@ _SUMS: Mapping[str, frozenset[str]] = {
             "superior_subsidy",
             "subordinate_remittance",
             "other_income",
+            "other_funds",
         }
     ),
 }
@@ -108,7 +109,9 @@ def held_together(
     """
     if not group.parts:
         return undecidable(
-            f"{group.total.name.en} is stated without its parts", f"{group.total.name.zh}未列出组成部分", (group.total.span,)
+            f"{group.total.name.en} is stated without its parts",
+            f"{group.total.name.zh}未列出组成部分",
+            (group.total.span,),
         )
     within_rounding = None
     for reading in islice(_readings(group.parts, needed), _READINGS):
@@ -145,7 +148,12 @@ def _readings(parts: Sequence[Stated], needed: Collection[str]) -> Iterator[tupl
         alternatives.setdefault(_key(part), {}).setdefault(part.amount.yuan, part)
     seen: set[tuple[Span, ...]] = set()
     for reading in product(*(tuple(values.values()) for values in alternatives.values())):
-        for one in (reading, _without(reading, _items(reading)), _without(reading, _sums(reading)), *_with_needed(reading, needed)):
+        for one in (
+            reading,
+            _without(reading, _items(reading)),
+            _without(reading, _sums(reading)),
+            *_with_needed(reading, needed),
+        ):
             places = tuple(part.span for part in one)
             if one and places not in seen:
                 seen.add(places)
@@ -217,4 +225,6 @@ def shares_are_complete(parts: Sequence[Stated]) -> bool:
     shares = [part.share for part in parts if part.share is not None]
     if not shares or len(shares) < len(parts):
         return False
-    return abs(sum((share.stated for share in shares), Decimal(0)) - _ALL) <= sum(share.rounding for share in shares)
+    return abs(sum((share.stated for share in shares), Decimal(0)) - _ALL) <= sum(
+        share.rounding for share in shares
+    )

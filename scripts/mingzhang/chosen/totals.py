@@ -23,6 +23,7 @@ _REVENUE = (
     "superior_subsidy",
     "subordinate_remittance",
     "other_income",
+    "other_funds",
     "unit_funds",
     "carry_over_prior_year",
     "surplus_used",
@@ -47,6 +48,7 @@ _WITHIN = {
         "superior_subsidy",
         "subordinate_remittance",
         "other_income",
+        "other_funds",
     ),
     "basic_expenditure": ("personnel", "operating"),
 }

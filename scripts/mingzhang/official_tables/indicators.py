@@ -86,7 +86,7 @@ _AMOUNTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         ("appropriation_revenue", r"(?:其中)?(?:当年|本年)?财政(?:拨款|资金)|(?:其中)?一般公共预算(?:拨款|财政拨款)?"),
         ("carry_over_prior_year", r"上年结转(?:资金|结余)?"),
-        ("other_income", r"其他资金"),
+        ("other_funds", r"其他资金"),
         ("unit_funds", r"单位(?:自筹)?资金"),
     )
 )
@@ -154,7 +154,7 @@ _TASKS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("content", r"主要内容|任务内容"),
         ("", r"(?:预算)?(?:资金)?总额|合计|小计"),
         ("appropriation_revenue", r"财政拨款|财政资金"),
-        ("other_income", r"其他资金"),
+        ("other_funds", r"其他资金"),
     )
 )
 
@@ -179,7 +179,7 @@ def _is_task(line: Line, form: _Form) -> bool:
     label = line.owners[form.tasks["task"]]
     goal = line.words(form.tasks["content"]) if "content" in form.tasks else ""
     found = False
-    for source in ("", "appropriation_revenue", "other_income"):
+    for source in ("", "appropriation_revenue", "other_funds"):
         cell = line.cells[form.tasks[source]] if source in form.tasks else None
         number = number_in(cell) if cell and not cell.covered else None
         if cell and number:
