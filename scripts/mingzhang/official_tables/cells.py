@@ -64,7 +64,7 @@ def number_in(cell: Cell) -> Number | None:
 
 def is_blank(cell: Cell) -> bool:
     """Whether a cell prints nothing, a dash, or a word that says there is nothing."""
-    return not cell.text or bool(_NOTHING.fullmatch(cell.text))
+    return not cell.text or bool(_NOTHING.fullmatch(cell.text.translate(_FULL_WIDTH)))
 
 
 def holds_figures(cell: Cell) -> bool:

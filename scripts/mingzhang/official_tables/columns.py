@@ -82,7 +82,7 @@ _ACCOUNT_NAMES = re.compile(r"科目|功能分类|经济分类|功能科目")
 _PROJECTS = re.compile(r"（项目）名称|项目名称|^项目$|专项名称|一级项目|采购项目")
 _COUNTS = re.compile(r"^(?:数量|人数|台数|次数|个数|辆数)(?:（[^（）]*）)?$")
 _MONEY = re.compile(r"金额|经费|资金|支出|收入|预算|决算|费$")
-_TAIL = re.compile(r"备注|说明|简介|绩效目标|理由|类别|时间|内容|规格|性质|方式|形式|地点")
+_TAIL = re.compile(r"备注|说明|简介|目标|理由|类别|时间|内容|规格|性质|方式|形式|地点")
 
 
 def table_columns(sheet: Sheet, setting: Setting) -> tuple[TableColumn, ...]:

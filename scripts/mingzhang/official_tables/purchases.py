@@ -47,8 +47,13 @@ def read_purchase(
     unit = next((words for words in printed if words in units), "")
     if unit:
         above.project = ""
-        return AnyTotal(""), _UNIT_DEPTH, unit
+        return _of_category(unit, above) or AnyTotal(""), _UNIT_DEPTH, unit
     return (*_purchase(block, line, printed, above), "")
+
+
+def _of_category(unit: str, above: Purchases) -> Purchase | None:
+    """What a unit buys of the category above: of goods, of services."""
+    return Purchase(above.category.id, unit, "", "", "", is_item=False) if above.category else None
 
 
 def _category(words: str) -> Measure | None:

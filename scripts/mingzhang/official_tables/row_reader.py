@@ -14,7 +14,7 @@ from mingzhang.official_tables.sheets import Line, Sheet
 
 __all__ = ["Known", "RowReader", "RowState"]
 
-_GOAL = re.compile(r"绩效目标|项目简介|主要内容|项目内容|项目概况")
+_GOAL = re.compile(r"绩效目标|^年度(?:总体)?目标|^总体目标|项目简介|主要内容|项目内容|项目概况")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,32 @@
+"""What was not understood: figures of tables too, each with its reason, and how many were."""
+
+from __future__ import annotations
+
+from tests.unit.official_tables.grids import AGENCY, BUDGET, disclosure
+
+from mingzhang.gaps import coverage, find_gaps
+
+TABLE = f"""单位支出总表
+部门：{AGENCY} 单位：万元
+|科目编码|科目名称|合计|甲乙丙|
+|2010301|行政运行|80.00|7.00|
+|2010302|一般行政管理事务|20.00||
+"""
+
+
+def test_a_figure_of_a_table_that_became_no_fact_is_a_gap() -> None:
+    read = disclosure(BUDGET, TABLE)
+    assert [(read.text.quote(gap.span), gap.reason) for gap in find_gaps(read) if gap.reason == "column-not-understood"] == [
+        ("7.00", "column-not-understood"),
+    ]
+
+
+def test_figures_and_rows_of_tables_are_counted() -> None:
+    counted = coverage(disclosure(BUDGET, TABLE))
+    assert (counted.table_figures, counted.table_explained) == (3, 2)
+    assert (counted.rows_accepted, counted.rows_refused) == (1, 1)
+
+
+def test_codes_and_column_numbers_are_no_figures() -> None:
+    numbered = TABLE.replace("|2010301|", "|栏次||1|2|\n|2010301|")
+    assert coverage(disclosure(BUDGET, numbered)).table_figures == 3
