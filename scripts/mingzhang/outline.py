@@ -168,6 +168,8 @@ def _title_end(paragraphs: Sequence[_Paragraph], at: int, number: OutlineNumber)
         words = paragraphs[end].words
         if len(words) > longest or outline_number(words) or re.search(r"[。；，：%]|\d元", words):
             break
+        if number.style > 0 and is_standalone_heading(words):
+            break
         title += words
         if _COMPLETE.search(title):
             return end + 1

@@ -1,11 +1,11 @@
 """What the reading checks say, and what they leave alone, sentence by sentence."""
 
 import pytest
-from tests.unit.checks.reading import outcome_of
+from tests.unit.checks.reading import disclosure_of, outcome_of
 
 from mingzhang.checks.example_budget import changed, whole, without
 from mingzhang.checks.examples import budget, plainly
-from mingzhang.model import Result
+from mingzhang.model import Result, Topic
 
 GROWTH = "比2024年预算数增加5.00万元，主要是人员增加。\n（一）"
 UNITS = "县档案馆无下属单位，为公益一类事业单位，事业编制6名，实有5人。"
@@ -105,3 +105,14 @@ def test_numbering_may_go_on_in_the_next_part() -> None:
         "第二部分 收支\n三、收支预算情况说明\n县档案馆2025年收支总预算100.00万元。\n四、名词解释\n1.项目：指任务。",
     )
     assert not findings("K21", words)
+
+
+def test_the_glossary_begins_where_a_list_of_units_ends() -> None:
+    words = plainly(
+        "云溪市碧水区档案局\n2025年部门预算",
+        "云溪市碧水区档案局部门预算单位构成\n预算单位包括：\n1.云溪市碧水区档案局本部\n2.云溪市碧水区档案馆",
+        "名词解释\n（一）财政拨款收入：指市级财政当年拨付的资金。",
+        "一、收支预算情况说明\n碧水区档案局2025年收支总预算100.00万元。",
+    )
+    terms = next(one for one in disclosure_of(words).sections if one.heading == "名词解释")
+    assert terms.topic is Topic.TERMS
