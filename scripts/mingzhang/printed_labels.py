@@ -26,6 +26,7 @@ _WEAK = re.compile(
 )
 # 平均处置时间3.5分钟，同比提升30%: the change is of the figure before it.
 _CHANGES = re.compile(r"[，,（(]?(?:同比|环比)?(?:增加|减少|增长|下降|提高|降低|上升|提升|压减|回落|增幅|降幅)[了为达到约]*$")
+_JOINS = re.compile(r"的?按(?:照)?")
 _LONGEST = 60
 # 、 parts the items of a list, not the label of their sum: 秀峰、横岗收费站运营费用1,487.40万元.
 _MARKS = "，,。；;：:\n"
@@ -46,8 +47,19 @@ def printed_label(passage: Passage, place: int) -> str:
         if place - start > _LONGEST:
             return ""
     if is_weak(characters[start:place]):
-        return _of_the_figure_before(passage, floor, place) or _heading(passage, start)
+        return (
+            _across_the_figure_before(passage, floor, place)
+            or _of_the_figure_before(passage, floor, place)
+            or _heading(passage, start)
+        )
     return _cleaned(passage.prose.words(start, place))
+
+
+def _across_the_figure_before(passage: Passage, floor: int, place: int) -> str:
+    """小于15平方米的按15平方米: one clause with two figures, all its words lead up to the second."""
+    start = passage.clauses.start(place, _MARKS)
+    is_joined = start < floor < place and bool(_JOINS.fullmatch(passage.prose.characters, floor, place))
+    return _cleaned(passage.prose.words(start, place)) if is_joined and place - start <= _LONGEST else ""
 
 
 def _of_the_figure_before(passage: Passage, floor: int, place: int) -> str:

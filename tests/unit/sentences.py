@@ -14,7 +14,7 @@ from mingzhang.reference import Reference
 from mingzhang.statements import Reading, read_passages
 from mingzhang.store import read_reference
 
-__all__ = ["REFERENCE", "as_printed", "facts", "prose", "reading", "sections", "source"]
+__all__ = ["REFERENCE", "as_printed", "facts", "prose", "reading", "rows", "sections", "source"]
 
 REFERENCE: Reference = read_reference()
 
@@ -57,3 +57,19 @@ def as_printed(figure: Figure | None) -> str:
     if isinstance(figure, Share):
         return f"{figure.stated}%"
     return f"{figure.stated}{figure.unit}" if isinstance(figure, Count) else ""
+
+
+def rows(
+    kind: FactKind, words: str, columns: str, *, year: int | None = 2026, stage: Stage | None = Stage.BUDGET
+) -> list[tuple[str, ...]]:
+    """The facts of one kind as rows of some of their columns, written as they are published or printed."""
+    return [
+        tuple(_shown(getattr(fact, name)) for name in columns.split())
+        for fact in facts(kind, words, year=year, stage=stage)
+    ]
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, Amount | Share | Count):
+        return as_printed(value)
+    return "" if value is None else str(value)

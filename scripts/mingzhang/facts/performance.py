@@ -8,7 +8,15 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from mingzhang.amounts import Figure
-from mingzhang.columns import AmountStated, CountStated, FiscalYear, Label, ShareStated, TopicName
+from mingzhang.columns import (
+    AmountStated,
+    CompletionStated,
+    CountStated,
+    FiscalYear,
+    Label,
+    ShareStated,
+    TopicName,
+)
 from mingzhang.facts import FactKind, Source
 from mingzhang.model import Amount, Column, Count, Fact, Share, Topic
 from mingzhang.printed_labels import is_weak, printed_label, words_after
@@ -39,6 +47,7 @@ class PerformanceFigure(Fact):
     count: CountStated = None
     amount: AmountStated = None
     share: ShareStated = None
+    completion: CompletionStated = None
 
 
 _CATEGORIES = (
@@ -114,16 +123,19 @@ def _figure(
         label, is_after = f"{label}…{after}", True
     last = passage.prose.end(money.span) if money else end + len(after) * is_after
     amount = money if isinstance(money, Amount) else figure if isinstance(figure, Amount) else None
+    of = next((one for one in reading.statements if amount is not None and one.amount == amount), None)
+    rates = [one for one in (of.share, of.completion) if one is not None] if of else []
     yield PerformanceFigure(
-        span=passage.prose.span(begin, last),
-        claims=(figure.span, *((money.span,) if money else ())),
+        span=passage.prose.span(begin, max([last, *(passage.prose.end(one.span) for one in rates)])),
+        claims=(figure.span, *((money.span,) if money else ()), *(one.span for one in rates)),
         topic=passage.section.topic.value,
         label=label,
         category=_category(label),
         fiscal_year=source.identity.fiscal_year,
         count=figure if isinstance(figure, Count) else None,
         amount=amount,
-        share=figure if isinstance(figure, Share) else None,
+        share=figure if isinstance(figure, Share) else of.share if of else None,
+        completion=of.completion if of else None,
     )
 
 

@@ -33,31 +33,31 @@ def find(source: Source) -> Iterator[WorkItem]:
     """The tasks of the sections on key work, and the points in their paragraphs."""
     for reading in source.about(Topic.KEY_WORK):
         section, prose = reading.passage.section, reading.passage.prose
-        if _is_inside(section, source):
-            yield _task(section, prose)
+        depth = _depth(section, source)
+        if depth:
+            yield _task(section, prose, depth)
         points = list(_POINT.finditer(prose.characters))
         for at, match in enumerate(points):
             end = points[at + 1].start() if at + 1 < len(points) else len(prose.characters)
             yield WorkItem(
                 span=prose.span(match.start(), match.end()),
                 path=f"{section.id}.{_ordinal(match['numeral'])}",
-                depth=len(section.path) - 1,
+                depth=depth + 1,
                 heading=prose.words(*match.span("heading")),
                 words=prose.words(match.start(), end),
             )
 
 
-def _is_inside(section: Section, source: Source) -> bool:
-    """Whether a section stands in another on key work: the outermost only holds the tasks."""
-    parents = [one for one in source.chain(section) if one.id != section.id][:1]
-    return any(parent.topic is Topic.KEY_WORK for parent in parents)
+def _depth(section: Section, source: Source) -> int:
+    """How many sections on key work a section stands in: the outermost, 0, only holds the tasks."""
+    return sum(one.topic is Topic.KEY_WORK for one in source.chain(section)) - 1
 
 
-def _task(section: Section, prose: Prose) -> WorkItem:
+def _task(section: Section, prose: Prose, depth: int) -> WorkItem:
     return WorkItem(
         span=section.heading_span,
         path=section.id,
-        depth=len(section.path) - 2,
+        depth=depth,
         heading=section.heading,
         words=prose.words(0, len(prose.characters)),
     )

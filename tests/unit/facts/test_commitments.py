@@ -1,0 +1,29 @@
+"""Promises in numbers."""
+
+import pytest
+from tests.unit.sentences import rows
+
+from mingzhang.facts.commitments import FACT
+
+HEADING = "二、2026年重点工作\n"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "comparator", "period", "count"),
+    [
+        ("每年开展业务培训不少于2次。", "at_least", "year", "2次"),
+        ("全年走访调研不少于12次。", "at_least", "year", "12次"),
+        ("落实“每月一主题”。", "equal", "month", "1主题"),
+    ],
+)
+def test_a_promise_has_a_number_and_a_period(sentence: str, comparator: str, period: str, count: str) -> None:
+    assert rows(FACT, HEADING + sentence + "\n", "comparator period count") == [(comparator, period, count)]
+
+
+def test_a_promised_share() -> None:
+    assert rows(FACT, HEADING + "群众满意率达到95%以上。\n", "comparator share") == [("at_least", "95%")]
+
+
+@pytest.mark.parametrize("sentence", ["加强队伍建设。", "2025年办理诉求300件。"])
+def test_other_sentences_promise_nothing(sentence: str) -> None:
+    assert [one for one in rows(FACT, HEADING + sentence + "\n", "count") if one[0] != "300件"] == []

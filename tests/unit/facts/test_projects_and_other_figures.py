@@ -1,0 +1,39 @@
+"""Projects by name, and figures with nothing but their printed words."""
+
+import pytest
+from tests.unit.sentences import as_printed, rows, source
+
+from mingzhang.facts import find_facts
+from mingzhang.facts.named_projects import PROJECTS
+from mingzhang.facts.other_figures import OtherFigure
+
+
+def test_projects_have_names_amounts_and_purposes() -> None:
+    words = "五、项目支出情况说明\n项目支出10万元：湖岸修复项目6万元，主要用于修复湖岸；水质监测项目4万元，用于购买试剂。\n"
+    assert rows(PROJECTS, words, "label amount purpose") == [
+        ("湖岸修复项目", "6万元", "修复湖岸"),
+        ("水质监测项目", "4万元", "购买试剂"),
+    ]
+
+
+def others(words: str) -> list[tuple[str, str, str]]:
+    return [
+        (one.label, as_printed(one.amount or one.count or one.share), one.context)
+        for one in find_facts(source(words))
+        if isinstance(one, OtherFigure)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("一、主要职责\n管理湖区面积1200平方米。\n", [("管理湖区面积", "1200平方米", "description")]),
+        (
+            "二、收入预算情况\n收入预算30万元，比上年增加2万元，主要原因是新增座席设备采购1.5万元。\n",
+            [("新增座席设备采购", "1.5万元", "reason")],
+        ),
+        ("二、收入预算情况\n收入预算30万元。\n", []),
+    ],
+)
+def test_what_nothing_else_explains_has_its_printed_words(words: str, expected: list[tuple[str, str, str]]) -> None:
+    assert others(words) == expected
