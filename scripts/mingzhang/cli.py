@@ -12,6 +12,9 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
+from mingzhang.bench.corpus import corpus
+from mingzhang.bench.measuring import costs
+from mingzhang.bench.slips import SeededError, seeded_errors_csv
 from mingzhang.caching import cache_folder
 from mingzhang.converting import Done, Failed, Run, Summed, convert_sources, converted
 from mingzhang.coverage_page import (
@@ -107,6 +110,14 @@ def _parser() -> argparse.ArgumentParser:
     golden.add_argument("--packages", type=Path, default=_PACKAGES)
     golden.add_argument("--into", type=Path, default=Path("tests/golden"), metavar="DIR")
     golden.set_defaults(command=_golden)
+    bench = commands.add_parser("bench", help="what things cost on this machine; or a made-up corpus to measure with")
+    bench.add_argument("--packages", type=Path, default=_PACKAGES)
+    bench.set_defaults(command=_bench)
+    made_up = bench.add_subparsers(metavar="").add_parser("corpus", help="write documents of a made-up province")
+    made_up.add_argument("number", type=int, metavar="N")
+    made_up.add_argument("--into", type=Path, required=True, metavar="DIR")
+    made_up.add_argument("--seed", type=int, default=1)
+    made_up.set_defaults(command=_bench_corpus)
     site = commands.add_parser("site", help="build the site of a folder of packages")
     site.add_argument("--packages", type=Path, default=_PACKAGES)
     site.add_argument("--into", type=Path, default=_SITE)
@@ -168,6 +179,22 @@ def _converted(
     if len(sources) > 1 and (summed.unchanged or summed.removed or len(sources) >= _MANY):
         _complain(summed.words())
     return 1 if summed.failed else 0
+
+
+def _bench(asked: argparse.Namespace) -> int:
+    for cost in costs(asked.packages, read_reference()):
+        print(f"{cost.median_ms:9.1f} ms CPU (least {cost.least_ms:.1f}, {cost.rounds} rounds)  {cost.what}", flush=True)
+    return 0
+
+
+def _bench_corpus(asked: argparse.Namespace) -> int:
+    errors: list[SeededError] = []
+    for document in corpus(asked.number, asked.seed):
+        write_files((File(document.name, document.raw),), asked.into)
+        errors += document.seeded_errors
+    write_files((File("seeded-errors.csv", seeded_errors_csv(tuple(errors)).encode()),), asked.into.parent)
+    print(f"{asked.into}: {asked.number} documents; their seeded errors are in {asked.into.parent / 'seeded-errors.csv'}")
+    return 0
 
 
 def _golden(asked: argparse.Namespace) -> int:

@@ -9,6 +9,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 
 from mingzhang.model import Text
 from mingzhang.schemas import Field, TableSchema
@@ -26,6 +27,9 @@ _LICENCE = {
     "title": "CC0 1.0: figures, names and codes are facts; quotations belong to the publisher of the document",
     "path": "https://creativecommons.org/publicdomain/zero/1.0/",
 }
+# Stands in for a schema while the rest is spelled; no document can print it into a descriptor's own words.
+_SCHEMA = "\0schema"
+_SCHEMA_INDENT = 6
 _MISSING = [{"value": "", "label": "the document does not say"}]
 
 
@@ -67,7 +71,7 @@ def package_files(tables: Mapping[str, TableData]) -> tuple[File, ...]:
     made = [File(f"data/{name}.csv", csv_bytes(table)) for name, table in tables.items()]
     described = descriptor(tables, {file.path: file.raw for file in made})
     return (
-        File("datapackage.json", (json.dumps(described, ensure_ascii=False, indent=2) + "\n").encode()),
+        File("datapackage.json", _described(described, tables).encode()),
         File("README.md", _readme(tables).encode()),
         *made,
         *(File(f"data/{name}.json", json_bytes(table)) for name, table in tables.items()),
@@ -125,6 +129,26 @@ def _title(tables: Mapping[str, TableData]) -> str:
     stage = {"budget": "预算", "final-accounts": "决算"}.get(_value(tables, "stage"), "")
     year = _value(tables, "fiscal_year")
     return f"{agency}{f' {year} 年' if year else ''}{stage}"
+
+
+def _described(described: Mapping[str, object], tables: Mapping[str, TableData]) -> str:
+    """The descriptor as JSON, one property a line; schemas are the same in every package and spelled once."""
+    resources = described["resources"]
+    if not isinstance(resources, list):
+        raise TypeError("a descriptor lists its resources")
+    light = described | {"resources": [resource | {"schema": _SCHEMA} for resource in resources]}
+    words = json.dumps(light, ensure_ascii=False, indent=2)
+    mark = json.dumps(_SCHEMA)
+    present = frozenset(tables)
+    for table in tables.values():
+        words = words.replace(mark, _schema_words(table.schema, present), 1)
+    return words + "\n"
+
+
+@cache
+def _schema_words(schema: TableSchema, present: frozenset[str]) -> str:
+    words = json.dumps(schema_descriptor(schema, set(present)), ensure_ascii=False, indent=2)
+    return words.replace("\n", "\n" + " " * _SCHEMA_INDENT)
 
 
 def _resource(table: TableData, raw: bytes, present: set[str]) -> dict[str, object]:
