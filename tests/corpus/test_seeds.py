@@ -172,7 +172,7 @@ def test_every_named_unit(seed: tuple[str, Disclosure]) -> None:
 
 def test_every_component_that_is_named_without_an_amount(seed: tuple[str, Disclosure]) -> None:
     name, disclosure = seed
-    facts = (*disclosure.of(Total), *disclosure.of(BudgetLine))
+    facts: list[Total | BudgetLine] = [*disclosure.of(Total), *disclosure.of(BudgetLine)]
     named = {normal_label(fact.label) for fact in facts if fact.amount is None}
     wanted = {normal_label(row["text"].split("|")[1]) for row in statements_of(name, "component")}
     assert named == wanted
