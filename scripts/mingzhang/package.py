@@ -27,6 +27,8 @@ _LICENCE = {
     "title": "CC0 1.0: figures, names and codes are facts; quotations belong to the publisher of the document",
     "path": "https://creativecommons.org/publicdomain/zero/1.0/",
 }
+# One encoder for all cells: making one for each costs more than using it.
+_SPELLED = json.JSONEncoder(ensure_ascii=False).encode
 # Stands in for a schema while the rest is spelled; no document can print it into a descriptor's own words.
 _SCHEMA = "\0schema"
 _SCHEMA_INDENT = 6
@@ -63,7 +65,7 @@ def json_bytes(table: TableData) -> bytes:
 def _json(value: Scalar) -> str:
     if isinstance(value, Decimal):
         return format(value, "f")
-    return json.dumps(value, ensure_ascii=False)
+    return _SPELLED(value)
 
 
 def package_files(tables: Mapping[str, TableData]) -> tuple[File, ...]:
