@@ -59,10 +59,10 @@ def test_the_unit_may_stand_in_the_name() -> None:
 def test_the_form_of_one_project() -> None:
     assert refused(BUDGET, FORM) == []
     money = facts_of(ProjectLine, BUDGET, FORM)
-    assert [(one.label, one.funding_source, one.amount and one.amount.yuan, one.goal) for one in money] == [
-        ("热线平台运维费", "", 125_000, "平台全年稳定运行"),
-        ("热线平台运维费", "appropriation_revenue", 100_000, "平台全年稳定运行"),
-        ("热线平台运维费", "carry_over_prior_year", 25_000, "平台全年稳定运行"),
+    assert [(one.label, one.funding_source, one.amount.yuan if one.amount else None, one.goal) for one in money] == [
+        ("热线平台运维费", "", Decimal(125_000), "平台全年稳定运行"),
+        ("热线平台运维费", "appropriation_revenue", Decimal(100_000), "平台全年稳定运行"),
+        ("热线平台运维费", "carry_over_prior_year", Decimal(25_000), "平台全年稳定运行"),
     ]
     targets = facts_of(PerformanceTarget, BUDGET, FORM)
     assert [(one.project, one.indicator_group, one.indicator_subgroup, one.label) for one in targets] == [
