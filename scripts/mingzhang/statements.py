@@ -12,7 +12,7 @@ from mingzhang.amounts import Figure, find_figures
 from mingzhang.clauses import Clauses
 from mingzhang.comparisons import Comparison, comparisons_in, year_in
 from mingzhang.folding import folded
-from mingzhang.labels import Phase, normal_label, phase_named
+from mingzhang.labels import MEASURES, Measure, Phase, normal_label, phase_named
 from mingzhang.model import Amount, Section, Share, Span
 from mingzhang.naming import Naming, Subject
 from mingzhang.prose import Prose
@@ -100,6 +100,8 @@ _PHASE_ONLY = re.compile(
         (?:年初|全年|调整后?|年中调整|当年)*(?:预算执行|预算安排|预算|执行|决算)(?:安排|执行)?(?:数|金额|支出)?(?:为|是|安排|：|共|合计|约)*""",
     re.VERBOSE,
 )
+# …；预算支出30万元: all expenditure, unless it is that of an account in the words before.
+_BUDGET_SPENT = re.compile(r"(?:(?:19|20)\d\d年?度?|本年度?|当年|今年)?预算支出(?:总额)?(?:为|是)?")
 _OUTCOME_ONLY = re.compile(r"(?:(?:19|20)\d\d年?度?|本年|实际)?(?:支出决算|决算支出|实际支出|实际完成支出)(?:数|金额)?(?:为|是|：|共|合计|约)*")
 _COMPLETED = re.compile(r"完成(?:调整后?|年初|全年|年度)?预算数?$")
 _SAME_SENTENCE = re.compile(r"[^。\n]*$|^。\n?完成[^。]*$")
@@ -112,7 +114,7 @@ _EXCLUDING = re.compile(r"(?:扣除|剔除|不含|不考虑)(?P<what>[^，。；
 # 本年数与上年数持平: the words before a comparison that name nothing new.
 # 机关运行经费支出预算|安排情况说明: what stands behind the name in a heading.
 _HEADING_TAILS = (
-    re.compile(r"(?:安排|使用|执行|变动|变化|增减|总体|结构|规模|构成|具体|有关|的)*(?:情况)?的?(?:说明)?[。：]?$"),
+    re.compile(r"表?(?:安排|使用|执行|变动|变化|增减|总体|结构|规模|构成|具体|有关|的)*(?:情况)?的?(?:说明)?[。：]?$"),
     re.compile(r"(?:预算|决算)$"),
     re.compile(r"(?:支出|收入)$"),
     re.compile(r"(?:预算|决算)?$"),
@@ -123,12 +125,23 @@ _GENERIC = re.compile(
     re.VERBOSE,
 )
 # 支出年初预算 was said; the 支出决算 that follows is of the same 支出.
+_BY_ID = {measure.id: measure for measure in MEASURES}
+# What an appropriation is called where it is spent.
+_SPENT = {
+    f"{fund}_appropriation": _BY_ID[spent]
+    for fund, spent in (
+        ("general_public", "general_public_budget"),
+        ("government_fund", "government_fund"),
+        ("state_capital", "state_capital"),
+    )
+}
+_HEADS = {"revenue_total", "expenditure_total", "appropriation_revenue", "appropriation_expenditure"}
 _PHASE_AT_END = re.compile(r"(?:(?:年初|全年|调整后?的?)预算|(?<=[支收])出?预算(?=数)|决算)(?:安排|执行)?(?:数|金额)?$|预算(?:安排)?(?:数|金额)$")
 _OF_IT = re.compile(r"^的$|^的比例为$")
 # （项）支出28.89万元, （项）”科目, （类）支出: what may stand between an account and its amount.
 _AFTER_ACCOUNT = re.compile(r"[“”\"＂）)：:]?(?:科目)?(?:支出)?(?:共计|合计|安排|为|是)?")
 _QUALIFIERS = re.compile(r"(?:本年度?的?|当年|上年结[转余](?:结[转余])?的|通过|使用|一般公共预算|财政拨款|政府性基金预算|拨款|安排|的|[“‘\"])+$")
-_TRAILING = re.compile(r"(?:为|是|约|共计?|合计|均为|分别为|达到?|：|:)+$")
+_TRAILING = re.compile(r"(?:为|是|约|共有|共计?|合计|均为|分别为|达到?|：|:)+$")
 
 
 def sentence_end(characters: str, place: int) -> int:
@@ -254,6 +267,7 @@ class _Reader:
         context = self.passage.context(place)
         found = None if context == "reason" else self._subject(before)
         label, subject, begins = found or (_literal(self.prose.words(start, place)), None, start)
+        subject = self._on_its_side(label, subject, place)
         end = self.prose.end(amount.span)
         return Statement(
             label=label,
@@ -265,6 +279,19 @@ class _Reader:
             phase=phase_named(before.words),
             context="" if subject is not None else context,
         )
+
+    def _on_its_side(self, label: str, subject: Subject | None, place: int) -> Subject | None:
+        """一般公共预算拨款 within an expenditure budget is the expenditure that the appropriation pays for."""
+        spent = _SPENT.get(subject.id) if isinstance(subject, Measure) else None
+        if spent is None or "收入" in label:
+            return subject
+        start = max(self.clauses.sentence_start(place), self.characters.rfind("；", 0, place))
+        for one in reversed(self.statements):
+            if one.place < start:
+                break
+            if isinstance(one.subject, Measure) and one.subject.direction and one.subject.id in _HEADS:
+                return spent if one.subject.direction == "expenditure" else subject
+        return subject
 
     def _year(self, before: _Before) -> int | None:
         """The year of an amount: in the words right before it, or at the head of its sentence."""
@@ -284,6 +311,8 @@ class _Reader:
             return self._said_before(before, account) or self._named(before.start, before.place)
         if self._details_another(before):
             return None
+        if account is None and _BUDGET_SPENT.fullmatch(words):
+            return self._named(before.start, before.place)
         if _PHASE_ONLY.fullmatch(words):
             return (
                 self._said_before(before, account)
@@ -346,7 +375,7 @@ class _Reader:
         begins = start + named.start
         qualified = _QUALIFIERS.search(self.characters, start, begins)
         begins = qualified.start() if qualified else begins
-        label = _TRAILING.sub("", self.prose.words(begins, end))
+        label = _TRAILING.sub("", self.prose.words(begins, end)).removeprefix("的")
         return label, named.subject, begins
 
     def _with_subject(self, comparison: Comparison) -> Comparison | None:

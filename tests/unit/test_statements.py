@@ -39,6 +39,15 @@ def only(words: str) -> Statement:
             [("卫生健康支出/行政事业单位医疗/事业单位医疗", "3万元")],
         ),
         ("湖区清淤项目5万元。", [("", "5万元")]),
+        (
+            "预算收入30万元，其中：一般公共预算拨款30万元；预算支出30万元，其中：一般公共预算拨款30万元。",
+            [
+                ("revenue_total", "30万元"),
+                ("general_public_appropriation", "30万元"),
+                ("expenditure_total", "30万元"),
+                ("general_public_budget", "30万元"),
+            ],
+        ),
         ("支出年初预算为30万元，支出决算为28万元。", [("expenditure_total", "30万元"), ("expenditure_total", "28万元")]),
     ],
 )

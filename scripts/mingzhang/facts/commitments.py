@@ -75,8 +75,26 @@ def find(source: Source) -> Iterator[Commitment]:
     for reading in source.about(Topic.KEY_WORK):
         counted = {thing.count.span: thing.claims for thing in counted_things(reading)}
         for place, figure in _figures(reading):
-            yield _commitment(reading, place, figure, counted.get(figure.span, (figure.span,)))
+            if not _is_part_of_a_name(reading, place, figure):
+                yield _commitment(reading, place, figure, counted.get(figure.span, (figure.span,)))
         yield from _one_each(reading)
+
+
+# 1%人口抽样调查, 5周年: numbers within names; 率达95%, 增长5%左右 are promised.
+_NAMED = ("周年", "周岁", "岁")
+_PROMISED_SHARE = re.compile(r"(?:[达到至为于过率比例近约成长升高降少减]|幅度?)$")
+_AFTER_SHARE = re.compile(r"以上|以下|以内|左右|的|和|及|[，。；、（）\n]|$")
+
+
+def _is_part_of_a_name(reading: Reading, place: int, figure: Figure) -> bool:
+    if isinstance(figure, Count):
+        return figure.unit in _NAMED
+    characters = reading.passage.prose.characters
+    return (
+        isinstance(figure, Share)
+        and not _PROMISED_SHARE.search(characters, 0, place)
+        and not _AFTER_SHARE.match(characters, reading.passage.prose.end(figure.span))
+    )
 
 
 def _figures(reading: Reading) -> list[tuple[int, Figure]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from mingzhang.facts import FactKind, Source
 from mingzhang.facts.table_projects import ProjectLine
@@ -48,8 +48,18 @@ def _single(source: Source, reading: Reading) -> Iterator[ProjectLine]:
     parent = next((one for one in source.sections if one.id == section.parent), None)
     named = _OF_ONE_PROJECT.search(folded(parent.heading)) if parent else None
     amounts = [one for one in reading.statements if one.subject is None]
+    if "预算安排" in folded(section.heading) and len(amounts) > 1:
+        yield from _listed(source, reading, amounts)
     if named and "预算安排" in folded(section.heading) and len(amounts) == 1 and len(reading.passage.figures) == 1:
         yield _line(source, reading, amounts[0], named["name"], is_group=False)
+
+
+def _listed(source: Source, reading: Reading, amounts: Sequence[Statement]) -> Iterator[ProjectLine]:
+    """系统维护费20万元，评审服务费4万元 under 年度预算安排: projects that are described together."""
+    labels = [printed_label(reading.passage, one.place) for one in amounts]
+    if all(label and not _NO_PROJECT.search(label) for label in labels):
+        for statement, label in zip(amounts, labels, strict=True):
+            yield _line(source, reading, statement, label, is_group=False)
 
 
 def _line(

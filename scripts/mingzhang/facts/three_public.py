@@ -27,7 +27,7 @@ from mingzhang.columns import (
 )
 from mingzhang.counted import CountedThing, counted_things
 from mingzhang.facts import FactKind, Source
-from mingzhang.facts.totals import phase_of
+from mingzhang.facts.totals import fund_of, phase_of
 from mingzhang.labels import Family, Measure, Phase, measure_ending
 from mingzhang.model import Column, Fact, Span, Stage, Topic
 from mingzhang.reasons import purpose_after
@@ -109,6 +109,7 @@ def _expense(
         label=statement.label,
         measure=measure.id,
         part_of=measure.part_of,
+        fund=fund_of(source, reading.passage.section, statement.label),
         funding="non_fiscal" if topic is Topic.THREE_PUBLIC_NON_FISCAL else "fiscal",
         fiscal_year=statement.year or source.identity.fiscal_year,
         phase=phase_of(statement, source.identity.stage),

@@ -16,6 +16,11 @@ def test_projects_have_names_amounts_and_purposes() -> None:
     ]
 
 
+def test_projects_that_are_described_together_share_one_heading() -> None:
+    words = "第七部分 项目经费情况说明\n六、年度预算安排\n系统维护费20万元，评审服务费4万元。\n"
+    assert rows(PROJECTS, words, "label amount") == [("系统维护费", "20万元"), ("评审服务费", "4万元")]
+
+
 def others(words: str) -> list[tuple[str, str, str]]:
     return [
         (one.label, as_printed(one.amount or one.count or one.share), one.context)
