@@ -21,6 +21,7 @@ from mingzhang.official_tables.rows import Known, read_rows
 from mingzhang.official_tables.senses import Sense
 from mingzhang.official_tables.sheets import Sheet, sheets
 from mingzhang.official_tables.subjects import AnyTotal, Project, Row
+from mingzhang.official_tables.typed import typed_sheets
 from mingzhang.official_tables.units import bare_agency
 from mingzhang.official_tables.vocabulary import CARRIED_IN
 from mingzhang.reference import Reference
@@ -75,7 +76,7 @@ def read_official_tables(
     text: Text, hidden: Sequence[Span], identity: Identity, reference: Reference
 ) -> tuple[OfficialTable, ...]:
     """Every table of a text, recognised and read, or with the reason why not."""
-    found = with_evident_units(sheets(text, hidden), text)
+    found = with_evident_units(sheets(text, hidden), text) or typed_sheets(text, AccountNames(reference, identity.fiscal_year))
     units = _unit_names(found)
     return tuple(_table(sheet, text, identity, reference, units) for sheet in found)
 
