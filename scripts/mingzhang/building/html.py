@@ -97,7 +97,7 @@ def _settings(project: Path, **others: str) -> MkDocsConfig:
 
 def _build(paths: Iterable[str], docs: Path, project: Path, place: Path, into: Path) -> None:
     """Run MkDocs on some pages, which are laid out at a place; whatever it warns of is an error."""
-    os.environ.setdefault("SOURCE_DATE_EPOCH", "0")
+    os.environ["SOURCE_DATE_EPOCH"] = os.environ.get("SOURCE_DATE_EPOCH") or "0"
     from mkdocs.commands.build import build  # noqa: PLC0415 - only a build of the site needs it
     from mkdocs.exceptions import Abort, ConfigurationError  # noqa: PLC0415
 

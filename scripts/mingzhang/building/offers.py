@@ -36,12 +36,19 @@ def offers(build: Build, packages: Path) -> Iterator[Written]:
         _day(),
         os.environ.get("MINGZHANG_CONTACT", ""),
     )
-    last = build.shop.tree if build.shop.tree.is_dir() else None
-    for note in place_downloads(corpus, fresh, last, _sight(build)):
+    for note in place_downloads(corpus, fresh, _last(build), _sight(build)):
         build.building.tell(note)
     for path in paths_below(fresh):
         yield _taken(build, fresh, path)
     shutil.rmtree(fresh)
+
+
+def _last(build: Build) -> Path | None:
+    """The last site, from which bulk files are taken over; where none was built here, what was fetched of the published one."""
+    if (build.shop.tree / "downloads").is_dir():
+        return build.shop.tree
+    fetched = os.environ.get("MINGZHANG_PUBLISHED", "")
+    return Path(fetched) if fetched else None
 
 
 def _package(folder: Path) -> PackageData:
