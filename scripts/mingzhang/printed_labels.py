@@ -27,6 +27,8 @@ _WEAK = re.compile(
 # 平均处置时间3.5分钟，同比提升30%: the change is of the figure before it.
 _CHANGES = re.compile(r"[，,（(]?(?:同比|环比)?(?:增加|减少|增长|下降|提高|降低|上升|提升|压减|回落|增幅|降幅)[了为达到约]*$")
 _JOINS = re.compile(r"的?按(?:照)?")
+# 由中小企业中标的，采购金额: of which purchases is said in the clause before.
+_LEANS_BACK = "由"
 _LONGEST = 60
 # 、 parts the items of a list, not the label of their sum: 秀峰、横岗收费站运营费用1,487.40万元.
 _MARKS = "，,。；;：:\n"
@@ -42,10 +44,10 @@ def printed_label(passage: Passage, place: int) -> str:
     start = max(passage.clauses.start(place, _MARKS), floor)
     if start == place and (place == floor or characters[place - 1] not in "：:"):
         return words_after(passage, place, passage.prose.end(_figure_at(passage, place).span))
-    while start > floor and is_weak(characters[start:place]):
+    while start > floor and (is_weak(characters[start:place]) or characters[start] in _LEANS_BACK):
         start = _clause_before(passage, start, floor)
         if place - start > _LONGEST:
-            return ""
+            return "" if is_weak(characters[start:place]) else _cleaned(passage.prose.words(start, place))
     if is_weak(characters[start:place]):
         return (
             _across_the_figure_before(passage, floor, place)
@@ -103,7 +105,7 @@ def _figure_before(passage: Passage, place: int) -> int:
 
 def _cleaned(words: str) -> str:
     leading = _LEADING.match(words)
-    rest = _TRAILING.sub("", words[leading.end() if leading else 0 :]).strip("，,、；：;: ")
+    rest = _TRAILING.sub("", words[leading.end() if leading else 0 :]).strip("，,、；：;: “‘")
     return rest.replace("\n", "")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -104,7 +105,8 @@ def _figures(reading: Reading) -> list[tuple[int, Figure]]:
 
 def _commitment(reading: Reading, place: int, figure: Figure, claims: tuple[Span, ...]) -> Commitment:
     prose, clauses = reading.passage.prose, reading.passage.clauses
-    begin, finish = clauses.start(place, _MARKS), clauses.end(place)
+    begin, finish = max(clauses.start(place, _MARKS), _figure_before(reading, place)), clauses.end(place)
+    begin += len(prose.characters[begin:place]) - len(prose.characters[begin:place].lstrip("、和及，"))
     before = prose.words(begin, place)
     after = prose.words(prose.end(figure.span), max(finish, prose.end(figure.span)))
     return Commitment(
@@ -121,6 +123,13 @@ def _commitment(reading: Reading, place: int, figure: Figure, claims: tuple[Span
 
 
 _MARKS = "，,。；;：:\n"
+
+
+def _figure_before(reading: Reading, place: int) -> int:
+    """Where the figure before ends, if only 、 parts the two: 旅客吞吐量达60万人次、货邮吞吐量达2万吨."""
+    at = bisect_left(reading.passage.places, place)
+    end = reading.passage.prose.end(reading.passage.figures[at - 1].span) if at else 0
+    return end if reading.passage.prose.characters[end : end + 1] in "、和及" else 0
 
 
 def _comparator(before: str, after: str) -> str:
