@@ -29,6 +29,8 @@ _FUND_NAMES = {
 }
 # Items for organs, and what an institution spends under instead.
 _FOR_ORGANS: Mapping[str, str] = {"行政运行": "事业运行", "行政单位医疗": "事业单位医疗"}
+# Divisions for what special treasury bonds pay, …98 in any class: years differ on the budget they belong to.
+_OF_EITHER_BUDGET = "98"
 _SYSTEMS = {
     EconomicSystem.DEPARTMENT: both("the departmental economic classification", "部门预算支出经济分类"),
     EconomicSystem.GOVERNMENT: both("the government economic classification", "政府预算支出经济分类"),
@@ -86,6 +88,8 @@ def accounts_fit_their_budget(disclosure: Examined) -> Iterator[Outcome]:
             else None
         )
         if official is None or account.fund is None or not account.is_spent or account.found.differs:
+            continue
+        if official.code[3:5] == _OF_EITHER_BUDGET:
             continue
         if official.fund is account.fund:
             yield holds(both(f"{account.code}: fits", f"{account.code}：口径相符"), (account.span,))

@@ -116,3 +116,15 @@ def test_the_glossary_begins_where_a_list_of_units_ends() -> None:
     )
     terms = next(one for one in disclosure_of(words).sections if one.heading == "名词解释")
     assert terms.topic is Topic.TERMS
+
+
+@pytest.mark.parametrize(
+    ("line", "speaks"),
+    [
+        ("城乡社区支出（类）国有土地使用权出让收入安排的支出（款）城市建设支出（项）2025年", True),
+        ("农林水支出（类）超长期特别国债安排的支出（款）水利支出（项）2025年", False),  # in either budget
+    ],
+)
+def test_an_account_under_another_budget(line: str, speaks: bool) -> None:
+    words = changed(("一般公共服务支出（类）档案事务（款）档案馆（项）2025年", line))
+    assert bool(findings("X07", words)) is speaks
