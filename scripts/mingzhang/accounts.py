@@ -67,7 +67,9 @@ _BEFORE_NAME = re.compile(r"^.*(?:用于|其中|包括|调整[到至]|列入|列
 # 行政运行（2010301）, 工资福利支出（301）
 _CODE_AFTER = re.compile(r"[（(](?P<code>2\d{6}|2\d{4}|[235]\d{2}|3\d{4}|5\d{4})[）)]")
 # 2014099其他信访事务支出
-_CODE_BEFORE = re.compile(r"(?<![\d.])(?P<code>2\d{6}|2\d{4}(?=[^\d年]))(?P<name>[\u4e00-\u9fff（）()、]{2,40})(?=[，。；：\n“”\"]|\d)")
+_CODE_BEFORE = re.compile(
+    r"(?<![\d.])(?P<code>2\d{6}|2\d{4}(?=[^\d年]))(?P<name>[\u4e00-\u9fff（）()、]{2,40})(?=[，。；：\n“”\"]|\d)"
+)
 _CLASS_DIGITS, _DIVISION_DIGITS = 3, 5
 
 
@@ -145,7 +147,9 @@ def _name_start(characters: str, end: int, floor: int) -> int:
 
 def _after_number(characters: str, start: int, end: int) -> int:
     """After （一） or （1）, which number the line."""
-    number = re.compile(r"[^（）()]{0,3}[）)](?=.)|[（(][一二三四五六七八九十\d]{1,3}[）)]").match(characters, start, end)
+    number = re.compile(r"[^（）()]{0,3}[）)](?=.)|[（(][一二三四五六七八九十\d]{1,3}[）)]").match(
+        characters, start, end
+    )
     return number.end() if number else start
 
 
@@ -162,9 +166,7 @@ def _with_code_before(prose: Prose) -> Iterator[Placed]:
         yield Placed(
             match.start(),
             match.end(),
-            _coded(
-                prose.words(*match.span("name")), match["code"], prose.span(match.start(), match.end())
-            ),
+            _coded(prose.words(*match.span("name")), match["code"], prose.span(match.start(), match.end())),
         )
 
 

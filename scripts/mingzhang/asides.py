@@ -12,7 +12,9 @@ from mingzhang.model import Span, Text
 __all__ = ["asides", "chart_labels", "contents_list"]
 
 # …… 12, ....12, a trailing page number, PAGEREF _Toc1234 \h 12
-_LEADERS = re.compile(r"(?:PAGEREF\s*_Toc\d+\s*(?:\\h)?\s*\d*|[\s.．·…。\-—_]*\d{1,3}|[.．·…\s]{3,}.*|[…]+)\s*$")
+_LEADERS = re.compile(
+    r"(?:PAGEREF\s*_Toc\d+\s*(?:\\h)?\s*\d*|[\s.．·…。\-—_]*\d{1,3}|[.．·…\s]{3,}.*|[…]+)\s*$"
+)
 _HAS_LEADERS = re.compile(r"(?:[.．·]{4,}|…{2,}|-{4,}|_{4,})\s*[\-—]?\s*\d{0,3}\s*[\-—]?\s*$|PAGEREF")
 _CONTENTS = re.compile(r"^\s*目\s*[录錄]\s*[:：]?\s*$")
 _CONTENTS_AT_END = re.compile(r"目\s{1,6}[录錄]\s*$")

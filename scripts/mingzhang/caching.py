@@ -126,7 +126,10 @@ def converter_version() -> str:
 @cache
 def pages_version() -> str:
     """What pages depend on beside the packages and the reference tables."""
-    return _short(program_version("pages", "catalogue", "exploring", "searching", "downloads", "building"), _libraries(*_PAGE_LIBRARIES))
+    return _short(
+        program_version("pages", "catalogue", "exploring", "searching", "downloads", "building"),
+        _libraries(*_PAGE_LIBRARIES),
+    )
 
 
 def _short(*parts: str) -> str:
@@ -262,7 +265,9 @@ class _OnlyValues(pickle.Unpickler):
     def find_class(self, module: str, name: str) -> object:
         if name.isidentifier() and module.partition(".")[0] in ("mingzhang", "decimal"):
             found: object = super().find_class(module, name)
-            if found is Decimal or (isinstance(found, type) and (is_dataclass(found) or issubclass(found, Enum))):
+            if found is Decimal or (
+                isinstance(found, type) and (is_dataclass(found) or issubclass(found, Enum))
+            ):
                 return found
         raise pickle.UnpicklingError(f"{module}.{name} is no value of this program")
 

@@ -110,10 +110,14 @@ def _parser() -> argparse.ArgumentParser:
     golden.add_argument("--packages", type=Path, default=_PACKAGES)
     golden.add_argument("--into", type=Path, default=Path("tests/golden"), metavar="DIR")
     golden.set_defaults(command=_golden)
-    bench = commands.add_parser("bench", help="what things cost on this machine; or a made-up corpus to measure with")
+    bench = commands.add_parser(
+        "bench", help="what things cost on this machine; or a made-up corpus to measure with"
+    )
     bench.add_argument("--packages", type=Path, default=_PACKAGES)
     bench.set_defaults(command=_bench)
-    made_up = bench.add_subparsers(metavar="").add_parser("corpus", help="write documents of a made-up province")
+    made_up = bench.add_subparsers(metavar="").add_parser(
+        "corpus", help="write documents of a made-up province"
+    )
     made_up.add_argument("number", type=int, metavar="N")
     made_up.add_argument("--into", type=Path, required=True, metavar="DIR")
     made_up.add_argument("--seed", type=int, default=1)
@@ -142,7 +146,11 @@ def _convert_arguments(convert: argparse.ArgumentParser) -> None:
 
 def _jobs_argument(command: argparse.ArgumentParser) -> None:
     command.add_argument(
-        "--jobs", type=int, default=0, metavar="N", help="how many processes work at a time (default: one a core)"
+        "--jobs",
+        type=int,
+        default=0,
+        metavar="N",
+        help="how many processes work at a time (default: one a core)",
     )
 
 
@@ -183,7 +191,10 @@ def _converted(
 
 def _bench(asked: argparse.Namespace) -> int:
     for cost in costs(asked.packages, read_reference()):
-        print(f"{cost.median_ms:9.1f} ms CPU (least {cost.least_ms:.1f}, {cost.rounds} rounds)  {cost.what}", flush=True)
+        print(
+            f"{cost.median_ms:9.1f} ms CPU (least {cost.least_ms:.1f}, {cost.rounds} rounds)  {cost.what}",
+            flush=True,
+        )
     return 0
 
 
@@ -193,7 +204,9 @@ def _bench_corpus(asked: argparse.Namespace) -> int:
         write_files((File(document.name, document.raw),), asked.into)
         errors += document.seeded_errors
     write_files((File("seeded-errors.csv", seeded_errors_csv(tuple(errors)).encode()),), asked.into.parent)
-    print(f"{asked.into}: {asked.number} documents; their seeded errors are in {asked.into.parent / 'seeded-errors.csv'}")
+    print(
+        f"{asked.into}: {asked.number} documents; their seeded errors are in {asked.into.parent / 'seeded-errors.csv'}"
+    )
     return 0
 
 
@@ -285,8 +298,7 @@ def _shown(source: CheckedSource, asked: argparse.Namespace) -> CheckedSource:
 
 def _add(asked: argparse.Namespace) -> int:
     source = next(sources_in(asked.file))
-    id = converted(source, read_reference()).disclosure.id
-    folder = asked.packages / id
+    folder = asked.packages / converted(source, read_reference()).disclosure.id
     start_disclosure(folder, source.files[0])
     print(f"{folder}: fill in what you know in disclosure.yml, then: make data")
     return 0
@@ -341,5 +353,3 @@ def _told(result: Done | Failed, as_json: bool) -> Done | Failed:
             flush=True,
         )
     return result
-
-

@@ -87,28 +87,43 @@ Purpose: TypeAlias = Annotated[str, Column("Purpose", "用途", "What the money 
 BudgetUnitName: TypeAlias = Annotated[
     str,
     Column(
-        "Budget unit", "预算单位",
+        "Budget unit",
+        "预算单位",
         "The unit that the row is for, as printed, where a table lists units; empty where it is for the whole disclosure.",
     ),
 ]
 FundingSource: TypeAlias = Annotated[
     str,
     Column(
-        "Source of funding", "资金来源口径",
+        "Source of funding",
+        "资金来源口径",
         "The source of revenue that the money comes from, as a measure; empty where the row is for money from all sources.",
     ),
 ]
 TableKindName: TypeAlias = Annotated[
     str,
     Column(
-        "Kind of table", "表种",
+        "Kind of table",
+        "表种",
         "The official table that the row stands in, the same in every province's form; empty where only the running text says it.",
     ),
 ]
-TableTitle: TypeAlias = Annotated[str, Column("Title of the table", "所在表名", "The title of the table, as printed.")]
+TableTitle: TypeAlias = Annotated[
+    str, Column("Title of the table", "所在表名", "The title of the table, as printed.")
+]
 TableColumnName: TypeAlias = Annotated[
-    str, Column("Column of the table", "所在栏目", "The headings over the figure from top to bottom, as printed, joined by /.")
+    str,
+    Column(
+        "Column of the table",
+        "所在栏目",
+        "The headings over the figure from top to bottom, as printed, joined by /.",
+    ),
 ]
 Excluding: TypeAlias = Annotated[
-    str, Column("Leaving out", "扣除内容", "What a table or its column leaves out of the figure: 中央基建投资; empty where it leaves out nothing.")
+    str,
+    Column(
+        "Leaving out",
+        "扣除内容",
+        "What a table or its column leaves out of the figure: 中央基建投资; empty where it leaves out nothing.",
+    ),
 ]

@@ -8,7 +8,15 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from mingzhang.model import Amount, Result, Share
 
-__all__ = ["Difference", "change_range", "compare", "compare_equal", "compare_share", "share_of", "share_range"]
+__all__ = [
+    "Difference",
+    "change_range",
+    "compare",
+    "compare_equal",
+    "compare_share",
+    "share_of",
+    "share_range",
+]
 
 _HUNDRED = Decimal(100)
 
@@ -45,7 +53,9 @@ def compare_equal(stated: Amount, restated: Amount) -> Difference:
     Printed with the same decimals in the same unit they must be equal to the letter.
     """
     alike = stated.unit is restated.unit and stated.rounding == restated.rounding
-    return Difference(stated.yuan, restated.yuan, Decimal(0) if alike else stated.rounding + restated.rounding)
+    return Difference(
+        stated.yuan, restated.yuan, Decimal(0) if alike else stated.rounding + restated.rounding
+    )
 
 
 def share_of(part: Amount, whole: Amount, printed: Share) -> Decimal | None:

@@ -54,7 +54,9 @@ _AGENCY_ENDS = (
 )
 _ENDS = "|".join(sorted(set(_AGENCY_ENDS.split()), key=len, reverse=True))
 _BRACKETED = r"（[^（）]{1,30}）"
-_AGENCY = re.compile(rf"(?P<name>[\u4e00-\u9fffA-Za-z0-9（）、·“”‘’《》〇○-]{{2,60}}?(?:{_ENDS}))(?P<also>(?:{_BRACKETED})*)")
+_AGENCY = re.compile(
+    rf"(?P<name>[\u4e00-\u9fffA-Za-z0-9（）、·“”‘’《》〇○-]{{2,60}}?(?:{_ENDS}))(?P<also>(?:{_BRACKETED})*)"
+)
 # What is no name of an agency although it may end like one: 首页>财政预决算, 政府信息公开.
 _NO_AGENCY = re.compile(
     r"预算|决算|预决算|公开|首页|目录|发布|来源|时间|日期|报告|附件|说明|联系|电话|[。；？！>》|]|第[一二三四五六]部分|^(?:一|二|三|关于印发)、"
@@ -99,7 +101,9 @@ _LABELLED = re.compile(
 )
 # Who is above the agency, not the agency itself.
 _ABOVE = "主管单位"
-_OWN_HEADING = re.compile(r"(?:第[一1]部分|^一、)?[:：]?(?P<name>[\u4e00-\u9fff（）0-9A-Za-z]{4,40}?)(?:概况|基本情况|主要职能|主要职责)$")
+_OWN_HEADING = re.compile(
+    r"(?:第[一1]部分|^一、)?[:：]?(?P<name>[\u4e00-\u9fff（）0-9A-Za-z]{4,40}?)(?:概况|基本情况|主要职能|主要职责)$"
+)
 _STATED = re.compile(rf"(?<![\d年])({_YEAR_WORDS})年(?:度)?[^，。；\n\d]{{0,16}}?(预算|决算)")
 
 _FRONT_LINES = 40
@@ -109,7 +113,9 @@ _LONGEST_TITLE = 90
 _MOST_JOINED = 4
 _BRACKETS = str.maketrans("()﹙﹚", "（）（）")
 _STAGES = {"预算": Stage.BUDGET, "决算": Stage.FINAL_ACCOUNTS}
-_IN_CHINESE = {character: str(value % 10) for value, character in enumerate("〇一二三四五六七八九")} | dict.fromkeys("○零Oo", "0")
+_IN_CHINESE = {
+    character: str(value % 10) for value, character in enumerate("〇一二三四五六七八九")
+} | dict.fromkeys("○零Oo", "0")
 
 
 def read_cover(text: Text, hidden: Sequence[Span], is_place: IsPlace) -> Cover:
@@ -226,7 +232,11 @@ def _parsed(words: str) -> _Parsed | None:
     before = plain[: kind.start()]
     year = _YEAR.search(before) or _YEAR.search(kind.group())
     # 上海市2026年市级…, 2026年青禾市…, 青禾市…2026年度
-    at = (year.start(), year.end()) if year is not None and year.string is before else (kind.start(), kind.start())
+    at = (
+        (year.start(), year.end())
+        if year is not None and year.string is before
+        else (kind.start(), kind.start())
+    )
     subject = words[: at[0]] + words[at[1] : kind.start()]
     return _Parsed(
         _BEFORE_NAME.sub("", subject),

@@ -29,8 +29,21 @@ _WHOSE = ("agency", "province", "prefecture", "county", "stage")
 # The tables that can be explored, with the columns that are worth filtering or adding up.
 EXPLORED: Mapping[str, tuple[str, ...]] = {
     "budget_lines": (
-        "topic", "classification", "level", "class_name", "division_name", "item_name", "code", "name", "resolution",
-        "fund", "expenditure_kind", "phase", "amount_yuan", "share_percent", "purpose",
+        "topic",
+        "classification",
+        "level",
+        "class_name",
+        "division_name",
+        "item_name",
+        "code",
+        "name",
+        "resolution",
+        "fund",
+        "expenditure_kind",
+        "phase",
+        "amount_yuan",
+        "share_percent",
+        "purpose",
     ),
     "totals": ("topic", "label", "measure", "direction", "fund", "phase", "amount_yuan", "share_percent"),
     "year_changes": ("topic", "label", "base", "base_year", "change", "amount_yuan", "percent", "reason"),
@@ -56,7 +69,9 @@ class Explored:
             self.cells.setdefault(column, []).append(as_text(value))
             return
         words = self.words.setdefault(column, {})
-        self.cells.setdefault(column, []).append(words.setdefault("" if value is None else str(value), len(words)))
+        self.cells.setdefault(column, []).append(
+            words.setdefault("" if value is None else str(value), len(words))
+        )
 
 
 def explorer_rows(package: PackageData, gathered: dict[tuple[str, str], Explored]) -> None:
@@ -77,7 +92,9 @@ def _add(explored: Explored, package: PackageData, row: Row, columns: Iterable[s
         else:
             explored.add(column, _named(column, row[column]))
     explored.add("id", package.id)
-    explored.cells.setdefault("place", []).append(f"{as_text(row['source_start'])}-{as_text(row['source_end'])}")
+    explored.cells.setdefault("place", []).append(
+        f"{as_text(row['source_start'])}-{as_text(row['source_end'])}"
+    )
 
 
 def _named(column: str, value: Scalar) -> Scalar:
@@ -91,7 +108,10 @@ def _named(column: str, value: Scalar) -> Scalar:
 def _numbers() -> frozenset[str]:
     """The columns that hold numbers, whose empty cells stay empty."""
     return frozenset(
-        one.name for table in EXPLORED for one in table_schemas()[table].fields if one.type in ("number", "integer")
+        one.name
+        for table in EXPLORED
+        for one in table_schemas()[table].fields
+        if one.type in ("number", "integer")
     )
 
 
@@ -145,7 +165,8 @@ def explorer_path(key: tuple[str, str]) -> str:
 def explorer_list(rows: Mapping[tuple[str, str], int]) -> File:
     """Which files there are and how many rows each has, with the titles of tables and columns."""
     listed = [
-        {"table": key[0], "year": key[1], "rows": number, "path": explorer_path(key)} for key, number in sorted(rows.items())
+        {"table": key[0], "year": key[1], "rows": number, "path": explorer_path(key)}
+        for key, number in sorted(rows.items())
     ]
     titles = {
         one.name: one.column.zh

@@ -31,14 +31,23 @@ class Coverage:
 
 def find_gaps(disclosure: Disclosure) -> tuple[Gap, ...]:
     """Every figure that no fact claims, what the document's identity lacks, and pages that could not be read."""
-    found = [*_identity(disclosure), *_unread(disclosure.text), *_unclaimed(disclosure), *_refused(disclosure.source.tables)]
+    found = [
+        *_identity(disclosure),
+        *_unread(disclosure.text),
+        *_unclaimed(disclosure),
+        *_refused(disclosure.source.tables),
+    ]
     return tuple(sorted(found, key=lambda gap: gap.span))
 
 
 def coverage(disclosure: Disclosure) -> Coverage:
     """The figures of the running text and of the tables, and those that facts claim."""
     claims = _Claims(disclosure)
-    figures = [figure for reading in disclosure.readings for figure in _figures(reading.passage.figures, reading.paths, reading.passage.places)]
+    figures = [
+        figure
+        for reading in disclosure.readings
+        for figure in _figures(reading.passage.figures, reading.paths, reading.passage.places)
+    ]
     explained = sum(claims.hold(figure.span) for figure in figures)
     accepted = {span for table in disclosure.source.tables for span in _accepted(table)}
     refused = {gap.span for gap in _refused(disclosure.source.tables)}

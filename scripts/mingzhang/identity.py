@@ -151,7 +151,9 @@ class _ShortName:
     span: Span | None = None
 
 
-_CALLED = re.compile(r"（(?:以下|下文|后文)?统?简称为?：?[“”‘’\"「]?(?P<short>[^（）“”‘’\"」]{2,20})[“”‘’\"」]?）")
+_CALLED = re.compile(
+    r"（(?:以下|下文|后文)?统?简称为?：?[“”‘’\"「]?(?P<short>[^（）“”‘’\"」]{2,20})[“”‘’\"」]?）"
+)
 _FULL_NAME = re.compile(r"[\u4e00-\u9fff0-9A-Za-z（）]{4,50}$")
 
 
@@ -234,7 +236,9 @@ _SUPERIOR = re.compile(
     r"^(?P<superior>[\u4e00-\u9fff（）]{3,30}?)(?:的|所|之)?(?:下属|所属|直属|下设|管理|领导|主管|举办)(?:的|单位|[一二三]级|公办|事业|预算|机构|管理|[\u4e00-\u9fff])"
 )
 _BELONGS = re.compile(r"^(?P<superior>[\u4e00-\u9fff（）]{3,30}?)(?=[，。；]|领导|管理|$)")
-_BODY = re.compile(r"(?:局|委|委员会|厅|办公室|办公厅|部|政府|院|会|中心|校|署|社|馆|公司|街道|镇|乡|办事处)$")
+_BODY = re.compile(
+    r"(?:局|委|委员会|厅|办公室|办公厅|部|政府|院|会|中心|校|署|社|馆|公司|街道|镇|乡|办事处)$"
+)
 _OF_OTHERS = re.compile(r"下设|下属(?:单位|有)|包括|组成|共有|所属单位|[、\d]")
 _NAMES_OF = {
     "public": "public_institution",
@@ -249,7 +253,11 @@ def _said_of_itself(printed: _Printed, agency: str, short_name: str, place: Juri
     of_class = rank = ""
     for verb, start, end in _own_statements(printed.words, _names(agency, short_name, place)):
         said = printed.words[start:end]
-        if kind is None and (match := _INSTITUTION.search(said)) and not _OF_OTHERS.search(said[: match.end()]):
+        if (
+            kind is None
+            and (match := _INSTITUTION.search(said))
+            and not _OF_OTHERS.search(said[: match.end()])
+        ):
             kind = _NAMES_OF[str(match.lastgroup)]
             span = printed.span(start - len(verb), start + match.end())
             of_class = match[1] if (match := _CLASS.search(said)) else ""

@@ -36,7 +36,9 @@ _PHASES = (
 )
 
 # In 一般公共预算拨款收入 the word says whose money it is, not that it is only planned.
-_NO_PHASE = re.compile(r"(?:一般公共|政府性基金|国有资本经营|公共财政|社会保险基金|部门|单位)预算|预算(?=拨款|单位|内|外|管理)")
+_NO_PHASE = re.compile(
+    r"(?:一般公共|政府性基金|国有资本经营|公共财政|社会保险基金|部门|单位)预算|预算(?=拨款|单位|内|外|管理)"
+)
 
 
 def normal_label(label: str) -> str:
@@ -124,7 +126,9 @@ _OWNED = re.compile(
         {_FILLERS}""",
     re.VERBOSE,
 )
-_NO_OWNER = re.compile(r"增加|减少|下降|增长|原因|因为|由于|导致|新增|调整|压减|列支|工程|购置|补助|改造|项目|建设(?!局|委|和)")
+_NO_OWNER = re.compile(
+    r"增加|减少|下降|增长|原因|因为|由于|导致|新增|调整|压减|列支|工程|购置|补助|改造|项目|建设(?!局|委|和)"
+)
 # Which money it is; the name stays the same.
 _FUNDING = re.compile(
     r"""(?:本年|当年)?(?:通过|使用)?(?:一般公共预算|财政拨款|政府性基金预算?|国有资本经营预算|公共财政预算|财政性资金|财政预算)
@@ -178,7 +182,13 @@ def _names() -> Mapping[str, tuple[tuple[str, Measure], ...]]:
 
 _BY_ID = {measure.id: measure for measure in MEASURES}
 # Whose name does not say which money it is.
-_ANY_FUNDING = {Family.THREE_PUBLIC, Family.MEETINGS, Family.PROCUREMENT, Family.ORGAN_OPERATION, Family.EXPENDITURE}
+_ANY_FUNDING = {
+    Family.THREE_PUBLIC,
+    Family.MEETINGS,
+    Family.PROCUREMENT,
+    Family.ORGAN_OPERATION,
+    Family.EXPENDITURE,
+}
 # Names so short that they mean what they say only when no agency stands before them.
 _SHORT_NAMES = """
     收入 支出 货物 工程 服务 货物支出 工程支出 服务支出 货物预算 工程预算 服务预算 货物类 工程类 服务类

@@ -26,7 +26,12 @@ class OutlineNumber:
 
 _NUMERALS = "一二三四五六七八九十百"
 _STYLES = (
-    (0, re.compile(rf"第\s*(?P<n>[{_NUMERALS}]+|\d+)\s*(?:部\s*分|章|篇)\s*[:：、.．]*\s*|(?P<m>[{_NUMERALS}])部分[:：]\s*")),
+    (
+        0,
+        re.compile(
+            rf"第\s*(?P<n>[{_NUMERALS}]+|\d+)\s*(?:部\s*分|章|篇)\s*[:：、.．]*\s*|(?P<m>[{_NUMERALS}])部分[:：]\s*"
+        ),
+    ),
     (1, re.compile(rf"(?P<n>[{_NUMERALS}]{{1,3}})\s*[、.．:：]+\s*")),
     (2, re.compile(rf"[（(]\s*(?P<n>[{_NUMERALS}]{{1,3}})\s*[）)]\s*[、.．]?\s*")),
     # 4．2026年预算表 is an item, 4.2026 is a number; 18“社会保障… has lost its full stop
@@ -55,7 +60,9 @@ _ATTACHMENTS = re.compile(r"附件(?:[:：]|$)")
 # Paragraphs of the title page: a title that looks like a section's opens none.
 _TITLE_PARAGRAPHS = 6
 # …2026年部门收入预算总表, 公开01表: what stands over a table.
-_TABLE_TITLE = re.compile(r"^[^。；，]{0,40}(?:收支|收入|支出|拨款|预算|决算|经费|绩效|采购)[^。；，]{0,30}表$")
+_TABLE_TITLE = re.compile(
+    r"^[^。；，]{0,40}(?:收支|收入|支出|拨款|预算|决算|经费|绩效|采购)[^。；，]{0,30}表$"
+)
 _TABLE_NEAR = 160
 _TABULAR = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d.,]|\ ?[万亿元])")
 

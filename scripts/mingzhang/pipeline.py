@@ -56,7 +56,7 @@ def understand(document: Document, text: Text, reference: Reference) -> Disclosu
 
 
 # XXX万元, ___元, ××万元: what a blank template has in the place of figures.
-_BLANK = re.compile(r"[XxＸ×*_＿]+\s*(?:亿|万)?元")
+_BLANK = re.compile(r"[Xx\uff38×*_＿]+\s*(?:亿|万)?元")
 _MONEY = re.compile(r"\d\s*(?:亿|万|千)?\s*元")
 
 

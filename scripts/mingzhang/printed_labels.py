@@ -25,7 +25,9 @@ _WEAK = re.compile(
     re.VERBOSE,
 )
 # 平均处置时间3.5分钟，同比提升30%: the change is of the figure before it.
-_CHANGES = re.compile(r"[，,（(]?(?:同比|环比)?(?:增加|减少|增长|下降|提高|降低|上升|提升|压减|回落|增幅|降幅)[了为达到约]*$")
+_CHANGES = re.compile(
+    r"[，,（(]?(?:同比|环比)?(?:增加|减少|增长|下降|提高|降低|上升|提升|压减|回落|增幅|降幅)[了为达到约]*$"
+)
 _JOINS = re.compile(r"的?按(?:照)?")
 # 由中小企业中标的，采购金额: of which purchases is said in the clause before.
 _LEANS_BACK = "由"

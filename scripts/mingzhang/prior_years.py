@@ -48,13 +48,17 @@ def prior_year_values(facts: Sequence[Fact]) -> Iterator[Fact]:
 
 def _compared(change: YearChange, facts: Sequence[Fact]) -> Total | ThreePublicExpense | None:
     """The fact that states this year's amount: in the same sentence, else in the same part of the document."""
-    money = [fact for fact in facts if isinstance(fact, Total | ThreePublicExpense) and fact.amount is not None]
+    money = [
+        fact for fact in facts if isinstance(fact, Total | ThreePublicExpense) and fact.amount is not None
+    ]
     if change.current is not None:
         return next((fact for fact in money if fact.amount == change.current), None)
     alike = [
         fact
         for fact in money
-        if fact.measure == change.measure and fact.topic == change.topic and fact.fiscal_year == change.fiscal_year
+        if fact.measure == change.measure
+        and fact.topic == change.topic
+        and fact.fiscal_year == change.fiscal_year
     ]
     return alike[0] if alike and len({fact.amount.yuan for fact in alike if fact.amount}) == 1 else None
 

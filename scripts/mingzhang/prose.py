@@ -238,7 +238,9 @@ def _is_soft(source: str, white: re.Match[str], before: str, wrapped: _Wrapping)
 def _is_in_a_full_line(source: str, white: re.Match[str], before: str, wrapped: _Wrapping) -> bool:
     """Whether a line was broken because it was full."""
     line = source[source.rfind("\n", 0, white.start()) + 1 : white.start()]
-    if _TITLE_LINE.fullmatch(folded(line)) and not _GOES_ON_WITH.match(folded(source[white.end() : white.end() + 2])):
+    if _TITLE_LINE.fullmatch(folded(line)) and not _GOES_ON_WITH.match(
+        folded(source[white.end() : white.end() + 2])
+    ):
         return False
     is_full = _columns(line) / wrapped.width
     if white.group().count("\n") > 1:

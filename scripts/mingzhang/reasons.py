@@ -45,7 +45,8 @@ def reason_after(clauses: Clauses, end: int) -> Reason | None:
 def reasons_in(clauses: Clauses) -> tuple[Reason, ...]:
     """Every reason that a marker word opens."""
     return tuple(
-        Reason(match.end(), _reason_end(clauses, match.end())) for match in _MARKER.finditer(clauses.characters)
+        Reason(match.end(), _reason_end(clauses, match.end()))
+        for match in _MARKER.finditer(clauses.characters)
     )
 
 

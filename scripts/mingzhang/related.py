@@ -42,4 +42,6 @@ def _amount(row: Row) -> Iterator[OtherAmount]:
     if name:
         topic = Topic(words_in(row, "topic") or Topic.OTHER.value)
         key = (classification or "measure", name)
-        yield OtherAmount(key, topic, integer_in(row, "fiscal_year"), words_in(row, "phase"), words_in(row, "fund"), amount)
+        yield OtherAmount(
+            key, topic, integer_in(row, "fiscal_year"), words_in(row, "phase"), words_in(row, "fund"), amount
+        )

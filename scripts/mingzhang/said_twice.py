@@ -58,8 +58,15 @@ def merge(facts: Sequence[Fact]) -> tuple[Fact, ...]:
     taken: set[int] = set()
     merged: dict[int, Fact] = {}
     for at, fact in enumerate(facts):
-        if isinstance(fact, _MERGED) and not fact.table_kind and fact.amount is not None and not fact.derived_from:
-            cell = _same(fact, [one for key in _keys(fact) for one in cells.get(key, ()) if id(one) not in taken])
+        if (
+            isinstance(fact, _MERGED)
+            and not fact.table_kind
+            and fact.amount is not None
+            and not fact.derived_from
+        ):
+            cell = _same(
+                fact, [one for key in _keys(fact) for one in cells.get(key, ()) if id(one) not in taken]
+            )
             if cell is not None:
                 taken.add(id(cell))
                 merged[at] = _joined(fact, cell)
@@ -73,10 +80,14 @@ def _may_be_in_text(fact: _Stated) -> bool:
     if isinstance(fact, BudgetLine):
         if fact.excluding or fact.economic_code:
             return False
-        return fact.direction != "revenue" and (not fact.funding_source or fact.fund is not None or _is_fiscal(fact))
+        return fact.direction != "revenue" and (
+            not fact.funding_source or fact.fund is not None or _is_fiscal(fact)
+        )
     if isinstance(fact, Procurement):
         return not fact.is_item and not fact.funding_source and not fact.account_code
-    return isinstance(fact, ThreePublicExpense) or (not fact.excluding and (not fact.funding_source or _is_fiscal(fact)))
+    return isinstance(fact, ThreePublicExpense) or (
+        not fact.excluding and (not fact.funding_source or _is_fiscal(fact))
+    )
 
 
 def _is_fiscal(fact: Total | BudgetLine) -> bool:
@@ -93,7 +104,17 @@ def _keys(fact: _Stated) -> list[tuple[object, ...]]:
     common = (type(fact), fact.amount.yuan, fact.fiscal_year, fact.phase)
     if isinstance(fact, BudgetLine):
         name = fact.code or f"{fact.class_name}/{fact.division_name}/{fact.item_name}"
-        return [(*common, fact.classification, fact.level, name, fact.expenditure_kind, fact.fund, _is_fiscal(fact))]
+        return [
+            (
+                *common,
+                fact.classification,
+                fact.level,
+                name,
+                fact.expenditure_kind,
+                fact.fund,
+                _is_fiscal(fact),
+            )
+        ]
     if isinstance(fact, Total):
         names = {fact.measure, _ALIKE.get((fact.measure, fact.direction), fact.measure)}
         fiscal = _is_fiscal(fact) and not fact.measure.startswith("appropriation")

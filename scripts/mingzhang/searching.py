@@ -99,7 +99,13 @@ def entry_of(document: SearchDocument) -> SearchEntry:
 def disclosure_document(package: PackageData) -> SearchDocument:
     """A disclosure as the search finds it: by its agency, its region and every word of its text."""
     about = package.about
-    named = (about["province"], about["prefecture"], about["county"], about["fiscal_year"], _STAGES.get(str(about["stage"])))
+    named = (
+        about["province"],
+        about["prefecture"],
+        about["county"],
+        about["fiscal_year"],
+        _STAGES.get(str(about["stage"])),
+    )
     return SearchDocument(
         path=f"data/{package.id}/",
         title=str(about["agency"] or about["title"] or package.id),
@@ -110,7 +116,11 @@ def disclosure_document(package: PackageData) -> SearchDocument:
 
 def page_document(path: str, markdown: str) -> SearchDocument:
     """A page that is no disclosure's, from its Markdown: the words between the marks."""
-    front, _, body = markdown.removeprefix("---\n").partition("\n---\n") if markdown.startswith("---\n") else ("", "", markdown)
+    front, _, body = (
+        markdown.removeprefix("---\n").partition("\n---\n")
+        if markdown.startswith("---\n")
+        else ("", "", markdown)
+    )
     words = html.unescape(_TAG.sub(" ", _SCRIPT.sub(" ", body)))
     title = _FRONT_TITLE.search(front) or _HEADING.search(words)
     return SearchDocument(path, title[1].strip().strip('"') if title else path, "", words)
@@ -202,7 +212,9 @@ def _changed_lines(
     for entry in come:
         more.setdefault(entry.id[0], []).append((entry.id, entry.path, entry.title, entry.note))
     for first in sorted({entry.id[0] for entry in gone} | more.keys()):
-        kept = [tuple(line) for line in json.loads(read(_lines_path(first)) or b"[]") if line[1] not in without]
+        kept = [
+            tuple(line) for line in json.loads(read(_lines_path(first)) or b"[]") if line[1] not in without
+        ]
         listed = sorted([*kept, *more.get(first, [])])
         yield _json(_lines_path(first), listed) if listed else File(_lines_path(first), b"")
 

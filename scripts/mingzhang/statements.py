@@ -102,7 +102,9 @@ _PHASE_ONLY = re.compile(
 )
 # …；预算支出30万元: all expenditure, unless it is that of an account in the words before.
 _BUDGET_SPENT = re.compile(r"(?:(?:19|20)\d\d年?度?|本年度?|当年|今年)?预算支出(?:总额)?(?:为|是)?")
-_OUTCOME_ONLY = re.compile(r"(?:(?:19|20)\d\d年?度?|本年|实际)?(?:支出决算|决算支出|实际支出|实际完成支出)(?:数|金额)?(?:为|是|：|共|合计|约)*")
+_OUTCOME_ONLY = re.compile(
+    r"(?:(?:19|20)\d\d年?度?|本年|实际)?(?:支出决算|决算支出|实际支出|实际完成支出)(?:数|金额)?(?:为|是|：|共|合计|约)*"
+)
 _COMPLETED = re.compile(r"完成(?:调整后?|年初|全年|年度)?预算数?$")
 _SAME_SENTENCE = re.compile(r"[^。\n]*$|^。\n?完成[^。]*$")
 _YEAR_FIRST = re.compile(r"(?:19|20)\d\d年")
@@ -114,7 +116,9 @@ _EXCLUDING = re.compile(r"(?:扣除|剔除|不含|不考虑)(?P<what>[^，。；
 # 本年数与上年数持平: the words before a comparison that name nothing new.
 # 机关运行经费支出预算|安排情况说明: what stands behind the name in a heading.
 _HEADING_TAILS = (
-    re.compile(r"表?(?:安排|使用|执行|变动|变化|增减|总体|结构|规模|构成|具体|有关|的)*(?:情况)?的?(?:说明)?[。：]?$"),
+    re.compile(
+        r"表?(?:安排|使用|执行|变动|变化|增减|总体|结构|规模|构成|具体|有关|的)*(?:情况)?的?(?:说明)?[。：]?$"
+    ),
     re.compile(r"(?:预算|决算)$"),
     re.compile(r"(?:支出|收入)$"),
     re.compile(r"(?:预算|决算)?$"),
@@ -136,11 +140,15 @@ _SPENT = {
     )
 }
 _HEADS = {"revenue_total", "expenditure_total", "appropriation_revenue", "appropriation_expenditure"}
-_PHASE_AT_END = re.compile(r"(?:(?:年初|全年|调整后?的?)预算|(?<=[支收])出?预算(?=数)|决算)(?:安排|执行)?(?:数|金额)?$|预算(?:安排)?(?:数|金额)$")
+_PHASE_AT_END = re.compile(
+    r"(?:(?:年初|全年|调整后?的?)预算|(?<=[支收])出?预算(?=数)|决算)(?:安排|执行)?(?:数|金额)?$|预算(?:安排)?(?:数|金额)$"
+)
 _OF_IT = re.compile(r"^的$|^的比例为$")
 # （项）支出28.89万元, （项）”科目, （类）支出: what may stand between an account and its amount.
 _AFTER_ACCOUNT = re.compile(r"[“”\"＂）)：:]?(?:科目)?(?:支出)?(?:共计|合计|安排|为|是)?")
-_QUALIFIERS = re.compile(r"(?:本年度?的?|当年|上年结[转余](?:结[转余])?的|通过|使用|一般公共预算|财政拨款|政府性基金预算|拨款|安排|的|[“‘\"])+$")
+_QUALIFIERS = re.compile(
+    r"(?:本年度?的?|当年|上年结[转余](?:结[转余])?的|通过|使用|一般公共预算|财政拨款|政府性基金预算|拨款|安排|的|[“‘\"])+$"
+)
 _TRAILING = re.compile(r"(?:为|是|约|共有|共计?|合计|均为|分别为|达到?|：|:)+$")
 
 
@@ -332,7 +340,9 @@ class _Reader:
 
     def _account_before(self, place: int) -> Placed | None:
         paragraph = self.clauses.paragraph_start(place)
-        return next((one for one in reversed(self.accounts) if paragraph <= one.start and one.end <= place), None)
+        return next(
+            (one for one in reversed(self.accounts) if paragraph <= one.start and one.end <= place), None
+        )
 
     def _of_account(self, account: Placed, before: _Before) -> tuple[str, Subject, int] | None:
         rest = normal_label(self.characters[account.end : before.place])
@@ -345,7 +355,11 @@ class _Reader:
         last = self.statements[-1] if self.statements else None
         if account is not None and (last is None or last.place < account.end):
             return self.prose.words(account.start, account.end), account.account, before.start
-        floor = self.clauses.paragraph_start(before.place) if account else self.clauses.sentence_start(before.place)
+        floor = (
+            self.clauses.paragraph_start(before.place)
+            if account
+            else self.clauses.sentence_start(before.place)
+        )
         if last is not None and last.subject is not None and last.place >= floor:
             return _PHASE_AT_END.sub("", last.label) or last.label, last.subject, before.start
         return None
@@ -383,7 +397,9 @@ class _Reader:
         if comparison.turn is not None:
             return self._in_turn(comparison, comparison.turn)
         floor = self._floor(comparison.place)
-        start = max(self.clauses.start(comparison.place), floor, self.clauses.sentence_start(comparison.place))
+        start = max(
+            self.clauses.start(comparison.place), floor, self.clauses.sentence_start(comparison.place)
+        )
         words = self.characters[start : comparison.place].strip("，,、；：")
         current = self._compared(comparison)
         excluding = _EXCLUDING.fullmatch(words)
@@ -410,7 +426,9 @@ class _Reader:
         places = [
             at
             for at in self.passage.places
-            if sentence <= at < comparison.place and self.clauses.bracket(at) is None and not self._is_code(at)
+            if sentence <= at < comparison.place
+            and self.clauses.bracket(at) is None
+            and not self._is_code(at)
         ]
         if len(places) != comparison.turns:
             return None
@@ -427,7 +445,11 @@ class _Reader:
         return self.prose.end(self.passage.figures[at - 1].span) if at else 0
 
     def _from(self, start: int, comparison: Comparison) -> Span:
-        return Span(self.prose.offsets[start], comparison.span.end) if start < comparison.place else comparison.span
+        return (
+            Span(self.prose.offsets[start], comparison.span.end)
+            if start < comparison.place
+            else comparison.span
+        )
 
     def _compared(self, comparison: Comparison) -> Statement | None:
         """The amount that a comparison speaks of: the last of its sentence outside other brackets."""

@@ -17,9 +17,20 @@ SEED = next(iter(SEEDS))
 
 def kinds_of_page(built: Path) -> list[str]:
     """One page of each kind: the top pages, a disclosure's pages, and the first below each folder of hubs."""
-    places = ["", "search/?q=公务接待费", "explore/", "method/", "dictionary/", "glossary/", "checks/", "check-a-draft/"]
+    places = [
+        "",
+        "search/?q=公务接待费",
+        "explore/",
+        "method/",
+        "dictionary/",
+        "glossary/",
+        "checks/",
+        "check-a-draft/",
+    ]
     places += [f"data/{SEED}/", f"data/{SEED}/text/", f"data/{SEED}/tables/", "data/"]
-    hubs = sorted(folder for folder in (built / "data").iterdir() if folder.is_dir() and folder.name not in SEEDS)
+    hubs = sorted(
+        folder for folder in (built / "data").iterdir() if folder.is_dir() and folder.name not in SEEDS
+    )
     for hub in hubs:
         pages = sorted(path.parent.relative_to(built).as_posix() for path in hub.rglob("index.html"))
         places += [f"{page}/" for page in pages[:2]]
@@ -27,7 +38,7 @@ def kinds_of_page(built: Path) -> list[str]:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_serious(scheme: str, browser: Browser, site: Path, address: str) -> None:  # noqa: F811
+def test_axe_finds_nothing_serious(scheme: str, browser: Browser, site: Path, address: str) -> None:
     context = browser.new_context(color_scheme="dark" if scheme == "dark" else "light", locale="zh-CN")
     page = context.new_page()
     grave: dict[str, list[str]] = {}

@@ -38,15 +38,21 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of the packages in the repository, built as `make site` builds it."""
     root = tmp_path_factory.mktemp("site")
     for arguments in (
-        ["convert", *(str(REPOSITORY / "datapackages" / name) for name in SEEDS), "--into", str(root / "packages")],
+        [
+            "convert",
+            *(str(REPOSITORY / "datapackages" / name) for name in SEEDS),
+            "--into",
+            str(root / "packages"),
+        ],
         ["site", "--packages", str(root / "packages"), "--into", str(root / "site")],
     ):
         subprocess.run(
             [sys.executable, "-m", "mingzhang", *arguments],
-            cwd=REPOSITORY, env={**os.environ, "PYTHONPATH": str(REPOSITORY / "scripts")}, check=True,
+            cwd=REPOSITORY,
+            env={**os.environ, "PYTHONPATH": str(REPOSITORY / "scripts")},
+            check=True,
         )
     return root / "site"
-
 
 
 @pytest.fixture(scope="session")
@@ -72,7 +78,12 @@ def test_every_internal_link_leads_somewhere(site: Path) -> None:
         place = path.relative_to(site).as_posix().removesuffix("index.html")
         tree = html.fromstring(path.read_bytes())
         ids[place] = {*tree.xpath("//@id"), *tree.xpath("//a/@name")}
-        for link in [*tree.xpath("//a/@href"), *tree.xpath("//img/@src"), *tree.xpath("//link/@href"), *tree.xpath("//script/@src")]:
+        for link in [
+            *tree.xpath("//a/@href"),
+            *tree.xpath("//img/@src"),
+            *tree.xpath("//link/@href"),
+            *tree.xpath("//script/@src"),
+        ]:
             if not link.startswith(("data:", "mailto:", "javascript:")):
                 links.add((place, urljoin(base + place, link)))
     broken = []
@@ -92,7 +103,12 @@ def test_every_internal_link_leads_somewhere(site: Path) -> None:
 def test_no_page_asks_another_host(site: Path, address: str, page: Page) -> None:
     asked: set[str] = set()
     page.on("request", lambda request: asked.add(urlsplit(request.url).netloc))
-    for place in ("", "data/", *(f"data/{name}/" for name in SEEDS), *(f"data/{name}/text/" for name in SEEDS)):
+    for place in (
+        "",
+        "data/",
+        *(f"data/{name}/" for name in SEEDS),
+        *(f"data/{name}/text/" for name in SEEDS),
+    ):
         page.goto(address + place)
         page.wait_for_load_state("networkidle")
     assert asked == {urlsplit(address).netloc}

@@ -30,7 +30,19 @@ EDGES = {
     "readers/word_binary.py": "starts LibreOffice",
     "readers/recognition.py": "loads the model that recognises characters",
 }
-TOUCHING = {"open", "read_bytes", "write_bytes", "write_text", "mkdir", "unlink", "rmtree", "getenv", "now", "today", "Popen"}
+TOUCHING = {
+    "open",
+    "read_bytes",
+    "write_bytes",
+    "write_text",
+    "mkdir",
+    "unlink",
+    "rmtree",
+    "getenv",
+    "now",
+    "today",
+    "Popen",
+}
 TOUCHING_MODULES = {"subprocess", "tempfile", "shutil", "socket", "time"}
 
 
@@ -38,12 +50,22 @@ def touches(path: Path) -> Iterator[str]:
     """Where a module reaches beyond its arguments."""
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
-            yield from (f"line {node.lineno}: import {name.name}" for name in node.names if name.name in TOUCHING_MODULES)
+            yield from (
+                f"line {node.lineno}: import {name.name}"
+                for name in node.names
+                if name.name in TOUCHING_MODULES
+            )
         elif isinstance(node, ast.ImportFrom) and node.module in TOUCHING_MODULES:
             yield f"line {node.lineno}: from {node.module} import"
         elif isinstance(node, ast.Call):
             called = node.func
-            name = called.id if isinstance(called, ast.Name) else called.attr if isinstance(called, ast.Attribute) else ""
+            name = (
+                called.id
+                if isinstance(called, ast.Name)
+                else called.attr
+                if isinstance(called, ast.Attribute)
+                else ""
+            )
             if name in TOUCHING:
                 yield f"line {node.lineno}: {name}()"
 

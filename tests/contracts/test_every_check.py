@@ -39,7 +39,9 @@ def reference() -> Reference:
 
 def read(words: str, reference: Reference) -> Disclosure:
     raw = words.encode()
-    return understand(Document("example.txt", raw, hashlib.sha256(raw).hexdigest()), read_text(raw), reference)
+    return understand(
+        Document("example.txt", raw, hashlib.sha256(raw).hexdigest()), read_text(raw), reference
+    )
 
 
 def others_of(check: Check, reference: Reference) -> tuple[Other, ...]:
@@ -85,7 +87,11 @@ def test_speaks_on_a_document_that_breaks(check: Check, reference: Reference) ->
 @each_check
 def test_its_finding_quotes_the_text_and_is_told_once(check: Check, reference: Reference) -> None:
     disclosure = read(check.breaks, reference)
-    told = [one for one in run_checks(disclosure, others_of(check, reference)).findings if check.id in (one.check, *one.also_seen_by)]
+    told = [
+        one
+        for one in run_checks(disclosure, others_of(check, reference)).findings
+        if check.id in (one.check, *one.also_seen_by)
+    ]
     assert told
     for finding in told:
         assert finding.message is not None

@@ -28,7 +28,9 @@ def rows() -> list[Row]:
 @pytest.fixture(scope="module")
 def reference(repository: Path) -> Reference:
     folder = repository / "datapackages" / "reference"
-    return parse_reference({path.name: path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()})
+    return parse_reference(
+        {path.name: path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+    )
 
 
 @pytest.mark.parametrize("row", rows(), ids=lambda row: row["file"])

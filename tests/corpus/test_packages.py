@@ -24,11 +24,13 @@ def test_the_committed_files_are_what_the_source_gives(folder: Path) -> None:
     committed = {
         path.relative_to(folder).as_posix()
         for path in folder.rglob("*")
-        if path.is_file() and path.suffix in (".csv",) and "source" not in path.parts
+        if path.is_file() and path.suffix == ".csv" and "source" not in path.parts
     }
     assert {path for path in made if path.endswith(".csv")} == committed
     for path in ("datapackage.json", "README.md", *sorted(committed)):
-        assert made[path].decode() == (folder / path).read_text(encoding="utf-8"), f"{path}: run `make data` and read the diff"
+        assert made[path].decode() == (folder / path).read_text(encoding="utf-8"), (
+            f"{path}: run `make data` and read the diff"
+        )
 
 
 @by_name

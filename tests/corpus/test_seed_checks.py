@@ -47,8 +47,14 @@ def outcome(package: str, ref: str) -> Outcome:
     [
         ("A01", "收入预算273.74万元〔三（一）〕 = 支出预算273.74万元〔三（二）〕"),
         ("A18", "基本支出273.74万元 = 人员经费250.56万元 + 公用经费23.18万元"),
-        ("A26", "三公经费1.39万元 = 因公出国（境）费0万元 + 公务接待费0.26万元 + 公务用车购置及运行维护费1.13万元"),
-        ("A29", "政府采购预算1.03万元 = 政府采购货物预算0万元 + 政府采购工程预算0万元 + 政府采购服务预算1.03万元"),
+        (
+            "A26",
+            "三公经费1.39万元 = 因公出国（境）费0万元 + 公务接待费0.26万元 + 公务用车购置及运行维护费1.13万元",
+        ),
+        (
+            "A29",
+            "政府采购预算1.03万元 = 政府采购货物预算0万元 + 政府采购工程预算0万元 + 政府采购服务预算1.03万元",
+        ),
     ],
 )
 def test_what_was_compared_is_said_in_words(ref: str, compared: str) -> None:
@@ -56,12 +62,34 @@ def test_what_was_compared_is_said_in_words(ref: str, compared: str) -> None:
     assert outcome(PANZHIHUA, ref).compared.zh == compared
 
 
-@pytest.mark.parametrize("ref", ["A02", "A03", "A04", "A05", "A06", "A07", "A08", "A09", "A10", "A11", "A12", "A13", "A14", "A16"])
+@pytest.mark.parametrize(
+    "ref", ["A02", "A03", "A04", "A05", "A06", "A07", "A08", "A09", "A10", "A11", "A12", "A13", "A14", "A16"]
+)
 def test_the_totals_of_panzhihua_agree(ref: str) -> None:
     assert outcome(PANZHIHUA, ref).result is Result.PASS
 
 
-@pytest.mark.parametrize("ref", ["A19", "A20", "A21", "A22", "A27", "A30", "A31", "A33", "A36", "P01", "P02", "P03", "P04", "V01", "V03", "V04"])
+@pytest.mark.parametrize(
+    "ref",
+    [
+        "A19",
+        "A20",
+        "A21",
+        "A22",
+        "A27",
+        "A30",
+        "A31",
+        "A33",
+        "A36",
+        "P01",
+        "P02",
+        "P03",
+        "P04",
+        "V01",
+        "V03",
+        "V04",
+    ],
+)
 def test_the_parts_and_shares_of_panzhihua_agree(ref: str) -> None:
     assert outcome(PANZHIHUA, ref).result is Result.PASS
 
@@ -99,7 +127,27 @@ def test_anju_had_only_the_general_public_budget_the_year_before() -> None:
 
 
 @pytest.mark.parametrize(
-    "ref", ["A01", "A04", "A05", "A12", "A17", "A21", "A22", "A23", "A24", "A28", "A31", "A32", "P01", "P02", "P03", "P04", "Z02", "Z03"]
+    "ref",
+    [
+        "A01",
+        "A04",
+        "A05",
+        "A12",
+        "A17",
+        "A21",
+        "A22",
+        "A23",
+        "A24",
+        "A28",
+        "A31",
+        "A32",
+        "P01",
+        "P02",
+        "P03",
+        "P04",
+        "Z02",
+        "Z03",
+    ],
 )
 def test_the_figures_of_anju_agree(ref: str) -> None:
     assert outcome(ANJU, ref).result is Result.PASS
@@ -120,7 +168,11 @@ def test_panzhihua_counts_assets_before_its_year() -> None:
 @pytest.mark.parametrize("package", [PANZHIHUA, ANJU])
 def test_no_amount_and_no_share_differs_by_more_than_rounding(package: str) -> None:
     arithmetic = {check.id for check in checks() if check.family in ("arithmetic", "percent", "year_on_year")}
-    errors = [one for one in examination(package).findings if one.severity is Severity.ERROR and one.check in arithmetic]
+    errors = [
+        one
+        for one in examination(package).findings
+        if one.severity is Severity.ERROR and one.check in arithmetic
+    ]
     assert errors == []
 
 

@@ -50,7 +50,9 @@ Row = dict[str, str]
 @cache
 def reference() -> Reference:
     folder = ROOT / "datapackages" / "reference"
-    return parse_reference({path.name: path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()})
+    return parse_reference(
+        {path.name: path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+    )
 
 
 def transcription(name: str) -> bytes:
@@ -65,7 +67,11 @@ def original(name: str, corpus: Path) -> bytes:
     pytest.skip(f"original of {TRANSCRIPTIONS[name]} is not in the folder that MINGZHANG_CORPUS names")
 
 
-@pytest.fixture(scope="module", params=[(name, form) for name in TRANSCRIPTIONS for form in ("transcribed", "published")], ids="-".join)
+@pytest.fixture(
+    scope="module",
+    params=[(name, form) for name in TRANSCRIPTIONS for form in ("transcribed", "published")],
+    ids="-".join,
+)
 def seed(request: pytest.FixtureRequest) -> tuple[str, Disclosure]:
     name, form = request.param
     raw = original(name, request.getfixturevalue("corpus")) if form == "published" else transcription(name)
@@ -112,7 +118,12 @@ def unit_of(figure: Amount | Share | Count) -> str:
 
 
 def printed_figures(disclosure: Disclosure) -> list[Span]:
-    return [figure.span for reading in disclosure.readings for figure in reading.passage.figures if not is_code(disclosure, figure.span)]
+    return [
+        figure.span
+        for reading in disclosure.readings
+        for figure in reading.passage.figures
+        if not is_code(disclosure, figure.span)
+    ]
 
 
 def is_code(disclosure: Disclosure, span: Span) -> bool:
@@ -120,7 +131,9 @@ def is_code(disclosure: Disclosure, span: Span) -> bool:
     return bool(re.match(r"[类款项][）)]", disclosure.text.characters[span.end - 1 :]))
 
 
-def test_every_figure_is_published_once_with_value_unit_label_and_section(seed: tuple[str, Disclosure]) -> None:
+def test_every_figure_is_published_once_with_value_unit_label_and_section(
+    seed: tuple[str, Disclosure],
+) -> None:
     name, disclosure = seed
     facts = [fact for fact in disclosure.facts if not fact.derived_from]
     expected = rows_of(f"{name}.csv")
@@ -130,7 +143,9 @@ def test_every_figure_is_published_once_with_value_unit_label_and_section(seed: 
         [fact] = [fact for fact in facts if span in fact.claims]
         assert normal_label(row["label"]) in label_of(fact), row
         # a budget line is a section of its own: 五（三）1
-        assert heading_numbers(disclosure, span.start).rstrip("123456") == row["section_heading_number"].rstrip("123"), row
+        assert heading_numbers(disclosure, span.start).rstrip("123456") == row[
+            "section_heading_number"
+        ].rstrip("123"), row
         figures = [figure for figure in published_figures(fact) if figure.span == span]
         if row["unit"] == "座":  # 7座以下 is part of the name of a type of vehicle
             assert f"{row['stated']}座" in label_of(fact), row
@@ -181,7 +196,14 @@ def test_every_component_that_is_named_without_an_amount(seed: tuple[str, Disclo
 def test_every_budget_line(seed: tuple[str, Disclosure]) -> None:
     name, disclosure = seed
     lines = [
-        [line.class_name, line.division_name, line.item_name, line.class_code, line.division_code, line.item_code]
+        [
+            line.class_name,
+            line.division_name,
+            line.item_name,
+            line.class_code,
+            line.division_code,
+            line.item_code,
+        ]
         for line in disclosure.of(BudgetLine)
         if line.level == "item" and line.classification == "functional"
     ]
@@ -191,7 +213,11 @@ def test_every_budget_line(seed: tuple[str, Disclosure]) -> None:
 
 def test_every_unchanged_item(seed: tuple[str, Disclosure]) -> None:
     name, disclosure = seed
-    unchanged = [f"{change.label}|{change.base_year}" for change in disclosure.of(YearChange) if change.change == "unchanged"]
+    unchanged = [
+        f"{change.label}|{change.base_year}"
+        for change in disclosure.of(YearChange)
+        if change.change == "unchanged"
+    ]
     assert unchanged == [row["text"] for row in statements_of(name, "unchanged")]
 
 
@@ -204,7 +230,9 @@ def test_every_comparison_with_its_reason(seed: tuple[str, Disclosure]) -> None:
 def test_every_declaration(seed: tuple[str, Disclosure]) -> None:
     name, disclosure = seed
     reasons = "".join(change.reason for change in disclosure.of(YearChange))
-    declared = [(heading_numbers(disclosure, one.span.start), one.words) for one in disclosure.of(Declaration)]
+    declared = [
+        (heading_numbers(disclosure, one.span.start), one.words) for one in disclosure.of(Declaration)
+    ]
     # 主要原因是未安排预算 is a reason, and published as one
     wanted = [row for row in statements_of(name, "declaration") if row["text"] not in reasons]
     assert len(declared) == len(wanted)
@@ -215,7 +243,9 @@ def test_every_declaration(seed: tuple[str, Disclosure]) -> None:
 
 def test_every_term(seed: tuple[str, Disclosure]) -> None:
     name, disclosure = seed
-    assert [term.term for term in disclosure.of(TermDefinition)] == [row["text"] for row in statements_of(name, "term")]
+    assert [term.term for term in disclosure.of(TermDefinition)] == [
+        row["text"] for row in statements_of(name, "term")
+    ]
     assert all(term.definition for term in disclosure.of(TermDefinition))
 
 
@@ -233,7 +263,12 @@ NUMERALS = {"一": "1"}
 def test_every_commitment(seed: tuple[str, Disclosure]) -> None:
     name, disclosure = seed
     promised = [
-        (one.comparator, one.count.stated if one.count else None, one.count.unit if one.count else "", one.period)
+        (
+            one.comparator,
+            one.count.stated if one.count else None,
+            one.count.unit if one.count else "",
+            one.period,
+        )
         for one in disclosure.of(Commitment)
     ]
     wanted = []

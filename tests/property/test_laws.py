@@ -7,7 +7,6 @@ import io
 import json
 from decimal import Decimal
 
-
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -33,7 +32,12 @@ def made_up_text(seed: int, index: int) -> str:
 
 
 documents = st.builds(made_up_text, st.integers(0, 50), st.integers(0, 400))
-anything = st.text(alphabet=st.sampled_from("一二三四五六七、（）()1234567890.。，：\n\r\t 万元%年预决算收支类款项表第部分附件a"), max_size=300)
+anything = st.text(
+    alphabet=st.sampled_from(
+        "一二三四五六七、（）()1234567890.。，：\n\r\t 万元%年预决算收支类款项表第部分附件a"
+    ),
+    max_size=300,
+)
 
 
 def converted(words: str) -> Conversion:
@@ -107,5 +111,3 @@ def test_the_bytes_do_not_depend_on_the_run() -> None:
     assert [csv_bytes(table) for table in tables_of(converted(words)).values()] == [
         csv_bytes(table) for table in tables_of(converted(words)).values()
     ]
-
-

@@ -14,7 +14,6 @@ import pytest
 
 from tests.scale.places import PROJECT, Place, document, files_below
 
-
 CHANGES = "downloads/changes.json"
 
 

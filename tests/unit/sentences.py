@@ -45,7 +45,9 @@ def reading(words: str, *, year: int | None = 2026) -> Reading:
     return source(words, year=year).readings[-1]
 
 
-def facts(kind: FactKind, words: str, *, year: int | None = 2026, stage: Stage | None = Stage.BUDGET) -> list[Fact]:
+def facts(
+    kind: FactKind, words: str, *, year: int | None = 2026, stage: Stage | None = Stage.BUDGET
+) -> list[Fact]:
     """The facts of one kind that a text holds."""
     return list(kind.find(source(words, year=year, stage=stage)))
 

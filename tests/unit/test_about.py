@@ -21,10 +21,10 @@ def test_what_is_written_is_kept() -> None:
 
 
 def test_a_correction_needs_its_reason() -> None:
-    raw = "corrections:\n- {printed: '12.0', read_as: '12.00', reason: a blot}\n".encode()
+    raw = b"corrections:\n- {printed: '12.0', read_as: '12.00', reason: a blot}\n"
     assert parse_about(raw, "disclosure.yml").corrections == (Correction("12.0", "12.00", "a blot"),)
     with pytest.raises(InvalidAbout, match="reason"):
-        parse_about("corrections:\n- {printed: '12.0', read_as: '12.00'}\n".encode(), "disclosure.yml")
+        parse_about(b"corrections:\n- {printed: '12.0', read_as: '12.00'}\n", "disclosure.yml")
 
 
 @pytest.mark.parametrize(

@@ -40,7 +40,10 @@ def test_a_path_goes_down_from_class_to_item(words: str, expected: tuple[str, st
 
 def test_two_paths_of_one_sentence_stay_apart() -> None:
     words = "教育支出（类）普通教育（款）小学教育（项）3万元，卫生健康支出（类）公共卫生（款）妇幼保健机构（项）2万元。"
-    assert paths(words) == [("教育支出", "普通教育", "小学教育"), ("卫生健康支出", "公共卫生", "妇幼保健机构")]
+    assert paths(words) == [
+        ("教育支出", "普通教育", "小学教育"),
+        ("卫生健康支出", "公共卫生", "妇幼保健机构"),
+    ]
 
 
 def test_the_class_may_be_that_of_the_heading_above() -> None:
@@ -48,7 +51,9 @@ def test_the_class_may_be_that_of_the_heading_above() -> None:
 
 
 def test_codes_stand_before_or_after_a_name() -> None:
-    economic, functional = accounts_in(prose("工资福利支出（301）30万元，行政运行（2010301）20万元"), AccountName())
+    economic, functional = accounts_in(
+        prose("工资福利支出（301）30万元，行政运行（2010301）20万元"), AccountName()
+    )
     assert economic.account == EconomicName("工资福利支出", "301")
     assert isinstance(functional.account, AccountPath)
     assert functional.account.of_item == AccountName("行政运行", "2010301")

@@ -29,7 +29,9 @@ def test_a_figure_is_a_number_with_its_unit(words: str, expected: list[str]) -> 
     assert figures(words) == expected
 
 
-@pytest.mark.parametrize("words", ["2022部门预算", "303对个人和家庭的补助", "第3个五年规划", "20132组织事务", "A4纸", "编号12"])
+@pytest.mark.parametrize(
+    "words", ["2022部门预算", "303对个人和家庭的补助", "第3个五年规划", "20132组织事务", "A4纸", "编号12"]
+)
 def test_a_number_whose_word_goes_on_counts_nothing(words: str) -> None:
     assert figures(words) == []
 

@@ -52,9 +52,7 @@ def test_a_text_that_was_never_kept_is_no_damage(tmp_path: Path) -> None:
     assert readings.damaged == 0
 
 
-@pytest.mark.parametrize(
-    "kept", [b"", b"mingzhang 1\n", b"mingzhang 1\n" + b"\0" * 60, b"\xff" * 200]
-)
+@pytest.mark.parametrize("kept", [b"", b"mingzhang 1\n", b"mingzhang 1\n" + b"\0" * 60, b"\xff" * 200])
 def test_a_kept_text_that_is_damaged_is_not_used(kept: bytes, tmp_path: Path) -> None:
     Readings(tmp_path).put(NAME, TEXT)
     only_file(tmp_path).write_bytes(kept)

@@ -13,7 +13,13 @@ def at(word: str) -> int:
 
 @pytest.mark.parametrize(
     ("place", "begins"),
-    [("20万元", "拨款"), ("5万元", "含结转"), ("10万元", "上年"), ("1,234.5万元", "支出"), ("相等", "收、支总计")],
+    [
+        ("20万元", "拨款"),
+        ("5万元", "含结转"),
+        ("10万元", "上年"),
+        ("1,234.5万元", "支出"),
+        ("相等", "收、支总计"),
+    ],
 )
 def test_a_clause_begins_after_the_last_mark_at_its_own_depth(place: str, begins: str) -> None:
     assert WORDS[Clauses(WORDS).start(at(place)) :].startswith(begins)

@@ -7,9 +7,9 @@ import os
 from pathlib import Path
 
 import pytest
+from tests.unit.made_up import DISCLOSURE
 
 from mingzhang.cli import main
-from tests.unit.made_up import DISCLOSURE
 
 
 @pytest.fixture
@@ -110,7 +110,9 @@ def test_disclosure_yml_overrides_what_is_read(draft: Path, tmp_path: Path) -> N
     folder = tmp_path / "folder"
     (folder / "source").mkdir(parents=True)
     draft.rename(folder / "source" / "draft.txt")
-    (folder / "disclosure.yml").write_text("id: my-own\nfiscal_year: 2027\nregion_code: '990101'\n", encoding="utf-8")
+    (folder / "disclosure.yml").write_text(
+        "id: my-own\nfiscal_year: 2027\nregion_code: '990101'\n", encoding="utf-8"
+    )
     assert main(["convert", str(folder), "--into", str(tmp_path / "out")]) == 0
     row = (tmp_path / "out" / "my-own" / "data" / "disclosure.json").read_text(encoding="utf-8")
     (told,) = json.loads(row)
@@ -136,7 +138,9 @@ def test_a_folder_that_cannot_be_written_is_named(
     assert "cannot be written" in capsys.readouterr().err
 
 
-def test_a_target_that_is_a_file_is_named(draft: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_target_that_is_a_file_is_named(
+    draft: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     out = tmp_path / "out"
     out.write_text("in the way", encoding="utf-8")
     assert main(["convert", str(draft), "--into", str(out)]) == 1
@@ -147,7 +151,9 @@ def test_a_target_that_is_a_file_is_named(draft: Path, tmp_path: Path, capsys: p
 def test_a_converted_package_is_the_same_to_the_byte_when_made_again(draft: Path, tmp_path: Path) -> None:
     for name in ("one", "two"):
         main(["convert", str(draft), "--into", str(tmp_path / name)])
-    files = [sorted(path for path in (tmp_path / name).rglob("*") if path.is_file()) for name in ("one", "two")]
+    files = [
+        sorted(path for path in (tmp_path / name).rglob("*") if path.is_file()) for name in ("one", "two")
+    ]
     assert [path.relative_to(tmp_path / "one") for path in files[0]] == [
         path.relative_to(tmp_path / "two") for path in files[1]
     ]

@@ -54,9 +54,16 @@ def test_two_statements_with_the_same_decimals_are_equal_to_the_letter() -> None
 
 @pytest.mark.parametrize(
     ("part", "whole", "share", "expected"),
-    [("17.51", "273.74", "6.4", "6.4"), ("17.51", "273.74", "6.40", "6.40"), ("1.00", "8.00", "12.5", "12.5"), ("1.00", "800.00", "0.13", "0.13")],
+    [
+        ("17.51", "273.74", "6.4", "6.4"),
+        ("17.51", "273.74", "6.40", "6.40"),
+        ("1.00", "8.00", "12.5", "12.5"),
+        ("1.00", "800.00", "0.13", "0.13"),
+    ],
 )
-def test_a_share_is_computed_half_up_at_the_printed_decimals(part: str, whole: str, share: str, expected: str) -> None:
+def test_a_share_is_computed_half_up_at_the_printed_decimals(
+    part: str, whole: str, share: str, expected: str
+) -> None:
     assert share_of(wan(part), wan(whole), per_cent(share)) == Decimal(expected)
     assert compare_share(wan(part), wan(whole), per_cent(share))[0] is Result.PASS
 

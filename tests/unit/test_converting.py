@@ -7,13 +7,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from tests.unit.made_up import DISCLOSURE
 
 from mingzhang import converting
 from mingzhang.caching import Readings
 from mingzhang.converting import Done, Failed, Result, Run, Summed, convert_sources
 from mingzhang.errors import UnwritableFolder
 from mingzhang.store import read_reference, sources_in
-from tests.unit.made_up import DISCLOSURE
 
 NAMES = ("热线中心", "档案馆", "体育局", "气象局")
 

@@ -37,11 +37,19 @@ BUDGET, FINAL = Stage.BUDGET, Stage.FINAL_ACCOUNTS
         ("青禾市2025年市级单位预算\n预算单位：青禾第一中学\n目录", "青禾第一中学", "单位", 2025, BUDGET),
         ("青禾市2025年市级部门预算\n预算主管部门：青禾市司法局", "青禾市司法局", "部门", 2025, BUDGET),
         ("2025年部门预算表\n部门名称：青禾市民政局 单位：万元\n", "青禾市民政局", "部门", 2025, BUDGET),
-        ("首页>政务公开>2025年部门预算\n青禾市民政局2024年部门决算\n发布时间：2025-09-01", "青禾市民政局", "部门", 2024, FINAL),
+        (
+            "首页>政务公开>2025年部门预算\n青禾市民政局2024年部门决算\n发布时间：2025-09-01",
+            "青禾市民政局",
+            "部门",
+            2024,
+            FINAL,
+        ),
         ("青禾市民政局2025年预算公开", "青禾市民政局", "", 2025, BUDGET),
     ],
 )
-def test_a_title_says_whose_for_when_and_what(words: str, agency: str, unit: str, year: int, stage: Stage) -> None:
+def test_a_title_says_whose_for_when_and_what(
+    words: str, agency: str, unit: str, year: int, stage: Stage
+) -> None:
     said = cover(words)
     assert said.agency is not None
     assert (said.agency.words, said.unit, said.year, said.stage) == (agency, unit, year, stage)
@@ -54,7 +62,11 @@ def test_a_title_says_whose_for_when_and_what(words: str, agency: str, unit: str
         ("青禾市统计局（汇总）2026年部门预算公开说明", "青禾市统计局", ""),
         ("青禾市2026年区级单位预算\n预算单位：青禾市柳林街道办事处（本级）", "青禾市柳林街道办事处", "本级"),
         ("青禾市司法局(部门)2026年部门预算", "青禾市司法局", ""),
-        ("青禾市人民政府办公厅（青禾市人民政府参事室）2026年部门预算", "青禾市人民政府办公厅（青禾市人民政府参事室）", ""),
+        (
+            "青禾市人民政府办公厅（青禾市人民政府参事室）2026年部门预算",
+            "青禾市人民政府办公厅（青禾市人民政府参事室）",
+            "",
+        ),
     ],
 )
 def test_the_scope_is_no_part_of_the_name(words: str, agency: str, scope: str) -> None:
@@ -70,7 +82,9 @@ def test_the_title_is_whole_though_it_goes_on_in_the_next_line() -> None:
 
 
 def test_a_review_of_what_was_achieved_is_neither_budget_nor_accounts() -> None:
-    said = cover("2023年度青禾市公安局交通警察支队\n专项资金绩效评价结果\n2023年预算安排30万元，2023年预算执行率100%。")
+    said = cover(
+        "2023年度青禾市公安局交通警察支队\n专项资金绩效评价结果\n2023年预算安排30万元，2023年预算执行率100%。"
+    )
     assert said.agency is not None
     assert (said.agency.words, said.year, said.stage) == ("青禾市公安局交通警察支队", 2023, None)
 

@@ -16,7 +16,11 @@ TABLE = f"""单位支出总表
 
 def test_a_figure_of_a_table_that_became_no_fact_is_a_gap() -> None:
     read = disclosure(BUDGET, TABLE)
-    assert [(read.text.quote(gap.span), gap.reason) for gap in find_gaps(read) if gap.reason == "column-not-understood"] == [
+    assert [
+        (read.text.quote(gap.span), gap.reason)
+        for gap in find_gaps(read)
+        if gap.reason == "column-not-understood"
+    ] == [
         ("7.00", "column-not-understood"),
     ]
 

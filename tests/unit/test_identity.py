@@ -39,8 +39,14 @@ def test_kinds_of_documents(title: str, kind: str) -> None:
 
 
 def test_what_disclosure_yml_says_comes_first() -> None:
-    said = identity(TITLE, About(agency="攀枝花市红枫湖管理中心", fiscal_year=2024, stage=Stage.FINAL_ACCOUNTS))
-    assert (said.agency, said.fiscal_year, said.stage) == ("攀枝花市红枫湖管理中心", 2024, Stage.FINAL_ACCOUNTS)
+    said = identity(
+        TITLE, About(agency="攀枝花市红枫湖管理中心", fiscal_year=2024, stage=Stage.FINAL_ACCOUNTS)
+    )
+    assert (said.agency, said.fiscal_year, said.stage) == (
+        "攀枝花市红枫湖管理中心",
+        2024,
+        Stage.FINAL_ACCOUNTS,
+    )
     assert said.document_kind == "unit_final_accounts"
 
 
@@ -61,10 +67,22 @@ def test_the_short_name_is_that_of_the_agency(sentence: str, short_name: str) ->
 @pytest.mark.parametrize(
     ("sentence", "kind", "of_class", "rank", "superior"),
     [
-        ("本单位是市水务局下属二级预算单位，属于正科级公益一类事业单位。", "public_institution", "一", "正科级", "市水务局"),
+        (
+            "本单位是市水务局下属二级预算单位，属于正科级公益一类事业单位。",
+            "public_institution",
+            "一",
+            "正科级",
+            "市水务局",
+        ),
         ("市白桦湖管理中心为参照公务员法管理的事业单位。", "civil_service_institution", "", "", ""),
         ("攀枝花市白桦湖管理中心无下属单位，为公益二类事业单位。", "public_institution", "二", "", ""),
-        ("攀枝花市白桦湖管理中心隶属于攀枝花市水务局，机构级别为副处级。", "", "", "副处级", "攀枝花市水务局"),
+        (
+            "攀枝花市白桦湖管理中心隶属于攀枝花市水务局，机构级别为副处级。",
+            "",
+            "",
+            "副处级",
+            "攀枝花市水务局",
+        ),
         ("我局是行政单位。", "administrative_unit", "", "", ""),
         ("本单位下设3个事业单位。", "", "", "", ""),
         ("局属事业单位预算纳入汇总，行政单位医疗3万元。", "", "", "", ""),
@@ -75,7 +93,12 @@ def test_only_sentences_about_the_agency_itself_count(
     sentence: str, kind: str, of_class: str, rank: str, superior: str
 ) -> None:
     said = identity(TITLE + sentence + "\n")
-    assert (said.institution_kind, said.institution_class, said.rank, said.superior) == (kind, of_class, rank, superior)
+    assert (said.institution_kind, said.institution_class, said.rank, said.superior) == (
+        kind,
+        of_class,
+        rank,
+        superior,
+    )
 
 
 def test_spans_lead_to_the_words() -> None:

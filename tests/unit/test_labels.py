@@ -46,7 +46,15 @@ def test_a_label_names_the_longest_measure_that_it_ends_with(words: str, measure
 
 @pytest.mark.parametrize(
     "words",
-    ["初步设计评审项目支出", "新增设备购置费", "街角公园改造工程", "湖区巡查", "增加人员经费", "青禾市财政局货物", ""],
+    [
+        "初步设计评审项目支出",
+        "新增设备购置费",
+        "街角公园改造工程",
+        "湖区巡查",
+        "增加人员经费",
+        "青禾市财政局货物",
+        "",
+    ],
 )
 def test_words_before_a_name_may_make_it_something_else(words: str) -> None:
     assert measure_named(normal_label(words)) is None

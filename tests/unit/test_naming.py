@@ -22,7 +22,9 @@ def test_a_label_may_name_a_functional_class(label: str, name: str) -> None:
     assert NAMING.functional_class(label) == name
 
 
-@pytest.mark.parametrize(("label", "name"), [("工资福利支出", "工资福利支出"), ("商品和服务支出共计", "商品和服务支出")])
+@pytest.mark.parametrize(
+    ("label", "name"), [("工资福利支出", "工资福利支出"), ("商品和服务支出共计", "商品和服务支出")]
+)
 def test_a_label_may_name_an_economic_account(label: str, name: str) -> None:
     assert NAMING.economic(label) == name
 
@@ -40,7 +42,9 @@ def test_the_name_is_told_apart_from_what_leads_up_to_it() -> None:
     assert label[named.start : named.end] == "一般公共预算拨款收入"
 
 
-@pytest.mark.parametrize(("label", "kind"), [("卫生健康支出", AccountPath), ("工资福利支出", EconomicName), ("基本支出", Measure)])
+@pytest.mark.parametrize(
+    ("label", "kind"), [("卫生健康支出", AccountPath), ("工资福利支出", EconomicName), ("基本支出", Measure)]
+)
 def test_kinds_of_subjects(label: str, kind: type) -> None:
     named = NAMING.named(label)
     assert named is not None

@@ -30,7 +30,9 @@ def identified(agency: str, place: Jurisdiction | None, scope: str = "") -> str:
         ("", None, "unknown-agency-01234567-2026-budget"),
     ],
 )
-def test_an_id_tells_place_agency_year_and_stage(agency: str, place: Jurisdiction | None, expected: str) -> None:
+def test_an_id_tells_place_agency_year_and_stage(
+    agency: str, place: Jurisdiction | None, expected: str
+) -> None:
     assert identified(agency, place) == expected
 
 
@@ -39,7 +41,10 @@ def test_an_agency_without_its_units_has_an_id_of_its_own() -> None:
 
 
 def test_what_is_unknown_is_said_to_be() -> None:
-    assert package_id(Identity(agency="安居区财政局", jurisdiction=ANJU), "0" * 64) == "510904-caizhengju-unknown-year-unknown-stage"
+    assert (
+        package_id(Identity(agency="安居区财政局", jurisdiction=ANJU), "0" * 64)
+        == "510904-caizhengju-unknown-year-unknown-stage"
+    )
 
 
 def test_a_long_name_is_cut_at_a_word() -> None:

@@ -32,6 +32,8 @@ def test_words_after_a_figure_end_with_its_clause() -> None:
     assert words_after(passage, 2, 4) == "内设机构"
 
 
-@pytest.mark.parametrize(("words", "weak"), [("共", True), ("2026年涉及", True), ("湖区清淤", False), ("", True)])
+@pytest.mark.parametrize(
+    ("words", "weak"), [("共", True), ("2026年涉及", True), ("湖区清淤", False), ("", True)]
+)
 def test_weak_words_say_nothing_by_themselves(words: str, weak: bool) -> None:
     assert is_weak(words) is weak

@@ -46,7 +46,10 @@ def test_white_space_parts_only_paragraphs(words: str, expected: list[str]) -> N
 
 
 def test_a_document_on_one_line_is_parted_at_its_headings() -> None:
-    words = "一、收入预算情况说明 2026年收入预算30万元。 二、支出预算情况说明 2026年支出预算30万元。 " + "无 " * 600
+    words = (
+        "一、收入预算情况说明 2026年收入预算30万元。 二、支出预算情况说明 2026年支出预算30万元。 "
+        + "无 " * 600
+    )
     assert prose(words).characters.splitlines()[:4] == [
         "一、收入预算情况说明",
         "2026年收入预算30万元。",
@@ -57,7 +60,9 @@ def test_a_document_on_one_line_is_parted_at_its_headings() -> None:
 
 def test_page_furniture_is_as_if_it_were_not_printed() -> None:
     words = "支出预算30万\n— 3 —\n元，比上年增加"
-    assert running_text(Text(words, "pdf", set_aside=(Span(8, 13),))).characters == "支出预算30万元，比上年增加"
+    assert (
+        running_text(Text(words, "pdf", set_aside=(Span(8, 13),))).characters == "支出预算30万元，比上年增加"
+    )
 
 
 def test_a_table_parts_the_paragraphs_around_it() -> None:

@@ -53,13 +53,18 @@ def test_the_row_of_the_text_is_kept_with_the_cell_as_another_place() -> None:
 def test_it_takes_over_where_in_the_tables_it_stands() -> None:
     read = disclosure(TEXT, EXPENDITURE)
     basic = next(one for one in read.facts if isinstance(one, Total) and one.measure == "basic_expenditure")
-    assert (basic.table_kind, basic.table_title, basic.table_column) == ("expenditure", "单位支出总表", "基本支出")
+    assert (basic.table_kind, basic.table_title, basic.table_column) == (
+        "expenditure",
+        "单位支出总表",
+        "基本支出",
+    )
     assert read.text.quote(basic.other_places[0]).endswith("108.50")
 
 
 def test_where_text_and_table_differ_both_are_kept() -> None:
     assert places("basic_expenditure", TEXT, EXPENDITURE.replace("108.50|20.00", "108.51|19.99")) == [
-        ("expenditure", 0, 1), ("tables", 0, 1),
+        ("expenditure", 0, 1),
+        ("tables", 0, 1),
     ]
 
 
@@ -70,7 +75,11 @@ def test_one_cell_joins_one_figure_of_the_text() -> None:
 
 
 def test_a_line_takes_its_codes_from_the_table() -> None:
-    lines = [one for one in disclosure(TEXT, GENERAL).facts if isinstance(one, BudgetLine) and one.code == "2080505"]
+    lines = [
+        one
+        for one in disclosure(TEXT, GENERAL).facts
+        if isinstance(one, BudgetLine) and one.code == "2080505"
+    ]
     assert [(one.topic, one.class_code, one.item_code, len(one.other_places)) for one in lines] == [
         ("general_public_budget_lines", "208", "05", 1),
     ]

@@ -19,7 +19,9 @@ def found(documents: Iterable[SearchDocument], phrase: str) -> set[str]:
     leads: dict[str, set[str]] = {}
     for path, content in files.items():
         if path.startswith("search/pairs/"):
-            leads |= {pair: {ids[at : at + 4] for at in range(0, len(ids), 4)} for pair, ids in content.items()}
+            leads |= {
+                pair: {ids[at : at + 4] for at in range(0, len(ids), 4)} for pair, ids in content.items()
+            }
     ids = set.intersection(*(leads.get(pair, set()) for pair in pairs(phrase)))
     lines = [line for path, content in files.items() if path.startswith("search/pages/") for line in content]
     return {path for id_, path, _, _ in lines if id_ in ids}

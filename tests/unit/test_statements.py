@@ -11,7 +11,9 @@ def name(subject: Subject | None) -> str:
     if isinstance(subject, Measure):
         return subject.id
     if isinstance(subject, AccountPath):
-        return "/".join(part.name for part in (subject.of_class, subject.of_division, subject.of_item) if part.name)
+        return "/".join(
+            part.name for part in (subject.of_class, subject.of_division, subject.of_item) if part.name
+        )
     return subject.name if isinstance(subject, EconomicName) else ""
 
 
@@ -30,10 +32,20 @@ def only(words: str) -> Statement:
         ("2026年收支总预算30.50万元。", [("total_budget", "30.50万元")]),
         (
             "收入预算30万元，其中：一般公共预算拨款收入28万元，占93.33%；上年结转2万元，占6.67%。",
-            [("revenue_total", "30万元"), ("general_public_appropriation", "28万元"), ("carry_over_prior_year", "2万元")],
+            [
+                ("revenue_total", "30万元"),
+                ("general_public_appropriation", "28万元"),
+                ("carry_over_prior_year", "2万元"),
+            ],
         ),
-        ("基本支出20万元；项目支出10万元。", [("basic_expenditure", "20万元"), ("project_expenditure", "10万元")]),
-        ("工资福利支出20万元、商品和服务支出8万元。", [("工资福利支出", "20万元"), ("商品和服务支出", "8万元")]),
+        (
+            "基本支出20万元；项目支出10万元。",
+            [("basic_expenditure", "20万元"), ("project_expenditure", "10万元")],
+        ),
+        (
+            "工资福利支出20万元、商品和服务支出8万元。",
+            [("工资福利支出", "20万元"), ("商品和服务支出", "8万元")],
+        ),
         (
             "卫生健康支出（类）行政事业单位医疗（款）事业单位医疗（项）2026年预算数为3万元。",
             [("卫生健康支出/行政事业单位医疗/事业单位医疗", "3万元")],
@@ -48,7 +60,10 @@ def only(words: str) -> Statement:
                 ("general_public_budget", "30万元"),
             ],
         ),
-        ("支出年初预算为30万元，支出决算为28万元。", [("expenditure_total", "30万元"), ("expenditure_total", "28万元")]),
+        (
+            "支出年初预算为30万元，支出决算为28万元。",
+            [("expenditure_total", "30万元"), ("expenditure_total", "28万元")],
+        ),
     ],
 )
 def test_an_amount_is_of_what_its_label_names(words: str, expected: list[tuple[str, str]]) -> None:
@@ -60,7 +75,9 @@ def test_a_share_belongs_to_the_amount_before_it() -> None:
     assert (as_printed(one.amount), as_printed(one.share)) == ("20万元", "66.67%")
 
 
-@pytest.mark.parametrize("words", ["支出决算28万元，完成年初预算的93.33%。", "支出决算28万元，预算执行率93.33%。"])
+@pytest.mark.parametrize(
+    "words", ["支出决算28万元，完成年初预算的93.33%。", "支出决算28万元，预算执行率93.33%。"]
+)
 def test_a_rate_of_completion_belongs_to_what_was_spent(words: str) -> None:
     one = only(words)
     assert as_printed(one.completion) == "93.33%"
@@ -82,7 +99,9 @@ def test_budget_and_outcome_are_stages_of_one_line() -> None:
 
 
 def test_the_outcome_does_not_bear_the_name_of_the_budget() -> None:
-    budget, outcome = reading("“三公”经费支出年初预算为3万元，支出决算为2万元，完成年初预算的66.67%。").statements
+    budget, outcome = reading(
+        "“三公”经费支出年初预算为3万元，支出决算为2万元，完成年初预算的66.67%。"
+    ).statements
     assert "年初预算" not in outcome.label
     assert name(outcome.subject) == name(budget.subject) == "three_public"
 

@@ -43,7 +43,9 @@ def costs(packages: Path, reference: Reference) -> Iterator[Cost]:
     for folder in folders:
         (source,) = sources_in(folder)
         yield from _conversion(folder.name, document_of(source)[0], reference)
-        yield _measured(f"{folder.name}: frictionless validates it", lambda folder=folder: validate_folder(folder), 5)
+        yield _measured(
+            f"{folder.name}: frictionless validates it", lambda folder=folder: validate_folder(folder), 5
+        )
     yield _site(packages)
 
 
@@ -56,7 +58,12 @@ def _conversion(name: str, document: Document, reference: Reference) -> Iterator
         ("outline, facts, identity", lambda: understand(document, text, reference)),
         ("all checks", lambda: run_checks(disclosure)),
         ("tables and files of the package", lambda: package_files(tables_of(conversion))),
-        ("converted as a whole", lambda: package_files(tables_of(examine(understand(document, read_text(document.raw), reference))))),
+        (
+            "converted as a whole",
+            lambda: package_files(
+                tables_of(examine(understand(document, read_text(document.raw), reference)))
+            ),
+        ),
     )
     for what, step in steps:
         yield _measured(f"{name}: {what}", step, _ROUNDS)
@@ -77,7 +84,16 @@ def _site(packages: Path) -> Cost:
     with tempfile.TemporaryDirectory() as folder:
         before = resource.getrusage(resource.RUSAGE_CHILDREN)
         subprocess.run(
-            [sys.executable, "-m", "mingzhang", "site", "--packages", str(packages), "--into", f"{folder}/site"],
+            [
+                sys.executable,
+                "-m",
+                "mingzhang",
+                "site",
+                "--packages",
+                str(packages),
+                "--into",
+                f"{folder}/site",
+            ],
             check=True,
             capture_output=True,
         )

@@ -62,9 +62,12 @@ def run_checks(disclosure: Disclosure, others: Sequence[Other] = ()) -> Examinat
     """
     examined = Examined.of_disclosure(disclosure, others)
     found = {check.id: [_named(check, one) for one in _found(check, examined)] for check in checks()}
-    told = told_once([outcome for outcomes in found.values() for outcome in outcomes if outcome.message is not None])
+    told = told_once(
+        [outcome for outcomes in found.values() for outcome in outcomes if outcome.message is not None]
+    )
     ledger = tuple(
-        ledger_entry(check, [told.get(id(outcome), outcome) for outcome in outcomes]) for check, outcomes in found.items()
+        ledger_entry(check, [told.get(id(outcome), outcome) for outcome in outcomes])
+        for check, outcomes in found.items()
     )
     findings = (one for one in told.values() if one.result is Result.FINDING and one.message is not None)
     return Examination(ledger, tuple(published(one) for one in findings))

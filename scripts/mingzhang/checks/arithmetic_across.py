@@ -48,7 +48,9 @@ def fund_parts(disclosure: Examined, measure: str) -> tuple[Stated, ...] | None:
 
 
 def _is_none(disclosure: Examined, fund: Fund, given: str) -> bool:
-    declared = any(one.subject == fund.value and one.declares == "not_used" for one in disclosure.of(Declaration))
+    declared = any(
+        one.subject == fund.value and one.declares == "not_used" for one in disclosure.of(Declaration)
+    )
     amounts = disclosure.amounts_of(given)
     return (declared or bool(amounts)) and all(one.amount.yuan == 0 for one in amounts)
 
@@ -69,23 +71,35 @@ def basic_across_funds(disclosure: Examined) -> Iterator[Outcome]:
         return
     others = fund_parts(disclosure, "basic_expenditure")
     if others is None or not _nothing_else(disclosure):
-        yield undecidable("other money may be spent too", "可能有其他资金安排的基本支出", (whole.span, general.span))
+        yield undecidable(
+            "other money may be spent too", "可能有其他资金安排的基本支出", (whole.span, general.span)
+        )
         return
     terms = [(1, general), *((1, one) for one in others)]
-    yield agrees(disclosure, whole, terms, both("the basic expenditure of all funds,", "各类预算基本支出合计"))
+    yield agrees(
+        disclosure, whole, terms, both("the basic expenditure of all funds,", "各类预算基本支出合计")
+    )
 
 
 def project_across_funds(disclosure: Examined) -> Iterator[Outcome]:
     """Project expenditure of the whole budget against that of each fund."""
-    whole, basic, total = kind_of_expenditure(disclosure, "project_expenditure"), _general_basic(disclosure), general_total(disclosure)
+    whole, basic, total = (
+        kind_of_expenditure(disclosure, "project_expenditure"),
+        _general_basic(disclosure),
+        general_total(disclosure),
+    )
     if whole is None or basic is None or total is None or not disclosure.is_budget:
         return
     others = fund_parts(disclosure, "project_expenditure")
     if others is None or not _nothing_else(disclosure):
-        yield undecidable("other money may be spent too", "可能有其他资金安排的项目支出", (whole.span, basic.span))
+        yield undecidable(
+            "other money may be spent too", "可能有其他资金安排的项目支出", (whole.span, basic.span)
+        )
         return
     terms = [(1, total), (-1, basic), *((1, one) for one in others)]
-    yield agrees(disclosure, whole, terms, both("the project expenditure of all funds,", "各类预算项目支出合计"))
+    yield agrees(
+        disclosure, whole, terms, both("the project expenditure of all funds,", "各类预算项目支出合计")
+    )
 
 
 def performance_by_category(disclosure: Examined) -> Iterator[Outcome]:
@@ -100,14 +114,20 @@ def performance_by_category(disclosure: Examined) -> Iterator[Outcome]:
     amounts = [one.amount for one in listed if one.amount is not None]
     names = [_plain(one.label) for one in listed]
     if total.count is not None and len(counts) == len(listed):
-        yield counts_agree(disclosure, (_plain(total.label), total.count), list(zip(names, counts, strict=True)))
+        yield counts_agree(
+            disclosure, (_plain(total.label), total.count), list(zip(names, counts, strict=True))
+        )
     if total.amount is not None and len(amounts) == len(listed):
         yield _amounts(disclosure, total.amount, amounts)
 
 
 def _plain(label: str) -> Bilingual:
     words = " ".join(label.split())
-    categories = {"人员类": "personnel projects", "运转类": "operation projects", "特定目标类": "projects with specific targets"}
+    categories = {
+        "人员类": "personnel projects",
+        "运转类": "operation projects",
+        "特定目标类": "projects with specific targets",
+    }
     english = next((en for zh, en in categories.items() if zh in words), "projects with performance targets")
     chinese = next((f"{zh}项目" for zh in categories if zh in words), "绩效目标管理的项目")
     return both(english, chinese)
@@ -116,12 +136,18 @@ def _plain(label: str) -> Bilingual:
 def _amounts(disclosure: Examined, total: Amount, parts: Sequence[Amount]) -> Outcome:
     terms: Terms = [(1, part) for part in parts]
     together = sum((part.yuan for part in parts), total.yuan * 0)
-    here, gap = where(disclosure, disclosure.section_of(total.span)), money(abs(total.yuan - together), [total, *parts])
+    here, gap = (
+        where(disclosure, disclosure.section_of(total.span)),
+        money(abs(total.yuan - together), [total, *parts]),
+    )
     summed = " + ".join(map(printed, parts))
     return balanced(
         [(1, total)],
         terms,
-        both(f"money of projects with performance targets {printed(total)} = {summed}", f"绩效目标项目金额{printed(total)} = {summed}"),
+        both(
+            f"money of projects with performance targets {printed(total)} = {summed}",
+            f"绩效目标项目金额{printed(total)} = {summed}",
+        ),
         lambda: both(
             f"{here}: the three categories add up to {money(together, [total, *parts])}, the total {printed(total)} differs by {gap}",
             f"{here}：三类项目金额合计{money(together, [total, *parts])}，与合计{printed(total)}相差{gap}",
@@ -134,7 +160,11 @@ def units_by_kind(disclosure: Examined) -> Iterator[Outcome]:
     counts = [one for one in disclosure.of(BudgetUnit) if one.entry == "count" and one.count is not None]
     for at, unit in enumerate(counts):
         following = counts[at + 1 : at + 1 + len(_KINDS)]
-        if unit.unit_kind != "budget_unit" or tuple(one.unit_kind for one in following) != _KINDS or unit.count is None:
+        if (
+            unit.unit_kind != "budget_unit"
+            or tuple(one.unit_kind for one in following) != _KINDS
+            or unit.count is None
+        ):
             continue
         # In a sentence of its own the kinds may count the agency itself too.
         if "。" in disclosure.text.quote(Span(unit.span.end, following[0].span.start)):
@@ -146,7 +176,9 @@ def units_by_kind(disclosure: Examined) -> Iterator[Outcome]:
 def _kind(unit: BudgetUnit) -> Bilingual:
     return {
         "administrative_unit": both("administrative units", "行政单位"),
-        "civil_service_institution": both("institutions under the Civil Servant Law", "参照公务员法管理的事业单位"),
+        "civil_service_institution": both(
+            "institutions under the Civil Servant Law", "参照公务员法管理的事业单位"
+        ),
         "public_institution": both("other public institutions", "其他事业单位"),
     }[unit.unit_kind]
 
@@ -223,7 +255,9 @@ CHECKS = (
         severity=Severity.ERROR,
         find=performance_by_category,
         holds=budget("十一、其他重要事项的情况说明", "（四）预算绩效情况", _PERFORMANCE.format("1", "15.00")),
-        breaks=budget("十一、其他重要事项的情况说明", "（四）预算绩效情况", _PERFORMANCE.format("2", "15.00")),
+        breaks=budget(
+            "十一、其他重要事项的情况说明", "（四）预算绩效情况", _PERFORMANCE.format("2", "15.00")
+        ),
     ),
     Check(
         id="units-add-up",

@@ -24,20 +24,45 @@ _STRUCTURE = Topic.GENERAL_PUBLIC_BUDGET_STRUCTURE
 _LINES = Topic.GENERAL_PUBLIC_BUDGET_LINES
 # Classes under which government-managed funds are spent, so that a class may hold money of two budgets.
 _FUND_CLASSES = frozenset(
-    ("206", "207", "208", "210", "211", "212", "213", "214", "215", "217", "229", "230", "231", "232", "233", "234")
+    (
+        "206",
+        "207",
+        "208",
+        "210",
+        "211",
+        "212",
+        "213",
+        "214",
+        "215",
+        "217",
+        "229",
+        "230",
+        "231",
+        "232",
+        "233",
+        "234",
+    )
 )
 _TOTALS_BY_CLASS = (
     ("appropriation_total", frozenset({Topic.APPROPRIATION})),
     ("expenditure_total", frozenset({Topic.EXPENDITURE, Topic.TOTAL_BUDGET})),
 )
 # Accounts that have a measure of their own, because they are stated elsewhere too.
-_BY_ACCOUNT = parts_of("three_public") | parts_of("vehicles") | parts_of("meetings_training_travel") | {"economic"}
+_BY_ACCOUNT = (
+    parts_of("three_public") | parts_of("vehicles") | parts_of("meetings_training_travel") | {"economic"}
+)
 _SOCIAL_SECURITY, _HEALTH = "208", "210"
 
 
 def general_total(disclosure: Examined, *preferred: Topic) -> Stated | None:
     """What is stated for the general public budget of the year in the first of its sections that states it once."""
-    for topic in (*preferred, Topic.GENERAL_PUBLIC_BUDGET_CHANGE, Topic.GENERAL_PUBLIC_BUDGET, _STRUCTURE, _LINES):
+    for topic in (
+        *preferred,
+        Topic.GENERAL_PUBLIC_BUDGET_CHANGE,
+        Topic.GENERAL_PUBLIC_BUDGET,
+        _STRUCTURE,
+        _LINES,
+    ):
         stated = disclosure.amounts_of("general_public_budget", topics={topic})
         if stated:
             return agreed(stated)
@@ -53,8 +78,14 @@ def fully_read(disclosure: Examined, lines: Sequence[Stated]) -> bool:
     if len(set(accounts)) < len(accounts):
         return False
     like = lines[0].year, lines[0].phase
-    known = [one for one in disclosure.stated if (one.year, one.phase) != like or one.measure == "general_public_budget"]
-    stretches = [_whole_section(disclosure, lines)] if lines[0].topic in (_STRUCTURE, _LINES) else [_between(lines)]
+    known = [
+        one
+        for one in disclosure.stated
+        if (one.year, one.phase) != like or one.measure == "general_public_budget"
+    ]
+    stretches = (
+        [_whole_section(disclosure, lines)] if lines[0].topic in (_STRUCTURE, _LINES) else [_between(lines)]
+    )
     return not any(disclosure.other_money(stretch, (*lines, *known)) for stretch in stretches)
 
 
@@ -65,7 +96,11 @@ def _between(lines: Sequence[Stated]) -> Span:
 def _whole_section(disclosure: Examined, lines: Sequence[Stated]) -> Span:
     """All sections on the topic of some lines that stand together with them."""
     outer = disclosure.common_section(line.section for line in lines)
-    inside = [one.span for one in disclosure.sections if disclosure.within(one, outer) and one.topic is lines[0].topic]
+    inside = [
+        one.span
+        for one in disclosure.sections
+        if disclosure.within(one, outer) and one.topic is lines[0].topic
+    ]
     return Span(min(one.start for one in inside), max(one.end for one in inside))
 
 
@@ -97,9 +132,16 @@ def general_budget_by_class(disclosure: Examined) -> Iterator[Outcome]:
     if not classes:
         return
     if total is None:
-        yield undecidable("the total of the general public budget was not found", "未找到一般公共预算当年拨款合计")
+        yield undecidable(
+            "the total of the general public budget was not found", "未找到一般公共预算当年拨款合计"
+        )
         return
-    yield _against(disclosure, total, classes, complete=shares_are_complete(classes) or total.section.topic is not _STRUCTURE)
+    yield _against(
+        disclosure,
+        total,
+        classes,
+        complete=shares_are_complete(classes) or total.section.topic is not _STRUCTURE,
+    )
 
 
 def classes_restated(disclosure: Examined) -> Iterator[Outcome]:
@@ -118,7 +160,10 @@ def classes_restated(disclosure: Examined) -> Iterator[Outcome]:
         if line.amount.yuan == again.amount.yuan or (nothing_carried and (of_one_budget or less)):
             yield equal(disclosure, line, again)
         else:
-            yield undecidable("the class may hold money of a fund, or carried over, too", f"{line.name.zh}可能含政府性基金或上年结转安排的支出")
+            yield undecidable(
+                "the class may hold money of a fund, or carried over, too",
+                f"{line.name.zh}可能含政府性基金或上年结转安排的支出",
+            )
 
 
 def _has_no_funds(disclosure: Examined) -> bool:
@@ -138,18 +183,26 @@ def _items_of_class(disclosure: Examined, wanted: Collection[str], *, others: bo
 def _every_item_is_read(disclosure: Examined, items: Sequence[Stated]) -> bool:
     """Whether each numbered entry of the list of items gave a line, and each line was resolved to its class."""
     with_item = {item.section.id for item in items}
-    entries = [section for section in disclosure.sections if section.topic is _LINES and _is_entry(disclosure, section)]
+    entries = [
+        section
+        for section in disclosure.sections
+        if section.topic is _LINES and _is_entry(disclosure, section)
+    ]
     return all(section.id in with_item for section in entries) and all(class_code(item) for item in items)
 
 
 def _is_entry(disclosure: Examined, section: Section) -> bool:
     """Whether a section is one entry of a list: it stands in another on the same topic and prints an amount."""
     above = next(iter(list(disclosure.ancestors(section))[1:2]), None)
-    return above is not None and above.topic is _LINES and any(
-        isinstance(figure, Amount)
-        for reading in disclosure.readings
-        if reading.passage.section.id == section.id
-        for figure in reading.passage.figures
+    return (
+        above is not None
+        and above.topic is _LINES
+        and any(
+            isinstance(figure, Amount)
+            for reading in disclosure.readings
+            if reading.passage.section.id == section.id
+            for figure in reading.passage.figures
+        )
     )
 
 
@@ -157,9 +210,13 @@ def items_and_total(disclosure: Examined) -> Iterator[Outcome]:
     """The general public budget against all its items; final accounts list what was budgeted and adjusted too."""
     items, total = disclosure.lines_in("item", _LINES), general_total(disclosure, _LINES)
     if items and total is None:
-        yield undecidable("the total of the general public budget was not found", "未找到一般公共预算当年拨款合计")
+        yield undecidable(
+            "the total of the general public budget was not found", "未找到一般公共预算当年拨款合计"
+        )
     elif items and total is not None:
-        classes = {class_code(line) for line in disclosure.lines_in("class", _STRUCTURE) if line.amount.yuan > 0}
+        classes = {
+            class_code(line) for line in disclosure.lines_in("class", _STRUCTURE) if line.amount.yuan > 0
+        }
         complete = _every_item_is_read(disclosure, items) and classes <= {class_code(item) for item in items}
         yield _against(disclosure, total, items, complete=complete)
     yield from _items_of_other_phases(disclosure, len(items))
@@ -180,7 +237,9 @@ def _items_of_other_phases(disclosure: Examined, own: int) -> Iterator[Outcome]:
 
 def _by_account(disclosure: Examined, total: str) -> Iterator[Outcome]:
     """Personnel or operating expenditure against the economic accounts listed after it."""
-    for group in groups_of(disclosure, total, _BY_ACCOUNT | {"personnel", "operating"}, {Topic.BASIC_EXPENDITURE}):
+    for group in groups_of(
+        disclosure, total, _BY_ACCOUNT | {"personnel", "operating"}, {Topic.BASIC_EXPENDITURE}
+    ):
         parts = tuple(takewhile(lambda part: part.measure in _BY_ACCOUNT, group.parts))
         if parts:
             yield held_together(disclosure, Group(group.total, parts))
@@ -339,13 +398,22 @@ CHECKS = (
         family="arithmetic",
         title=both("All items add up", "各项支出之和等于一般公共预算当年拨款"),
         explanation=both(
-            "The items of the general public budget add up to its total.", "一般公共预算各项支出之和，应等于当年拨款合计。"
+            "The items of the general public budget add up to its total.",
+            "一般公共预算各项支出之和，应等于当年拨款合计。",
         ),
         basis=TABLES,
         severity=Severity.ERROR,
         find=items_and_total,
-        holds=_items((*_PENSIONS, "60.00"), (*_HOUSING, "40.00"), classes="社会保障和就业支出60.00万元，占60%；住房保障支出40.00万元，占40%。"),
-        breaks=_items((*_PENSIONS, "60.00"), (*_HOUSING, "45.00"), classes="社会保障和就业支出60.00万元，占60%；住房保障支出40.00万元，占40%。"),
+        holds=_items(
+            (*_PENSIONS, "60.00"),
+            (*_HOUSING, "40.00"),
+            classes="社会保障和就业支出60.00万元，占60%；住房保障支出40.00万元，占40%。",
+        ),
+        breaks=_items(
+            (*_PENSIONS, "60.00"),
+            (*_HOUSING, "45.00"),
+            classes="社会保障和就业支出60.00万元，占60%；住房保障支出40.00万元，占40%。",
+        ),
     ),
     Check(
         id="personnel-adds-up-by-account",

@@ -16,7 +16,10 @@ __all__ = ["CHECKS", "EXPENDITURE_KINDS", "REVENUE_SOURCES"]
 
 REVENUE_SOURCES = parts_of("revenue_total")
 # What is carried forward or distributed is listed under expenditure in some documents, and not in others.
-EXPENDITURE_KINDS = (parts_of("expenditure_total") - {"appropriation_expenditure"}) | {"carried_forward", "surplus_distribution"}
+EXPENDITURE_KINDS = (parts_of("expenditure_total") - {"appropriation_expenditure"}) | {
+    "carried_forward",
+    "surplus_distribution",
+}
 _FUNDS = frozenset(
     {
         "general_public_appropriation",
@@ -60,7 +63,9 @@ def expenditure_by_kind(disclosure: Examined) -> Iterator[Outcome]:
 
     Some documents list personnel and operating expenditure in the place of basic expenditure.
     """
-    for group in groups_of(disclosure, "expenditure_total", EXPENDITURE_KINDS | _BASIC_APART, _WHERE_EXPENDITURE):
+    for group in groups_of(
+        disclosure, "expenditure_total", EXPENDITURE_KINDS | _BASIC_APART, _WHERE_EXPENDITURE
+    ):
         apart = all(part.measure != "basic_expenditure" for part in group.parts)
         kinds = EXPENDITURE_KINDS | _BASIC_APART if apart else EXPENDITURE_KINDS
         chosen = Group(group.total, tuple(part for part in group.parts if part.measure in kinds))
@@ -97,7 +102,14 @@ def basic_expenditure_by_kind(disclosure: Examined) -> Iterator[Outcome]:
 
 def fund_by_kind(disclosure: Examined) -> Iterator[Outcome]:
     """Expenditure from government-managed funds against its basic and project parts."""
-    yield from _adds_up(disclosure, "government_fund", _BASIC_AND_PROJECT, _BASIC_AND_PROJECT, {Topic.GOVERNMENT_FUND}, {"functional"})
+    yield from _adds_up(
+        disclosure,
+        "government_fund",
+        _BASIC_AND_PROJECT,
+        _BASIC_AND_PROJECT,
+        {Topic.GOVERNMENT_FUND},
+        {"functional"},
+    )
 
 
 def three_public(disclosure: Examined) -> Iterator[Outcome]:
@@ -119,7 +131,9 @@ def vehicles(disclosure: Examined) -> Iterator[Outcome]:
 
 def meetings_training_travel(disclosure: Examined) -> Iterator[Outcome]:
     """Meetings, training and travel against their total."""
-    for group in groups_of(disclosure, "meetings_training_travel", _MEETINGS, {Topic.MEETINGS_TRAINING_TRAVEL}):
+    for group in groups_of(
+        disclosure, "meetings_training_travel", _MEETINGS, {Topic.MEETINGS_TRAINING_TRAVEL}
+    ):
         if len({part.measure for part in group.parts}) > 1:
             yield held_together(disclosure, group, _MEETINGS)
 
@@ -172,10 +186,14 @@ CHECKS = (
         severity=Severity.ERROR,
         find=expenditure_by_kind,
         holds=budget(
-            "三、收支预算情况说明", "（二）支出预算情况", "县档案馆2025年支出预算100.00万元，其中：基本支出80.00万元；项目支出20.00万元。"
+            "三、收支预算情况说明",
+            "（二）支出预算情况",
+            "县档案馆2025年支出预算100.00万元，其中：基本支出80.00万元；项目支出20.00万元。",
         ),
         breaks=budget(
-            "三、收支预算情况说明", "（二）支出预算情况", "县档案馆2025年支出预算100.00万元，其中：基本支出80.00万元；项目支出25.00万元。"
+            "三、收支预算情况说明",
+            "（二）支出预算情况",
+            "县档案馆2025年支出预算100.00万元，其中：基本支出80.00万元；项目支出25.00万元。",
         ),
     ),
     Check(
@@ -226,8 +244,14 @@ CHECKS = (
         basis=TABLES,
         severity=Severity.ERROR,
         find=fund_by_kind,
-        holds=budget("九、政府性基金预算支出情况说明", "县档案馆2025年政府性基金预算支出30.00万元，其中：基本支出0.00万元，项目支出30.00万元。"),
-        breaks=budget("九、政府性基金预算支出情况说明", "县档案馆2025年政府性基金预算支出30.00万元，其中：基本支出0.00万元，项目支出35.00万元。"),
+        holds=budget(
+            "九、政府性基金预算支出情况说明",
+            "县档案馆2025年政府性基金预算支出30.00万元，其中：基本支出0.00万元，项目支出30.00万元。",
+        ),
+        breaks=budget(
+            "九、政府性基金预算支出情况说明",
+            "县档案馆2025年政府性基金预算支出30.00万元，其中：基本支出0.00万元，项目支出35.00万元。",
+        ),
     ),
     Check(
         id="three-public-adds-up",
@@ -256,8 +280,12 @@ CHECKS = (
         basis=DISCLOSURE_RULES,
         severity=Severity.ERROR,
         find=vehicles,
-        holds=budget("七、“三公”经费财政拨款预算安排情况说明", _THREE_PUBLIC.format("5.00", "4.00"), _OPERATION),
-        breaks=budget("七、“三公”经费财政拨款预算安排情况说明", _THREE_PUBLIC.format("6.00", "5.00"), _OPERATION),
+        holds=budget(
+            "七、“三公”经费财政拨款预算安排情况说明", _THREE_PUBLIC.format("5.00", "4.00"), _OPERATION
+        ),
+        breaks=budget(
+            "七、“三公”经费财政拨款预算安排情况说明", _THREE_PUBLIC.format("6.00", "5.00"), _OPERATION
+        ),
     ),
     Check(
         id="meetings-training-travel-add-up",
@@ -293,11 +321,13 @@ CHECKS = (
         severity=Severity.ERROR,
         find=procurement,
         holds=budget(
-            "十一、其他重要事项的情况说明", "（二）政府采购情况",
+            "十一、其他重要事项的情况说明",
+            "（二）政府采购情况",
             "2025年，县档案馆安排政府采购预算3.00万元，其中，政府采购货物预算1.00万元；政府采购工程预算0万元；政府采购服务预算2.00万元。",
         ),
         breaks=budget(
-            "十一、其他重要事项的情况说明", "（二）政府采购情况",
+            "十一、其他重要事项的情况说明",
+            "（二）政府采购情况",
             "2025年，县档案馆安排政府采购预算3.00万元，其中，政府采购货物预算1.00万元；政府采购工程预算0万元；政府采购服务预算2.50万元。",
         ),
     ),

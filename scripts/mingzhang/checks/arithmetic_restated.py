@@ -14,7 +14,9 @@ from mingzhang.model import Outcome, Severity, Topic
 
 __all__ = ["CHECKS"]
 
-_PUBLIC = frozenset({"three_public", "overseas_travel", "receptions", "vehicles", "vehicle_purchase", "vehicle_operation"})
+_PUBLIC = frozenset(
+    {"three_public", "overseas_travel", "receptions", "vehicles", "vehicle_purchase", "vehicle_operation"}
+)
 
 
 def restated_alike(disclosure: Examined) -> Iterator[Outcome]:

@@ -33,7 +33,9 @@ DISCLOSURE_RULES = Bilingual(
     "Rules for the disclosure of local budgets and final accounts (Caiyu [2016] No. 143)",
     "《地方预决算公开操作规程》（财预〔2016〕143号）",
 )
-LOCAL_TEMPLATE = Bilingual("Local disclosure templates that list these expenses", "列示该项内容的地方公开模板")
+LOCAL_TEMPLATE = Bilingual(
+    "Local disclosure templates that list these expenses", "列示该项内容的地方公开模板"
+)
 INTEGRATION = Bilingual(
     "Practice of integrated budget management: projects of personnel, operation and specific targets",
     "预算管理一体化实务：人员类、运转类、特定目标类项目",
@@ -49,7 +51,9 @@ DISCLOSURE_LAW = Bilingual(
     "and disclose procurement)",
     "预算法第十四条（部门预算、决算及报表的公开，机关运行经费的说明，政府采购情况的公开）",
 )
-TEMPLATE = Bilingual("Fiscal disclosure template: the parts of the text", "部门预算公开模板：编制说明的组成部分")
+TEMPLATE = Bilingual(
+    "Fiscal disclosure template: the parts of the text", "部门预算公开模板：编制说明的组成部分"
+)
 ACCOUNTS = Bilingual(
     "Classification of government revenue and expenditure: functional accounts of the fiscal year",
     "政府收支分类科目：当年支出功能分类科目",
@@ -58,5 +62,7 @@ ECONOMIC_SYSTEMS = Bilingual(
     "Reform of the economic classification of expenditure (Caiyu [2017] No. 98): one system for departments, one for governments",
     "《支出经济分类科目改革方案》（财预〔2017〕98号）：部门预算与政府预算各用一套科目",
 )
-REGIONS = Bilingual("Administrative divisions (GB/T 2260) and their levels of government", "行政区划与预算级次")
+REGIONS = Bilingual(
+    "Administrative divisions (GB/T 2260) and their levels of government", "行政区划与预算级次"
+)
 WORDING = Bilingual("Practice of writing and typesetting", "行文与排版习惯")

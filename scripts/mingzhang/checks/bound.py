@@ -47,7 +47,9 @@ def three_public_is_paid_for(disclosure: Examined) -> Iterator[Outcome]:
         return
     source = _paid_from(disclosure)
     if source is None:
-        yield undecidable("operating or project expenditure is not stated", "未列公用经费或项目支出金额", (total.span,))
+        yield undecidable(
+            "operating or project expenditure is not stated", "未列公用经费或项目支出金额", (total.span,)
+        )
     else:
         yield at_most(disclosure, (total,), source, _OPERATING_AND_PROJECTS)
 
@@ -60,7 +62,11 @@ def small_expenses_are_paid_for(disclosure: Examined) -> Iterator[Outcome]:
     if public is None or others is None:
         return
     if source is None:
-        yield undecidable("operating or project expenditure is not stated", "未列公用经费或项目支出金额", (public.span, others.span))
+        yield undecidable(
+            "operating or project expenditure is not stated",
+            "未列公用经费或项目支出金额",
+            (public.span, others.span),
+        )
     else:
         yield at_most(disclosure, (public, others), source, _OPERATING_AND_PROJECTS)
 
@@ -72,7 +78,10 @@ def procurement_is_paid_for(disclosure: Examined) -> Iterator[Outcome]:
         return
     total, source = agreed(stated), _paid_from(disclosure)
     if total is None or source is None:
-        yield undecidable("operating or project expenditure, or one total of procurement, is not stated", "未列公用经费、项目支出或唯一的采购合计")
+        yield undecidable(
+            "operating or project expenditure, or one total of procurement, is not stated",
+            "未列公用经费、项目支出或唯一的采购合计",
+        )
     else:
         yield at_most(disclosure, (total,), source, _OPERATING_AND_PROJECTS)
 
@@ -82,7 +91,12 @@ def targets_cover_projects(disclosure: Examined) -> Iterator[Outcome]:
     figures = disclosure.of(PerformanceFigure)
     totals = [one.amount for one in figures if one.category == "total" and one.amount is not None]
     project = kind_of_expenditure(disclosure, "project_expenditure")
-    if not disclosure.is_budget or len(totals) != 1 or project is None or any(one.category in _CATEGORIES for one in figures):
+    if (
+        not disclosure.is_budget
+        or len(totals) != 1
+        or project is None
+        or any(one.category in _CATEGORIES for one in figures)
+    ):
         return
     whole = _largest(disclosure)
     if whole is not None and totals[0].yuan == whole.amount.yuan:
@@ -93,7 +107,17 @@ def targets_cover_projects(disclosure: Examined) -> Iterator[Outcome]:
 def _as_stated(disclosure: Examined, amount: Amount) -> Stated:
     fact = next(one for one in disclosure.of(PerformanceFigure) if one.amount is amount)
     name: Bilingual = both("money of projects with performance targets", "绩效目标项目金额")
-    return Stated("performance", name, amount, None, disclosure.section_of(amount.span), fact, None, fact.fiscal_year, "")
+    return Stated(
+        "performance",
+        name,
+        amount,
+        None,
+        disclosure.section_of(amount.span),
+        fact,
+        None,
+        fact.fiscal_year,
+        "",
+    )
 
 
 def amounts_are_within_the_whole(disclosure: Examined) -> Iterator[Outcome]:
@@ -108,12 +132,19 @@ def amounts_are_within_the_whole(disclosure: Examined) -> Iterator[Outcome]:
     whole = _largest(disclosure)
     if whole is None or not checked:
         return
-    over = [one for one in checked if one.amount.yuan - whole.amount.yuan > one.amount.rounding + whole.amount.rounding]
+    over = [
+        one
+        for one in checked
+        if one.amount.yuan - whole.amount.yuan > one.amount.rounding + whole.amount.rounding
+    ]
     for one in over:
         yield at_most(disclosure, (one,), (whole,), whole.name)
     if not over:
         yield holds(
-            both(f"{len(checked)} amounts lie between 0 and {named(whole).en}", f"{len(checked)}个金额均不小于0且不大于{named(whole).zh}"),
+            both(
+                f"{len(checked)} amounts lie between 0 and {named(whole).en}",
+                f"{len(checked)}个金额均不小于0且不大于{named(whole).zh}",
+            ),
             (whole.span,),
         )
 
@@ -132,7 +163,9 @@ def _largest(disclosure: Examined) -> Stated | None:
     return agreed(disclosure.amounts_of("total_budget", "revenue_total", "expenditure_total", topics=_WHOLE))
 
 
-def _example(three: str = "5.00", meetings: str = "3.00", procurement: str = "8.00", targets: str = "20.00") -> str:
+def _example(
+    three: str = "5.00", meetings: str = "3.00", procurement: str = "8.00", targets: str = "20.00"
+) -> str:
     return budget(
         "三、收支预算情况说明",
         "县档案馆2025年收支总预算100.00万元。",
@@ -159,7 +192,9 @@ CHECKS = (
         id="three-public-within-source",
         ref="A31",
         family="bound",
-        title=both("The three public expenses are within what pays for them", "“三公”经费不超过公用经费与项目支出"),
+        title=both(
+            "The three public expenses are within what pays for them", "“三公”经费不超过公用经费与项目支出"
+        ),
         explanation=both(
             "Overseas travel, receptions and vehicles are goods and services: they are paid from operating or project expenditure.",
             "因公出国（境）费、公务接待费、公务用车费属于商品和服务等支出，不应超过公用经费与项目支出之和。",
@@ -174,7 +209,10 @@ CHECKS = (
         id="small-expenses-within-source",
         ref="A32",
         family="bound",
-        title=both("Meetings, training and travel are within what pays for them", "“三公”及会议、培训、差旅费不超过公用经费与项目支出"),
+        title=both(
+            "Meetings, training and travel are within what pays for them",
+            "“三公”及会议、培训、差旅费不超过公用经费与项目支出",
+        ),
         explanation=both(
             "Together with the three public expenses they are paid from operating or project expenditure.",
             "会议费、培训费、差旅费与“三公”经费之和，不应超过公用经费与项目支出之和。",

@@ -70,7 +70,11 @@ def _same_cause(one: Outcome, other: Outcome) -> bool:
         return False
     if isinstance(one, Seen) and isinstance(other, Seen):
         return True
-    if one.difference is not None and other.difference is not None and abs(one.difference) == abs(other.difference):
+    if (
+        one.difference is not None
+        and other.difference is not None
+        and abs(one.difference) == abs(other.difference)
+    ):
         return True
     return any(_settles(one, other, span) or _settles(other, one, span) for span in shared)
 
@@ -104,7 +108,9 @@ def ledger_entry(check: str, outcomes: Sequence[Outcome]) -> Outcome:
         stated=first.stated,
         expected=first.expected,
         tolerance=first.tolerance,
-        places=first.places if len(worst) == 1 else tuple(dict.fromkeys(span for one in worst for span in one.places)),
+        places=first.places
+        if len(worst) == 1
+        else tuple(dict.fromkeys(span for one in worst for span in one.places)),
         also_seen_by=tuple(dict.fromkeys(name for one in worst for name in one.also_seen_by)),
     )
 
@@ -119,7 +125,9 @@ def _shown(compared: Sequence[Bilingual]) -> Bilingual:
     listed = list({one.zh: one for one in compared if one.zh}.values())
     shown, left = listed[:_COMPARED_SHOWN], len(listed) - _COMPARED_SHOWN
     more = Bilingual(f"; and {left} more", f"；另有{left}处") if left > 0 else Bilingual("", "")
-    return Bilingual("; ".join(one.en for one in shown) + more.en, "；".join(one.zh for one in shown) + more.zh)
+    return Bilingual(
+        "; ".join(one.en for one in shown) + more.en, "；".join(one.zh for one in shown) + more.zh
+    )
 
 
 def _told(messages: Sequence[Bilingual]) -> Bilingual | None:

@@ -49,7 +49,9 @@ class Implied:
     def words(self) -> str:
         """The value as it was computed: 273.74万元 + 148.98万元 = 422.72万元."""
         like = [amount for _, amount in self.terms]
-        summed = "".join((" − " if sign < 0 else " + ") + printed(amount) for sign, amount in self.terms).removeprefix(" + ")
+        summed = "".join(
+            (" − " if sign < 0 else " + ") + printed(amount) for sign, amount in self.terms
+        ).removeprefix(" + ")
         return summed if len(like) == 1 else f"{summed} = {money(self.yuan, like)}"
 
 
@@ -61,13 +63,23 @@ def stated_for(disclosure: Examined, change: YearChange) -> Stated | None:
     if change.current is not None:
         found = disclosure.stated_at(change.current.span)
         is_own = found is not None and (found.year, found.phase) == (disclosure.year, disclosure.phase)
-        return found if is_own and found is not None and found.measure in (change.measure, _FUNCTIONAL) else None
-    alike = [one for one in disclosure.amounts_of(change.measure, topics=CHANGE_TOPICS) if one.topic.value == change.topic]
+        return (
+            found if is_own and found is not None and found.measure in (change.measure, _FUNCTIONAL) else None
+        )
+    alike = [
+        one
+        for one in disclosure.amounts_of(change.measure, topics=CHANGE_TOPICS)
+        if one.topic.value == change.topic
+    ]
     if alike:
         return agreed(alike)
     entry = disclosure.section_of(change.span)
     items = [one for one in disclosure.lines if one.level == "item" and one.section.id == entry.id]
-    return agreed(items) if items and "/" in change.measure and change.measure.endswith(items[0].name.zh) else None
+    return (
+        agreed(items)
+        if items and "/" in change.measure and change.measure.endswith(items[0].name.zh)
+        else None
+    )
 
 
 def base_of(disclosure: Examined, change: YearChange, stated: Stated) -> Stated | None:
@@ -92,7 +104,9 @@ def _against_last_year(disclosure: Examined, change: YearChange) -> bool:
     return change.base_year is None or disclosure.year is None or change.base_year == disclosure.year - 1
 
 
-def implied(disclosure: Examined, *measures: str, topics: Collection[Topic] = CHANGE_TOPICS) -> tuple[Implied, ...]:
+def implied(
+    disclosure: Examined, *measures: str, topics: Collection[Topic] = CHANGE_TOPICS
+) -> tuple[Implied, ...]:
     """The comparisons of some measures with last year that state how much changed, or that nothing did."""
     found = []
     for change in disclosure.changes:

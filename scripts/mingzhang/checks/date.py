@@ -35,12 +35,19 @@ def assets_are_counted_before(disclosure: Examined) -> Iterator[Outcome]:
 def _is_year_end(disclosure: Examined, asset: AssetCount) -> bool:
     """Whether the count is as of the end of its year: 截至2024年底 and not 截至2025年8月31日."""
     section = disclosure.section_of(asset.span)
-    words = "".join(disclosure.text.quote(Span(section.span.start, asset.span.end)).split()).replace("截止", "截至").replace("截至到", "截至")
+    words = (
+        "".join(disclosure.text.quote(Span(section.span.start, asset.span.end)).split())
+        .replace("截止", "截至")
+        .replace("截至到", "截至")
+    )
     return any(f"截至{asset.as_of_year}年{end}" in words for end in _YEAR_ENDS)
 
 
 def _counted(disclosure: Examined, as_of: int, asset: AssetCount, year: int) -> Outcome:
-    compared = both(f"assets as of the end of {year - 1} or {year - _OLDEST}", f"国有资产截至{year - 1}年底（或{year - _OLDEST}年底）")
+    compared = both(
+        f"assets as of the end of {year - 1} or {year - _OLDEST}",
+        f"国有资产截至{year - 1}年底（或{year - _OLDEST}年底）",
+    )
     here = where(disclosure, disclosure.section_of(asset.span))
     if year - _OLDEST <= as_of < year:
         return holds(compared, (asset.span,))
@@ -51,12 +58,17 @@ def _counted(disclosure: Examined, as_of: int, asset: AssetCount, year: int) -> 
         )
         return found(message, (asset.span,), compared)
     message = both(
-        f"{here}: assets as of the end of {as_of} in the budget of {year}", f"{here}：{year}年预算所列国有资产截至{as_of}年底，时点较早"
+        f"{here}: assets as of the end of {as_of} in the budget of {year}",
+        f"{here}：{year}年预算所列国有资产截至{as_of}年底，时点较早",
     )
     return found(message, (asset.span,), compared, Severity.WARNING)
 
 
-_ASSETS = ("十一、其他重要事项的情况说明", "（三）国有资产占有使用情况", "截至{}年底，县档案馆共有车辆2辆，其中，执法执勤用车0辆。")
+_ASSETS = (
+    "十一、其他重要事项的情况说明",
+    "（三）国有资产占有使用情况",
+    "截至{}年底，县档案馆共有车辆2辆，其中，执法执勤用车0辆。",
+)
 _SUM = ("三、收支预算情况说明", "县档案馆2025年收支总预算100.00万元。")
 
 CHECKS = (

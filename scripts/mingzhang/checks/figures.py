@@ -121,7 +121,9 @@ class Examined(Disclosure):
         return tuple(
             one
             for one in self._all_stated
-            if one.table_kind == table_kind and one.measure == measure and (one.year, one.phase) == (self.year, self.phase)
+            if one.table_kind == table_kind
+            and one.measure == measure
+            and (one.year, one.phase) == (self.year, self.phase)
         )
 
     @cached_property
@@ -190,14 +192,33 @@ class Examined(Disclosure):
         if isinstance(fact, BudgetLine):
             name = fact.item_name or fact.division_name or fact.class_name or fact.name
             return Stated(
-                fact.classification, Bilingual(name, name), fact.amount, fact.share, section, fact,
-                fact.fund, fact.fiscal_year, fact.phase, account=fact.code, level=fact.level, table_kind=table_kind,
+                fact.classification,
+                Bilingual(name, name),
+                fact.amount,
+                fact.share,
+                section,
+                fact,
+                fact.fund,
+                fact.fiscal_year,
+                fact.phase,
+                account=fact.code,
+                level=fact.level,
+                table_kind=table_kind,
             )
         fund = fact.fund if isinstance(fact, Total) else None
         funding = fact.funding if isinstance(fact, ThreePublicExpense) else ""
         name_of = _NAMES.get(fact.measure, Bilingual(fact.label, fact.label))
         return Stated(
-            fact.measure, name_of, fact.amount, fact.share, section, fact, fund, fact.fiscal_year, fact.phase, funding,
+            fact.measure,
+            name_of,
+            fact.amount,
+            fact.share,
+            section,
+            fact,
+            fund,
+            fact.fiscal_year,
+            fact.phase,
+            funding,
             table_kind=table_kind,
         )
 
@@ -241,7 +262,9 @@ class Examined(Disclosure):
     def number_of(self, section: Section) -> str:
         """The printed outline number with those above it: 五（三）2."""
         if section.id not in self._numbers:
-            self._numbers[section.id] = "".join(reversed([self._own_number(one) for one in self.ancestors(section)]))
+            self._numbers[section.id] = "".join(
+                reversed([self._own_number(one) for one in self.ancestors(section)])
+            )
         return self._numbers[section.id]
 
     @cached_property
@@ -257,7 +280,12 @@ class Examined(Disclosure):
     def _money(self) -> list[Amount]:
         """Every sum of money that the running text prints, but for what something changed by."""
         changes = {change.amount.span for change in self.of(YearChange) if change.amount is not None}
-        figures = (figure for reading in self.readings for figure in reading.passage.figures if isinstance(figure, Amount))
+        figures = (
+            figure
+            for reading in self.readings
+            for figure in reading.passage.figures
+            if isinstance(figure, Amount)
+        )
         return sorted((one for one in figures if one.span not in changes), key=lambda one: one.span)
 
     def other_money(self, stretch: Span, known: Collection[Stated]) -> tuple[Amount, ...]:
@@ -274,7 +302,9 @@ class Examined(Disclosure):
 
     def prints_unnamed(self, yuan: Decimal, section: Section) -> bool:
         """Whether a section, or one within it, prints a sum of money under a name that no measure has."""
-        return any(one.yuan == yuan and self.within(self.section_of(one.span), section) for one in self._unnamed)
+        return any(
+            one.yuan == yuan and self.within(self.section_of(one.span), section) for one in self._unnamed
+        )
 
     def _section_at(self, offset: int) -> Section:
         return self.sections[max(0, bisect_right(self._section_starts, offset) - 1)]

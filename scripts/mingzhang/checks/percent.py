@@ -26,10 +26,18 @@ _EXPENDITURE = (
     ("general_public_budget", frozenset({"basic_expenditure", "project_expenditure"})),
     ("government_fund", frozenset({"basic_expenditure", "project_expenditure"})),
     ("basic_expenditure", frozenset({"personnel", "operating"})),
-    ("three_public", frozenset({"overseas_travel", "receptions", "vehicles", "vehicle_purchase", "vehicle_operation"})),
+    (
+        "three_public",
+        frozenset({"overseas_travel", "receptions", "vehicles", "vehicle_purchase", "vehicle_operation"}),
+    ),
     ("procurement", frozenset({"procurement_goods", "procurement_works", "procurement_services"})),
 )
-_CLASSES_OF = ("general_public_budget", "appropriation_expenditure", "appropriation_total", "expenditure_total")
+_CLASSES_OF = (
+    "general_public_budget",
+    "appropriation_expenditure",
+    "appropriation_total",
+    "expenditure_total",
+)
 _STRUCTURE = Topic.GENERAL_PUBLIC_BUDGET_STRUCTURE
 _EVERYWHERE = BUDGET_TOPICS | {Topic.THREE_PUBLIC, Topic.PROCUREMENT}
 _WHERE_TOTAL = frozenset({Topic.EXPENDITURE, Topic.TOTAL_BUDGET, Topic.STATEMENT})
@@ -64,7 +72,9 @@ def _judged(disclosure: Examined, group: Group) -> Iterator[Outcome]:
     for part, share in shares:
         outcome = share_agrees(disclosure, part, group.total, share)
         if outcome.result is Result.FINDING and not of_total:
-            yield undecidable("the percentage may be of another total", "所列占比可能以其他数为基数", outcome.places)
+            yield undecidable(
+                "the percentage may be of another total", "所列占比可能以其他数为基数", outcome.places
+            )
         else:
             yield outcome
 
@@ -80,7 +90,12 @@ def _of_their_sum(total: Stated, shares: Sequence[tuple[Stated, Share]]) -> bool
 
 def _of_sum(part: Stated, share: Share) -> Outcome:
     words = named(part)
-    return holds(both(f"{words.en}: {share.stated}% of the parts listed", f"{words.zh}：占所列各项合计的{share.stated}%"), (share.span,))
+    return holds(
+        both(
+            f"{words.en}: {share.stated}% of the parts listed", f"{words.zh}：占所列各项合计的{share.stated}%"
+        ),
+        (share.span,),
+    )
 
 
 def _groups(disclosure: Examined, total: str, parts: Collection[str]) -> Iterator[Group]:
@@ -107,7 +122,10 @@ def _of_all_expenditure(disclosure: Examined) -> Iterator[Outcome]:
     for one in disclosure.amounts_of("general_public_budget", "appropriation_expenditure"):
         if total is None or one.share is None or one.share.span.start < one.span.end:
             continue
-        if any(base in "".join(disclosure.text.quote(Span(one.span.end, one.share.span.start)).split()) for base in _ALL_EXPENDITURE):
+        if any(
+            base in "".join(disclosure.text.quote(Span(one.span.end, one.share.span.start)).split())
+            for base in _ALL_EXPENDITURE
+        ):
             yield share_agrees(disclosure, one, total, one.share)
 
 
@@ -118,7 +136,11 @@ def completion_rates(disclosure: Examined) -> Iterator[Outcome]:
         if not isinstance(completion, Share) or not at:
             continue
         budgeted = disclosure.stated[at - 1]
-        alike = (budgeted.measure, budgeted.account, budgeted.section.id) == (executed.measure, executed.account, executed.section.id)
+        alike = (budgeted.measure, budgeted.account, budgeted.section.id) == (
+            executed.measure,
+            executed.account,
+            executed.section.id,
+        )
         if alike and budgeted.phase != executed.phase and budgeted.year == executed.year:
             yield share_agrees(disclosure, executed, budgeted, completion, both("completion rate", "完成率"))
 
@@ -154,18 +176,26 @@ def shares_make_up_the_whole(disclosure: Examined) -> Iterator[Outcome]:
         shares = _with_shares(group)
         if len(shares) < 2 or len(shares) < len(group.parts):
             continue
-        adds_up = compare(group.total.amount, [part.amount for part in group.parts]).result is not Result.FINDING
+        adds_up = (
+            compare(group.total.amount, [part.amount for part in group.parts]).result is not Result.FINDING
+        )
         if adds_up or shares_are_complete(group.parts):
             yield shares_add_up(disclosure, shares)
         else:
-            yield undecidable("the list may not be complete", "所列项目可能不全", tuple(share.span for _, share in shares))
+            yield undecidable(
+                "the list may not be complete", "所列项目可能不全", tuple(share.span for _, share in shares)
+            )
 
 
 def decimals_alike(disclosure: Examined) -> Iterator[Outcome]:
     """The number of decimals in each list of shares; 0 % and 100 % need none."""
     for group in _all_groups(disclosure):
         # 0.004% needs more decimals than its neighbours to be seen at all.
-        shares = [share for _, share in _with_shares(group) if share.stated >= _TINY and share.stated not in _NONE_OR_ALL]
+        shares = [
+            share
+            for _, share in _with_shares(group)
+            if share.stated >= _TINY and share.stated not in _NONE_OR_ALL
+        ]
         if len(shares) > 1:
             yield _decimals(disclosure, group.parts, shares)
 
@@ -177,7 +207,10 @@ def _decimals(disclosure: Examined, parts: Sequence[Stated], shares: Sequence[Sh
     if len({share.stated.as_tuple().exponent for share in shares}) == 1:
         return holds(compared, places)
     here = place(disclosure, parts)
-    message = both(f"{here}: the percentages have different numbers of decimals: {listed}", f"{here}：占比小数位数不一：{listed}")
+    message = both(
+        f"{here}: the percentages have different numbers of decimals: {listed}",
+        f"{here}：占比小数位数不一：{listed}",
+    )
     return found(message, places, compared)
 
 

@@ -63,7 +63,10 @@ def named(one: Stated) -> Bilingual:
 def names_of(parts: Sequence[Stated]) -> Bilingual:
     """The names of some amounts: the first four, and how many more."""
     left = len(parts) - _LISTED
-    listed = ", ".join(part.name.en for part in parts[:_LISTED]), "、".join(part.name.zh for part in parts[:_LISTED])
+    listed = (
+        ", ".join(part.name.en for part in parts[:_LISTED]),
+        "、".join(part.name.zh for part in parts[:_LISTED]),
+    )
     more = (f" and {left} more", f"等{len(parts)}项") if left > 0 else ("", "")
     return both(listed[0] + more[0], listed[1] + more[1])
 

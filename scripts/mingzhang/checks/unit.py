@@ -15,7 +15,12 @@ from mingzhang.model import Outcome, Severity, Topic, Unit
 
 __all__ = ["CHECKS"]
 
-_CHECKED = BUDGET_TOPICS | {Topic.THREE_PUBLIC, Topic.MEETINGS_TRAINING_TRAVEL, Topic.PROCUREMENT, Topic.ORGAN_OPERATION}
+_CHECKED = BUDGET_TOPICS | {
+    Topic.THREE_PUBLIC,
+    Topic.MEETINGS_TRAINING_TRAVEL,
+    Topic.PROCUREMENT,
+    Topic.ORGAN_OPERATION,
+}
 _USUAL = 9  # of ten amounts: then one unit is the document's own
 _SMALLEST = 10_000
 _SHOWN = 4
@@ -27,7 +32,9 @@ def one_unit(disclosure: Examined) -> Iterator[Outcome]:
     if not amounts:
         return
     unit, count = Counter(one.amount.unit for one in amounts).most_common(1)[0]
-    compared = both(f"{len(amounts)} amounts are printed in {unit.value}", f"{len(amounts)}个金额单位为{unit.value}")
+    compared = both(
+        f"{len(amounts)} amounts are printed in {unit.value}", f"{len(amounts)}个金额单位为{unit.value}"
+    )
     odd = [one for one in amounts if _is_odd(one, unit)] if count * 10 >= len(amounts) * _USUAL else []
     if not odd:
         yield holds(compared)

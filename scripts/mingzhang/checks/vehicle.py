@@ -22,10 +22,37 @@ _VEHICLE_UNIT = "辆"
 # A list of uses is complete only if it ends with the rest.
 _REST = "其他"
 # Kinds by body make up a list of their own; a list of uses may name some only.
-_BODIES = ("轿车", "客车", "越野车", "货车", "摩托车", "旅行车", "商务车", "乘用车", "小汽车", "面包车", "皮卡")
+_BODIES = (
+    "轿车",
+    "客车",
+    "越野车",
+    "货车",
+    "摩托车",
+    "旅行车",
+    "商务车",
+    "乘用车",
+    "小汽车",
+    "面包车",
+    "皮卡",
+)
 _ALL_WORDS = ("车辆", "公务用车", "用车保有量", "公车")
 # 一般公务用车 is a kind, 新增车辆 a change.
-_NOT_ALL = ("一般", "新增", "增加", "减少", "接收", "调拨", "报废", "更新", "处置", "退役", "原因", "编制", "核定", "租")
+_NOT_ALL = (
+    "一般",
+    "新增",
+    "增加",
+    "减少",
+    "接收",
+    "调拨",
+    "报废",
+    "更新",
+    "处置",
+    "退役",
+    "原因",
+    "编制",
+    "核定",
+    "租",
+)
 _COST_FROM, _COST_TO = Decimal(3_000), Decimal(60_000)
 _OTHER_KINDS_ONLY = ("批次", "团组")
 
@@ -47,7 +74,9 @@ class _Listed:
     @property
     def is_total(self) -> bool:
         """Whether it counts vehicles of all kinds."""
-        return self.label.endswith(_ALL_WORDS) and not any(word in self.label for word in (*_BODIES, *_NOT_ALL))
+        return self.label.endswith(_ALL_WORDS) and not any(
+            word in self.label for word in (*_BODIES, *_NOT_ALL)
+        )
 
     @property
     def is_body(self) -> bool:
@@ -59,7 +88,10 @@ def _in_three_public(disclosure: Examined, status: str) -> tuple[_Listed, ...]:
     return tuple(
         _Listed(_one_line(one.label), one.count, disclosure.section_of(one.count.span), one.status)
         for one in disclosure.of(ThreePublicExpense)
-        if one.measure == "vehicle_count" and one.status == status and one.count is not None and one.count.unit == _VEHICLE_UNIT
+        if one.measure == "vehicle_count"
+        and one.status == status
+        and one.count is not None
+        and one.count.unit == _VEHICLE_UNIT
     )
 
 
@@ -90,7 +122,11 @@ def _lists(listed: Sequence[_Listed]) -> Iterator[tuple[_Listed, tuple[_Listed, 
 
 def kinds_add_up(disclosure: Examined) -> Iterator[Outcome]:
     """Each number of vehicles against the kinds listed after it."""
-    for listed in (_in_three_public(disclosure, "held"), _in_three_public(disclosure, "planned"), _in_assets(disclosure)):
+    for listed in (
+        _in_three_public(disclosure, "held"),
+        _in_three_public(disclosure, "planned"),
+        _in_assets(disclosure),
+    ):
         for total, kinds in _lists(listed):
             if kinds:
                 yield _by_kind(disclosure, total, kinds)
@@ -114,7 +150,9 @@ def sections_agree(disclosure: Examined) -> Iterator[Outcome]:
     """The vehicles of the section on the three public expenses against those among the assets."""
     public, assets = _held(_in_three_public(disclosure, "held")), _held(_in_assets(disclosure))
     if public is not None and assets is not None:
-        yield counts_agree(disclosure, (public.name, public.count), [(_with_place(disclosure, assets), assets.count)])
+        yield counts_agree(
+            disclosure, (public.name, public.count), [(_with_place(disclosure, assets), assets.count)]
+        )
 
 
 def _with_place(disclosure: Examined, one: _Listed) -> Bilingual:
@@ -145,7 +183,9 @@ def purchases_are_paid_for(disclosure: Examined) -> Iterator[Outcome]:
     money, planned = _money(disclosure, "vehicle_purchase"), _planned(disclosure)
     if money is None or planned is None:
         return
-    compared = both("vehicles are bought if and only if there is money for it", "购置费与拟购置车辆数同为零或同不为零")
+    compared = both(
+        "vehicles are bought if and only if there is money for it", "购置费与拟购置车辆数同为零或同不为零"
+    )
     places = (money.span, planned.count.span)
     if bool(money.amount.yuan) == bool(planned.count.stated):
         yield holds(compared, places)
@@ -167,7 +207,9 @@ def cost_of_a_vehicle(disclosure: Examined) -> Iterator[Outcome]:
     each = money.amount.yuan / held.count.stated
     wan = (each / Unit.WAN_YUAN.factor).quantize(Decimal("0.01"))
     low, high = (bound / Unit.WAN_YUAN.factor for bound in (_COST_FROM, _COST_TO))
-    compared = both(f"{low}万元 ≤ {wan}万元 a vehicle ≤ {high}万元", f"{low}万元 ≤ 单车运行维护费{wan}万元 ≤ {high}万元")
+    compared = both(
+        f"{low}万元 ≤ {wan}万元 a vehicle ≤ {high}万元", f"{low}万元 ≤ 单车运行维护费{wan}万元 ≤ {high}万元"
+    )
     places = (money.span, held.count.span)
     if _COST_FROM <= each <= _COST_TO:
         yield holds(compared, places)
@@ -182,7 +224,11 @@ def cost_of_a_vehicle(disclosure: Examined) -> Iterator[Outcome]:
 
 def kinds_are_listed_once(disclosure: Examined) -> Iterator[Outcome]:
     """The kinds of each list, none of which comes twice."""
-    for listed in (_in_three_public(disclosure, "held"), _in_three_public(disclosure, "planned"), _in_assets(disclosure)):
+    for listed in (
+        _in_three_public(disclosure, "held"),
+        _in_three_public(disclosure, "planned"),
+        _in_assets(disclosure),
+    ):
         for _, kinds in _lists(listed):
             if len(kinds) > 1:
                 yield _listed_once(disclosure, kinds)
@@ -196,7 +242,9 @@ def _listed_once(disclosure: Examined, kinds: Sequence[_Listed]) -> Outcome:
         return holds(compared, tuple(one.count.span for one in kinds))
     here = where(disclosure, twice[0].section)
     times = labels.count(twice[0].label)
-    message = both(f"{here}: “{twice[0].label}” is listed {times} times", f"{here}：{twice[0].label}列了{times}次")
+    message = both(
+        f"{here}: “{twice[0].label}” is listed {times} times", f"{here}：{twice[0].label}列了{times}次"
+    )
     return found(message, tuple(one.count.span for one in twice), compared)
 
 
@@ -206,7 +254,10 @@ def running_cost_and_vehicles(disclosure: Examined) -> Iterator[Outcome]:
     held = held or _held(_in_assets(disclosure))
     if money is None or held is None:
         return
-    compared = both("there is running cost if and only if there are vehicles", "有车辆即有运行维护费，无车辆即无运行维护费")
+    compared = both(
+        "there is running cost if and only if there are vehicles",
+        "有车辆即有运行维护费，无车辆即无运行维护费",
+    )
     places = (money.span, held.count.span)
     if bool(money.amount.yuan) == bool(held.count.stated):
         yield holds(compared, places)
@@ -224,11 +275,20 @@ _SUM = "县档案馆2025年“三公”经费财政拨款预算数4.00万元，�
 _HELD = "单位现有公务用车{}辆，其中：轿车{}辆，越野车1辆。"
 _PURCHASE = "2025年安排公务用车购置费0万元，拟购置公务用车{}辆。"
 _OPERATION = "2025年安排公务用车运行维护费{}万元，用于{}辆公务用车燃油、维修、保险等方面支出。"
-_ASSETS = ("十一、其他重要事项的情况说明", "（三）国有资产占有使用情况", "截至2024年底，县档案馆共有车辆{}辆，其中，执法执勤用车0辆。")
+_ASSETS = (
+    "十一、其他重要事项的情况说明",
+    "（三）国有资产占有使用情况",
+    "截至2024年底，县档案馆共有车辆{}辆，其中，执法执勤用车0辆。",
+)
 
 
 def _example(
-    held: str = "2", cars: str = "1", planned: str = "0", cost: str = "4.00", served: str = "2", assets: str = "2"
+    held: str = "2",
+    cars: str = "1",
+    planned: str = "0",
+    cost: str = "4.00",
+    served: str = "2",
+    assets: str = "2",
 ) -> str:
     return budget(
         _PUBLIC,
@@ -278,9 +338,12 @@ CHECKS = (
         id="vehicles-served-are-held",
         ref="V03",
         family="vehicle",
-        title=both("Vehicles whose operation is paid for are those held", "运行维护费保障的车辆数等于现有车辆数"),
+        title=both(
+            "Vehicles whose operation is paid for are those held", "运行维护费保障的车辆数等于现有车辆数"
+        ),
         explanation=both(
-            "The money for operation is for the vehicles that are held.", "运行维护费所保障的车辆数，应与现有车辆数一致。"
+            "The money for operation is for the vehicles that are held.",
+            "运行维护费所保障的车辆数，应与现有车辆数一致。",
         ),
         basis=CONSISTENCY,
         severity=Severity.WARNING,
@@ -294,7 +357,8 @@ CHECKS = (
         family="vehicle",
         title=both("Purchases and money for them go together", "购置费与拟购置车辆相符"),
         explanation=both(
-            "Vehicles are to be bought if and only if there is money for it.", "拟购置车辆的应有购置费，无购置费的不应拟购置车辆。"
+            "Vehicles are to be bought if and only if there is money for it.",
+            "拟购置车辆的应有购置费，无购置费的不应拟购置车辆。",
         ),
         basis=DISCLOSURE_RULES,
         severity=Severity.ERROR,
@@ -308,7 +372,8 @@ CHECKS = (
         family="vehicle",
         title=both("The running cost of a vehicle is usual", "单车运行维护费合理"),
         explanation=both(
-            "One vehicle usually costs between 3,000 and 60,000 yuan a year to run.", "单车年运行维护费通常为0.3万至6万元。"
+            "One vehicle usually costs between 3,000 and 60,000 yuan a year to run.",
+            "单车年运行维护费通常为0.3万至6万元。",
         ),
         basis=PLAUSIBILITY,
         severity=Severity.INFO,
@@ -321,7 +386,9 @@ CHECKS = (
         ref="V06",
         family="vehicle",
         title=both("Each kind of vehicle is listed once", "车辆分类不重复"),
-        explanation=both("A list of vehicles by kind names each kind once.", "同一车辆清单中，每一类别只应列示一次。"),
+        explanation=both(
+            "A list of vehicles by kind names each kind once.", "同一车辆清单中，每一类别只应列示一次。"
+        ),
         basis=CONSISTENCY,
         severity=Severity.INFO,
         find=kinds_are_listed_once,

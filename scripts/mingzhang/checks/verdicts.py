@@ -76,7 +76,9 @@ def _unless_pass(result: Result, message: Message) -> Bilingual | None:
     if result is Result.PASS:
         return None
     words = message()
-    return both(words.en + WITHIN.en, words.zh + WITHIN.zh) if result is Result.PASS_WITHIN_ROUNDING else words
+    return (
+        both(words.en + WITHIN.en, words.zh + WITHIN.zh) if result is Result.PASS_WITHIN_ROUNDING else words
+    )
 
 
 def _weighed(left: Terms, right: Terms) -> Difference:
@@ -137,7 +139,11 @@ def adds_up(disclosure: Examined, total: Stated, parts: Sequence[Stated]) -> Tra
         together = sum((amount.yuan for amount in amounts), _NOTHING)
         like = [total.amount, *amounts]
         sum_, gap = money(together, like), money(abs(total.amount.yuan - together), like)
-        at, total_at, listed = place(disclosure, parts), _unless_same(disclosure, total, parts), names_of(parts)
+        at, total_at, listed = (
+            place(disclosure, parts),
+            _unless_same(disclosure, total, parts),
+            names_of(parts),
+        )
         return both(
             f"{at}: {listed.en} add up to {sum_}, {total_at}{' ' if total_at else ''}{words.en} differs by {gap}",
             f"{at}：{listed.zh}合计{sum_}，与{total_at}{words.zh}相差{gap}",
@@ -187,7 +193,9 @@ def agrees(
 ) -> Traced:
     """A stated amount against others, each added (1) or taken off (-1); `meaning` names what was computed."""
     words = named(stated)
-    signed = "".join((" − " if sign < 0 else " + ") + printed(one.amount) for sign, one in computed).removeprefix(" + ")
+    signed = "".join(
+        (" − " if sign < 0 else " + ") + printed(one.amount) for sign, one in computed
+    ).removeprefix(" + ")
 
     def message() -> Bilingual:
         like = [stated.amount, *(one.amount for _, one in computed)]
@@ -203,7 +211,9 @@ def agrees(
     return balanced([(1, stated.amount)], [(sign, one.amount) for sign, one in computed], compared, message)
 
 
-def at_most(disclosure: Examined, part: Sequence[Stated], whole: Sequence[Stated], bound: Bilingual) -> Traced:
+def at_most(
+    disclosure: Examined, part: Sequence[Stated], whole: Sequence[Stated], bound: Bilingual
+) -> Traced:
     """The sum of some amounts must not exceed the sum of others; `bound` names the latter."""
     mine = sum((one.amount.yuan for one in part), _NOTHING)
     most = sum((one.amount.yuan for one in whole), _NOTHING)
@@ -213,7 +223,10 @@ def at_most(disclosure: Examined, part: Sequence[Stated], whole: Sequence[Stated
 
     def message() -> Bilingual:
         here, over = place(disclosure, part), money(mine - most, like)
-        return both(f"{here}: {words.en} exceeds {limit.en} by {over}", f"{here}：{words.zh}，超过{limit.zh}，多{over}")
+        return both(
+            f"{here}: {words.en} exceeds {limit.en} by {over}",
+            f"{here}：{words.zh}，超过{limit.zh}，多{over}",
+        )
 
     compared = both(f"{words.en} ≤ {limit.en}", f"{words.zh} ≤ {limit.zh}")
     return not_over([(1, one.amount) for one in part], [(1, one.amount) for one in whole], compared, message)
@@ -235,13 +248,17 @@ def share_agrees(
         )
 
     def would_hold(at: Span, by: Decimal) -> bool:
-        moved = compare_share(_moved(part.amount, at, by), _moved(whole.amount, at, by), _moved_share(share, at, by))
+        moved = compare_share(
+            _moved(part.amount, at, by), _moved(whole.amount, at, by), _moved_share(share, at, by)
+        )
         return moved[0] is not Result.FINDING
 
     return Traced(
         "",
         result,
-        compared=both(f"{words.en}: {share.stated}% = {fraction}", f"{words.zh}：{share.stated}% = {fraction}"),
+        compared=both(
+            f"{words.en}: {share.stated}% = {fraction}", f"{words.zh}：{share.stated}% = {fraction}"
+        ),
         message=_unless_pass(result, message),
         places=(share.span, part.span, whole.span),
         gap=share.stated - expected if expected is not None else None,
@@ -289,7 +306,9 @@ def counts_agree(
 
     def message() -> Bilingual:
         here, together = where(disclosure, disclosure.section_of(count.span)), count.stated - off
-        summed, summed_en = (f"合计{together}{count.unit}", f" add up to {together}") if len(parts) > 1 else ("", "")
+        summed, summed_en = (
+            (f"合计{together}{count.unit}", f" add up to {together}") if len(parts) > 1 else ("", "")
+        )
         return both(
             f"{here}: {name.en} {count.stated}; {listed_en}{summed_en}; they differ by {abs(off)}",
             f"{here}：{name.zh}{count.stated}{count.unit}，与{listed}{summed}相差{abs(off)}{count.unit}",
@@ -301,7 +320,9 @@ def counts_agree(
     return Traced(
         "",
         result,
-        compared=both(f"{name.en} {count.stated} = {listed_en}", f"{name.zh}{count.stated}{count.unit} = {listed}"),
+        compared=both(
+            f"{name.en} {count.stated} = {listed_en}", f"{name.zh}{count.stated}{count.unit} = {listed}"
+        ),
         message=_unless_pass(result, message),
         places=(count.span, *(one.span for _, one in parts)),
         gap=off,
@@ -309,9 +330,13 @@ def counts_agree(
     )
 
 
-def found(message: Bilingual, places: Sequence[Span], compared: Bilingual, severity: Severity | None = None) -> Outcome:
+def found(
+    message: Bilingual, places: Sequence[Span], compared: Bilingual, severity: Severity | None = None
+) -> Outcome:
     """A finding that is no difference of two amounts."""
-    return Outcome("", Result.FINDING, compared=compared, severity=severity, message=message, places=tuple(places))
+    return Outcome(
+        "", Result.FINDING, compared=compared, severity=severity, message=message, places=tuple(places)
+    )
 
 
 def holds(compared: Bilingual, places: Sequence[Span] = ()) -> Outcome:

@@ -32,7 +32,9 @@ _TOTALS = (
     "general_public_budget",
 )
 _GENERAL_TOPICS = frozenset({Topic.GENERAL_PUBLIC_BUDGET, Topic.GENERAL_PUBLIC_BUDGET_CHANGE})
-_SIDES = frozenset({Topic.REVENUE, Topic.EXPENDITURE, Topic.TOTAL_BUDGET, Topic.STATEMENT, Topic.APPROPRIATION})
+_SIDES = frozenset(
+    {Topic.REVENUE, Topic.EXPENDITURE, Topic.TOTAL_BUDGET, Topic.STATEMENT, Topic.APPROPRIATION}
+)
 _THREE = ("overseas_travel", "receptions", "vehicles")
 
 
@@ -44,12 +46,22 @@ def prior_year_is_not_negative(disclosure: Examined) -> Iterator[Outcome]:
         elif one.change.change == "decrease":
             yield holds(both(f"{one.stated.name.en}: {one.words}", f"{one.stated.name.zh}上年：{one.words}"))
     for change in disclosure.changes:
-        if change.change == "decrease" and change.percent is not None and change.percent.stated > _HUNDRED and change.topic in CHANGE_TOPICS:
+        if (
+            change.change == "decrease"
+            and change.percent is not None
+            and change.percent.stated > _HUNDRED
+            and change.topic in CHANGE_TOPICS
+        ):
             here = where(disclosure, disclosure.section_of(change.span))
             message = both(
-                f"{here}: a decrease of {change.percent.stated}% exceeds the whole", f"{here}：减少{change.percent.stated}%，超过上年全部数额"
+                f"{here}: a decrease of {change.percent.stated}% exceeds the whole",
+                f"{here}：减少{change.percent.stated}%，超过上年全部数额",
             )
-            yield found(message, (change.percent.span,), both(f"{change.percent.stated}% ≤ 100%", f"{change.percent.stated}% ≤ 100%"))
+            yield found(
+                message,
+                (change.percent.span,),
+                both(f"{change.percent.stated}% ≤ 100%", f"{change.percent.stated}% ≤ 100%"),
+            )
 
 
 def _not_negative(disclosure: Examined, one: Implied, rise: Amount) -> Traced:
@@ -57,7 +69,9 @@ def _not_negative(disclosure: Examined, one: Implied, rise: Amount) -> Traced:
     return not_over(
         [(1, rise)],
         [(1, one.stated.amount)],
-        both(f"{one.stated.name.en} of the year before: {one.words}", f"{one.stated.name.zh}上年：{one.words}"),
+        both(
+            f"{one.stated.name.en} of the year before: {one.words}", f"{one.stated.name.zh}上年：{one.words}"
+        ),
         lambda: both(
             f"{here}: {words.en} after an increase of {printed(rise)} implies less than nothing for the year before",
             f"{here}：{words.zh}，较上年增加{printed(rise)}，推算上年数小于0",
@@ -86,11 +100,20 @@ def whole_and_appropriation(disclosure: Examined) -> Iterator[Outcome]:
 
 def _both_sides(disclosure: Examined) -> Iterator[Outcome]:
     """Revenue and expenditure, of the whole budget and of the appropriations: a budget is balanced in each year."""
-    for revenue, expenditure in (("revenue_total", "expenditure_total"), ("appropriation_revenue", "appropriation_expenditure")):
-        one, other = only(implied(disclosure, revenue, topics=_SIDES)), only(implied(disclosure, expenditure, topics=_SIDES))
+    for revenue, expenditure in (
+        ("revenue_total", "expenditure_total"),
+        ("appropriation_revenue", "appropriation_expenditure"),
+    ):
+        one, other = (
+            only(implied(disclosure, revenue, topics=_SIDES)),
+            only(implied(disclosure, expenditure, topics=_SIDES)),
+        )
         if one is None or other is None or not disclosure.is_budget:
             continue
-        alike = one.change.base_phase == other.change.base_phase and one.stated.amount.yuan == other.stated.amount.yuan
+        alike = (
+            one.change.base_phase == other.change.base_phase
+            and one.stated.amount.yuan == other.stated.amount.yuan
+        )
         if alike:
             yield _alike(disclosure, one, other)
 
@@ -173,12 +196,16 @@ def _same_money(disclosure: Examined) -> Iterator[Outcome]:
             yield _softer(outcome, Severity.WARNING) if outcome.result is Result.FINDING else outcome
 
 
-def _broken_down(disclosure: Examined, change: YearChange, amount: Amount, parts: Collection[str]) -> Iterator[Outcome]:
+def _broken_down(
+    disclosure: Examined, change: YearChange, amount: Amount, parts: Collection[str]
+) -> Iterator[Outcome]:
     section = disclosure.section_of(change.span)
     following = [
         one
         for one in disclosure.changes
-        if one.amount is not None and one.amount.span > amount.span and disclosure.section_of(one.amount.span).id == section.id
+        if one.amount is not None
+        and one.amount.span > amount.span
+        and disclosure.section_of(one.amount.span).id == section.id
     ]
     listed = [one for one in following if one.measure in parts]
     if len(listed) < 2 or len({one.measure for one in listed}) < len(listed):
@@ -202,7 +229,9 @@ def _broken_down(disclosure: Examined, change: YearChange, amount: Amount, parts
     )
     stretch = Span(amount.span.start, max(one.span.end for one in following))
     moved = {one.measure for one in listed}
-    others = {one.measure for one in disclosure.money_in(section.span) if one.measure in parts and one.amount.yuan}
+    others = {
+        one.measure for one in disclosure.money_in(section.span) if one.measure in parts and one.amount.yuan
+    }
     named_ = [one for one in disclosure.stated if one.span in stretch]
     sure = len(following) == len(listed) and others <= moved and not disclosure.other_money(stretch, named_)
     if outcome.result is not Result.FINDING or sure:
@@ -225,7 +254,10 @@ def _unchanged(disclosure: Examined, change: YearChange, amount: Amount) -> Outc
         return holds(compared, (amount.span,))
     here = where(disclosure, disclosure.section_of(change.span))
     return found(
-        both(f"{here}: stated as unchanged and as changed by {printed(amount)}", f"{here}：既称持平，又列增减{printed(amount)}"),
+        both(
+            f"{here}: stated as unchanged and as changed by {printed(amount)}",
+            f"{here}：既称持平，又列增减{printed(amount)}",
+        ),
         (change.span, amount.span),
         compared,
     )
@@ -247,7 +279,10 @@ def _three_public_before(disclosure: Examined) -> Iterator[Outcome]:
     yield balanced(
         total.terms,
         terms,
-        both(f"three public expenses of the year before: {total.words}; {summed}", f"“三公”经费上年：{total.words}；三项{summed}"),
+        both(
+            f"three public expenses of the year before: {total.words}; {summed}",
+            f"“三公”经费上年：{total.words}；三项{summed}",
+        ),
         lambda: both(
             f"{here}: {total.words} is implied for the year before, the three items imply {money(together, like)}; they differ by {gap}",
             f"{here}：“三公”经费推算上年数{total.words}，三项推算上年数合计{money(together, like)}，相差{gap}",
@@ -264,11 +299,18 @@ _WHOLE = "县档案馆2025年收支总预算100.00万元，比{}预算数减少{
 _FISCAL = "县档案馆2025年财政拨款收支总预算100.00万元，比2024年预算数减少{}万元，主要是人员减少。"
 _GENERAL = "县档案馆2025年一般公共预算当年拨款100.00万元，比2024年预算数减少{}万元，主要是人员减少。"
 _PUBLIC = "七、“三公”经费财政拨款预算安排情况说明"
-_EXPENDITURE = ("（二）支出预算情况", "县档案馆2025年支出预算100.00万元，其中：基本支出80.00万元；项目支出{}万元。")
+_EXPENDITURE = (
+    "（二）支出预算情况",
+    "县档案馆2025年支出预算100.00万元，其中：基本支出80.00万元；项目支出{}万元。",
+)
 
 
-def _whole(base: str = "2024年", less: str = "20.00", reason: str = "人员减少", project: str = "20.00") -> str:
-    return budget(_HEAD, _WHOLE.format(base, less, reason), *_SOURCES, _EXPENDITURE[0], _EXPENDITURE[1].format(project))
+def _whole(
+    base: str = "2024年", less: str = "20.00", reason: str = "人员减少", project: str = "20.00"
+) -> str:
+    return budget(
+        _HEAD, _WHOLE.format(base, less, reason), *_SOURCES, _EXPENDITURE[0], _EXPENDITURE[1].format(project)
+    )
 
 
 def _with(appropriation: str = "20.00", general: str = "20.00") -> str:
@@ -362,7 +404,9 @@ CHECKS = (
         id="three-public-prior-year-adds-up",
         ref="Y06",
         family="year_on_year",
-        title=both("Unchanged means unchanged, and the year before adds up", "持平即无增减，“三公”上年数合计相符"),
+        title=both(
+            "Unchanged means unchanged, and the year before adds up", "持平即无增减，“三公”上年数合计相符"
+        ),
         explanation=both(
             "What is stated as unchanged has no amount of change; and the year before that the total of the three public expenses "
             "implies is the sum of what its items imply.",

@@ -39,14 +39,20 @@ def _fits(disclosure: Examined, change: YearChange, stated: Stated) -> Iterator[
     if change.percent is None or change.change == UNCHANGED:
         return
     if base is not None:
-        yield _percentage(disclosure, stated, change.percent, _OfBase(stated.amount, base.amount, SIGN[change.change]))
+        yield _percentage(
+            disclosure, stated, change.percent, _OfBase(stated.amount, base.amount, SIGN[change.change])
+        )
     elif change.amount is not None:
-        yield _percentage(disclosure, stated, change.percent, _OfChange(stated.amount, change.amount, SIGN[change.change]))
+        yield _percentage(
+            disclosure, stated, change.percent, _OfChange(stated.amount, change.amount, SIGN[change.change])
+        )
 
 
 def _says_how_much(disclosure: Examined, change: YearChange) -> bool:
     """Whether the change is given in money, or as none at all."""
-    return change.amount is not None or (change.change == UNCHANGED and _NEARLY not in disclosure.text.quote(change.span))
+    return change.amount is not None or (
+        change.change == UNCHANGED and _NEARLY not in disclosure.text.quote(change.span)
+    )
 
 
 def _from_base(disclosure: Examined, change: YearChange, stated: Stated, base: Stated) -> Outcome:
@@ -115,7 +121,11 @@ class _OfBase:
         """The percentage: as printed (0), or the smallest (-1) and largest (1) that rounding allows."""
         way = rounded * self.sign
         base = self.base.yuan - way * self.base.rounding
-        return self.sign * ((self.now.yuan + way * self.now.rounding) / base - 1) * _HUNDRED if base > 0 else None
+        return (
+            self.sign * ((self.now.yuan + way * self.now.rounding) / base - 1) * _HUNDRED
+            if base > 0
+            else None
+        )
 
     @property
     def words(self) -> str:
@@ -135,9 +145,19 @@ def _percentage(disclosure: Examined, stated: Stated, percent: Share, rate: _OfC
     places = (percent.span, *(amount.span for amount in rate.amounts))
     exact = rate.at(0)
     if exact is None or _agrees(rate, percent) is None:
-        return undecidable("there was nothing the year before, so no percentage can be computed", "上年数为0，无法计算增减幅度", places)
+        return undecidable(
+            "there was nothing the year before, so no percentage can be computed",
+            "上年数为0，无法计算增减幅度",
+            places,
+        )
     computed = exact.quantize(Decimal(1).scaleb(int(percent.stated.as_tuple().exponent)), ROUND_HALF_UP)
-    result = Result.PASS if computed == percent.stated else Result.PASS_WITHIN_ROUNDING if _agrees(rate, percent) else Result.FINDING
+    result = (
+        Result.PASS
+        if computed == percent.stated
+        else Result.PASS_WITHIN_ROUNDING
+        if _agrees(rate, percent)
+        else Result.FINDING
+    )
     fraction = f"{rate.words} = {computed}%"
     here, words = where(disclosure, stated.section), named(stated)
 
@@ -149,7 +169,9 @@ def _percentage(disclosure: Examined, stated: Stated, percent: Share, rate: _OfC
     return Traced(
         "",
         Result.PASS if result is Result.PASS_WITHIN_ROUNDING else result,
-        compared=both(f"{words.en}: {percent.stated}% = {fraction}", f"{words.zh}：{percent.stated}% = {fraction}"),
+        compared=both(
+            f"{words.en}: {percent.stated}% = {fraction}", f"{words.zh}：{percent.stated}% = {fraction}"
+        ),
         message=_message(here, words, percent, fraction) if result is Result.FINDING else None,
         places=places,
         gap=percent.stated - computed,

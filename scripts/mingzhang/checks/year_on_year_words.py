@@ -36,7 +36,10 @@ def changes_have_reasons(disclosure: Examined) -> Iterator[Outcome]:
         else:
             here = where(disclosure, disclosure.section_of(change.span))
             yield found(
-                both(f"{here}: the change of {change.measure.replace('_', ' ')} has no reason beside it", f"{here}：{label}的增减变化未见原因说明"),
+                both(
+                    f"{here}: the change of {change.measure.replace('_', ' ')} has no reason beside it",
+                    f"{here}：{label}的增减变化未见原因说明",
+                ),
                 (change.span,),
                 compared,
             )
@@ -45,20 +48,36 @@ def changes_have_reasons(disclosure: Examined) -> Iterator[Outcome]:
 def _explained_later(disclosure: Examined, change: YearChange) -> bool:
     """Whether the words up to the end of the section speak of a reason at all."""
     section = disclosure.section_of(change.span)
-    return any(word in disclosure.text.quote(Span(change.span.end, section.span.end)) for word in ("原因", "由于", "主要是", "因"))
+    return any(
+        word in disclosure.text.quote(Span(change.span.end, section.span.end))
+        for word in ("原因", "由于", "主要是", "因")
+    )
 
 
 def reasons_fit_figures(disclosure: Examined) -> Iterator[Outcome]:
     """A reason that says no projects were planned against the project expenditure."""
-    project = agreed(disclosure.amounts_of("project_expenditure", topics={Topic.EXPENDITURE, Topic.TOTAL_BUDGET, Topic.STATEMENT}))
+    project = agreed(
+        disclosure.amounts_of(
+            "project_expenditure", topics={Topic.EXPENDITURE, Topic.TOTAL_BUDGET, Topic.STATEMENT}
+        )
+    )
     for change in disclosure.changes:
-        if project is None or change.topic not in BUDGET_TOPICS or not any(word in change.reason for word in _NOT_PLANNED):
+        if (
+            project is None
+            or change.topic not in BUDGET_TOPICS
+            or not any(word in change.reason for word in _NOT_PLANNED)
+        ):
             continue
-        compared = both(f"“no projects planned”: {named(project).en} = 0", f"“未安排项目”：{named(project).zh} = 0")
+        compared = both(
+            f"“no projects planned”: {named(project).en} = 0", f"“未安排项目”：{named(project).zh} = 0"
+        )
         if project.amount.yuan == 0:
             yield holds(compared, (change.span, project.span))
         else:
-            here, there = where(disclosure, disclosure.section_of(change.span)), where(disclosure, project.section)
+            here, there = (
+                where(disclosure, disclosure.section_of(change.span)),
+                where(disclosure, project.section),
+            )
             message = both(
                 f"{here}: the reason says that no projects were planned, {there} has {named(project).en}",
                 f"{here}：所述原因为未安排项目，而{there}列有{named(project).zh}",
@@ -73,7 +92,10 @@ def base_is_last_year(disclosure: Examined) -> Iterator[Outcome]:
     printed_years = [
         one
         for one in disclosure.changes
-        if one.base_year is not None and str(one.base_year) in one.base and one.topic in CHANGE_TOPICS and one.fiscal_year == disclosure.year
+        if one.base_year is not None
+        and str(one.base_year) in one.base
+        and one.topic in CHANGE_TOPICS
+        and one.fiscal_year == disclosure.year
     ]
     own_year_too = not disclosure.is_budget
     by_year: dict[int, list[YearChange]] = {}
@@ -94,7 +116,8 @@ def _base(disclosure: Examined, base_year: int, changes: Sequence[YearChange]) -
     here = where(disclosure, disclosure.section_of(changes[0].span))
     more = (f", {len(changes)} times", f"，共{len(changes)}处") if len(changes) > 1 else ("", "")
     message = both(
-        f"{here}: the figures of {year} are compared with “{base}”{more[0]}", f"{here}：{year}年数以“{base}”为比较基数{more[1]}"
+        f"{here}: the figures of {year} are compared with “{base}”{more[0]}",
+        f"{here}：{year}年数以“{base}”为比较基数{more[1]}",
     )
     # A comparison with an older year is unusual; one with the same year cannot be meant.
     return found(message, places, compared, None if base_year >= year else Severity.WARNING)
@@ -103,14 +126,26 @@ def _base(disclosure: Examined, base_year: int, changes: Sequence[YearChange]) -
 def unchanged_reasons(disclosure: Examined) -> Iterator[Outcome]:
     """The reasons that are given where nothing changed."""
     for change in disclosure.changes:
-        if change.change != UNCHANGED or change.amount is not None or not change.reason or change.topic not in CHANGE_TOPICS:
+        if (
+            change.change != UNCHANGED
+            or change.amount is not None
+            or not change.reason
+            or change.topic not in CHANGE_TOPICS
+        ):
             continue
         label = " ".join(change.label.split())
-        compared = both(f"{change.measure.replace('_', ' ')}: the reason fits “unchanged”", f"{label}：原因与持平相符")
-        moved = next((word for word in _MOVED if change.reason.startswith(word) or f"费{word}" in change.reason), "")
+        compared = both(
+            f"{change.measure.replace('_', ' ')}: the reason fits “unchanged”", f"{label}：原因与持平相符"
+        )
+        moved = next(
+            (word for word in _MOVED if change.reason.startswith(word) or f"费{word}" in change.reason), ""
+        )
         if moved:
             here = where(disclosure, disclosure.section_of(change.span))
-            message = both(f"{here}: stated as unchanged, the reason speaks of a change", f"{here}：{label}称持平，原因却说“{moved}”")
+            message = both(
+                f"{here}: stated as unchanged, the reason speaks of a change",
+                f"{here}：{label}称持平，原因却说“{moved}”",
+            )
             yield found(message, (change.span,), compared)
         else:
             yield holds(compared, (change.span,))
@@ -118,12 +153,17 @@ def unchanged_reasons(disclosure: Examined) -> Iterator[Outcome]:
 
 _HEAD = "三、收支预算情况说明"
 _WHOLE = "县档案馆2025年收支总预算100.00万元，比{}预算数减少20.00万元，主要是{}。"
-_EXPENDITURE = ("（二）支出预算情况", "县档案馆2025年支出预算100.00万元，其中：基本支出{}万元；项目支出{}万元。")
+_EXPENDITURE = (
+    "（二）支出预算情况",
+    "县档案馆2025年支出预算100.00万元，其中：基本支出{}万元；项目支出{}万元。",
+)
 _PUBLIC = "七、“三公”经费财政拨款预算安排情况说明"
 _PUBLIC_SUM = "县档案馆2025年“三公”经费财政拨款预算数5.00万元，其中：因公出国（境）经费0万元，公务接待费1.00万元，公务用车购置及运行维护费4.00万元。"
 
 
-def _whole(base: str = "2024年", reason: str = "人员减少", basic: str = "80.00", project: str = "20.00") -> str:
+def _whole(
+    base: str = "2024年", reason: str = "人员减少", basic: str = "80.00", project: str = "20.00"
+) -> str:
     return budget(_HEAD, _WHOLE.format(base, reason), _EXPENDITURE[0], _EXPENDITURE[1].format(basic, project))
 
 

@@ -49,7 +49,10 @@ def _none_of(
         if not there_is:
             yield holds(compared, (declaration.span, *(one.span for one in stated)))
         for one in there_is:
-            here, there = where(disclosure, disclosure.section_of(declaration.span)), where(disclosure, one.section)
+            here, there = (
+                where(disclosure, disclosure.section_of(declaration.span)),
+                where(disclosure, one.section),
+            )
             yield found(
                 both(
                     f"{here}: {what.en} is declared as none, {there} states {named(one).en}",
@@ -64,14 +67,18 @@ def government_fund(disclosure: Examined) -> Iterator[Outcome]:
     """The declaration that no government-managed fund is used against its revenue and expenditure."""
     stated = disclosure.amounts_of("government_fund", "government_fund_appropriation")
     declared = _declared(disclosure, "government_fund", Topic.GOVERNMENT_FUND)
-    yield from _none_of(disclosure, declared, stated, both("spending from government-managed funds", "政府性基金预算支出"))
+    yield from _none_of(
+        disclosure, declared, stated, both("spending from government-managed funds", "政府性基金预算支出")
+    )
 
 
 def state_capital(disclosure: Examined) -> Iterator[Outcome]:
     """The declaration that no state capital is used against its revenue and expenditure."""
     stated = disclosure.amounts_of("state_capital", "state_capital_appropriation")
     declared = _declared(disclosure, "state_capital", Topic.STATE_CAPITAL)
-    yield from _none_of(disclosure, declared, stated, both("spending from state capital operations", "国有资本经营预算支出"))
+    yield from _none_of(
+        disclosure, declared, stated, both("spending from state capital operations", "国有资本经营预算支出")
+    )
 
 
 def organ_operation(disclosure: Examined) -> Iterator[Outcome]:
@@ -89,7 +96,9 @@ def organ_operation(disclosure: Examined) -> Iterator[Outcome]:
         if one.amount.yuan == 0:
             yield holds(compared, (one.span,))
         elif identity.document_kind not in _UNITS_ONLY:
-            yield undecidable("the department may have administrative units", "部门可能含行政单位", (one.span,))
+            yield undecidable(
+                "the department may have administrative units", "部门可能含行政单位", (one.span,)
+            )
         else:
             here = where(disclosure, one.section)
             place = (identity.institution_span,) if identity.institution_span else ()
@@ -109,23 +118,38 @@ def procurement(disclosure: Examined) -> Iterator[Outcome]:
     declared = [
         one
         for one in disclosure.of(Declaration)
-        if one.subject == "procurement" and one.topic == Topic.PROCUREMENT and one.declares in (*_NOT_USED, "not_planned")
+        if one.subject == "procurement"
+        and one.topic == Topic.PROCUREMENT
+        and one.declares in (*_NOT_USED, "not_planned")
     ]
     if not declared:
         return
-    stated = [one for one in disclosure.amounts_of("procurement", topics={Topic.PROCUREMENT}) if one.amount.yuan]
+    stated = [
+        one for one in disclosure.amounts_of("procurement", topics={Topic.PROCUREMENT}) if one.amount.yuan
+    ]
     if stated:
         yield from _none_of(disclosure, declared, stated, both("government procurement", "政府采购"))
         return
-    compared = both("no procurement is planned, and nothing listed usually needs it", "未安排政府采购，亦无通常需采购的支出")
+    compared = both(
+        "no procurement is planned, and nothing listed usually needs it",
+        "未安排政府采购，亦无通常需采购的支出",
+    )
     project = kind_of_expenditure(disclosure, "project_expenditure")
-    outsourced = [line for line in disclosure.of(BudgetLine) if any(word in line.label for word in _OUTSOURCED)]
-    needs = [one.span for one in outsourced] + ([project.span] if project is not None and project.amount.yuan else [])
+    outsourced = [
+        line for line in disclosure.of(BudgetLine) if any(word in line.label for word in _OUTSOURCED)
+    ]
+    needs = [one.span for one in outsourced] + (
+        [project.span] if project is not None and project.amount.yuan else []
+    )
     if not needs:
         yield holds(compared, (declared[0].span,))
         return
-    named_ = ([named(project).zh] if project is not None and project.amount.yuan else []) + ["委托业务费"] * bool(outsourced)
-    english = ([named(project).en] if project is not None and project.amount.yuan else []) + ["commissioned services"] * bool(outsourced)
+    named_ = ([named(project).zh] if project is not None and project.amount.yuan else []) + [
+        "委托业务费"
+    ] * bool(outsourced)
+    english = ([named(project).en] if project is not None and project.amount.yuan else []) + [
+        "commissioned services"
+    ] * bool(outsourced)
     here = where(disclosure, disclosure.section_of(declared[0].span))
     message = both(
         f"{here}: no procurement is planned, while there is {' and '.join(english)}; please compare",
@@ -138,7 +162,10 @@ def non_fiscal_three_public(disclosure: Examined) -> Iterator[Outcome]:
     """The three public expenses from other money against whether there is other money."""
     declared = [one for one in disclosure.of(Declaration) if one.subject == "three_public_non_fiscal"]
     stated = [one for one in disclosure.own if not one.is_fiscal and one.measure in _THREE_PUBLIC]
-    compared = both("three public expenses from other money only where there is other money", "有非财政拨款收入方可安排非财政“三公”经费")
+    compared = both(
+        "three public expenses from other money only where there is other money",
+        "有非财政拨款收入方可安排非财政“三公”经费",
+    )
     for one in stated:
         if one.amount.yuan and all_money_is_fiscal(disclosure):
             here = where(disclosure, one.section)
@@ -164,8 +191,14 @@ def planned_training_is_paid_for(disclosure: Examined) -> Iterator[Outcome]:
     if training.amount.yuan > 0:
         yield holds(compared, places)
         return
-    here, there = where(disclosure, disclosure.section_of(promised[0].span)), where(disclosure, training.section)
-    message = both(f"{here} plans training, {there} has {named(training).en}", f"{here}计划开展培训，{there}所列{named(training).zh}")
+    here, there = (
+        where(disclosure, disclosure.section_of(promised[0].span)),
+        where(disclosure, training.section),
+    )
+    message = both(
+        f"{here} plans training, {there} has {named(training).en}",
+        f"{here}计划开展培训，{there}所列{named(training).zh}",
+    )
     yield found(message, places, compared)
 
 
@@ -178,7 +211,9 @@ def performance_covers_categories(disclosure: Examined) -> Iterator[Outcome]:
     if len(totals) != 1 or not by_category or basic is None or totals[0].count is None:
         return
     total = totals[0].count
-    compared = both("projects of personnel and operation go with basic expenditure", "有基本支出即有人员类、运转类项目")
+    compared = both(
+        "projects of personnel and operation go with basic expenditure", "有基本支出即有人员类、运转类项目"
+    )
     if total.stated or not basic.amount.yuan:
         yield holds(compared, (total.span, basic.span))
         return
@@ -250,7 +285,9 @@ CHECKS = (
         id="state-capital-not-used-is-zero",
         ref="Z02",
         family="zero",
-        title=both("State capital that is not used has no amount", "声明未使用国有资本经营预算的，其收支为零"),
+        title=both(
+            "State capital that is not used has no amount", "声明未使用国有资本经营预算的，其收支为零"
+        ),
         explanation=both(
             "Where a document declares that state capital operations are not used, their revenue and expenditure are 0 or not listed.",
             "声明没有使用国有资本经营预算拨款安排支出的，其收入与支出应为零或不列。",
@@ -274,8 +311,20 @@ CHECKS = (
         basis=DISCLOSURE_RULES,
         severity=Severity.ERROR,
         find=organ_operation,
-        holds=budget(*_INSTITUTION, *_SUM, _REVENUE.format("100.00", "0", "0"), *_ORGAN, "县档案馆为事业单位，按规定未使用机关运行的相关科目。"),
-        breaks=budget(*_INSTITUTION, *_SUM, _REVENUE.format("100.00", "0", "0"), *_ORGAN, "2025年县档案馆机关运行经费财政拨款预算12.00万元。"),
+        holds=budget(
+            *_INSTITUTION,
+            *_SUM,
+            _REVENUE.format("100.00", "0", "0"),
+            *_ORGAN,
+            "县档案馆为事业单位，按规定未使用机关运行的相关科目。",
+        ),
+        breaks=budget(
+            *_INSTITUTION,
+            *_SUM,
+            _REVENUE.format("100.00", "0", "0"),
+            *_ORGAN,
+            "2025年县档案馆机关运行经费财政拨款预算12.00万元。",
+        ),
     ),
     Check(
         id="no-procurement-is-plausible",
@@ -289,14 +338,25 @@ CHECKS = (
         basis=PLAUSIBILITY,
         severity=Severity.INFO,
         find=procurement,
-        holds=_spending("100.00", "0", _OTHER, "（二）政府采购情况", "县档案馆2025年无政府采购项目，未安排政府采购预算。"),
-        breaks=_spending("70.00", "30.00", _OTHER, "（二）政府采购情况", "县档案馆2025年无政府采购项目，未安排政府采购预算。"),
+        holds=_spending(
+            "100.00", "0", _OTHER, "（二）政府采购情况", "县档案馆2025年无政府采购项目，未安排政府采购预算。"
+        ),
+        breaks=_spending(
+            "70.00",
+            "30.00",
+            _OTHER,
+            "（二）政府采购情况",
+            "县档案馆2025年无政府采购项目，未安排政府采购预算。",
+        ),
     ),
     Check(
         id="non-fiscal-three-public-has-a-source",
         ref="Z05",
         family="zero",
-        title=both("Three public expenses from other money need other money", "有非财政拨款收入方可安排非财政“三公”经费"),
+        title=both(
+            "Three public expenses from other money need other money",
+            "有非财政拨款收入方可安排非财政“三公”经费",
+        ),
         explanation=both(
             "Where all revenue is appropriations, none of the three public expenses is paid from other money.",
             "收入均为财政拨款时，不应有非财政拨款安排的“三公”经费。",
@@ -335,7 +395,11 @@ CHECKS = (
         basis=INTEGRATION,
         severity=Severity.INFO,
         find=performance_covers_categories,
-        holds=_spending("100.00", "0", _OTHER, "（四）预算绩效情况", _PERFORMANCE.format("1", "80.00", "1", "80.00")),
-        breaks=_spending("100.00", "0", _OTHER, "（四）预算绩效情况", _PERFORMANCE.format("0", "0", "0", "0")),
+        holds=_spending(
+            "100.00", "0", _OTHER, "（四）预算绩效情况", _PERFORMANCE.format("1", "80.00", "1", "80.00")
+        ),
+        breaks=_spending(
+            "100.00", "0", _OTHER, "（四）预算绩效情况", _PERFORMANCE.format("0", "0", "0", "0")
+        ),
     ),
 )

@@ -36,7 +36,8 @@ class AssetCount(Fact):
         str, Column("Status", "状态", "held (现有) or planned (拟购置).", categories=("held", "planned"))
     ] = "held"
     as_of_year: Annotated[
-        int | None, Column("As of", "截至年份", "The year of the day at which the count holds (截至2025年底).")
+        int | None,
+        Column("As of", "截至年份", "The year of the day at which the count holds (截至2025年底)."),
     ] = None
     fiscal_year: FiscalYear = None
     count: CountStated = None
@@ -123,7 +124,11 @@ def _valued(source: Source, reading: Reading, statement: Statement, *, is_thresh
     end = passage.prose.end(statement.span)
     label = printed_label(passage, statement.place)
     after = passage.prose.words(end, passage.clauses.end(statement.place)) if is_threshold else ""
-    start = passage.prose.span(passage.clauses.start(statement.place), end).start if is_threshold else statement.span.start
+    start = (
+        passage.prose.span(passage.clauses.start(statement.place), end).start
+        if is_threshold
+        else statement.span.start
+    )
     if is_threshold:
         label = passage.prose.words(passage.clauses.start(statement.place), end) + after
     planned = bool(_PLANNED.search(label))

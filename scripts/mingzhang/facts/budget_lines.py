@@ -36,17 +36,29 @@ from mingzhang.statements import AccountPath, EconomicName, Reading, Statement
 __all__ = ["FACT", "BudgetLine", "ExpenditureKind", "Resolved", "resolved_economic", "resolved_path"]
 
 EXPENDITURE_KINDS = (
-    "basic", "personnel", "operating", "project", "remittance_to_superior", "business_expenditure", "subsidy_to_affiliates",
-    "contingency", "carried_forward", "surplus_distribution", "account_balance_unspent", "organ_operation",
+    "basic",
+    "personnel",
+    "operating",
+    "project",
+    "remittance_to_superior",
+    "business_expenditure",
+    "subsidy_to_affiliates",
+    "contingency",
+    "carried_forward",
+    "surplus_distribution",
+    "account_balance_unspent",
+    "organ_operation",
 )
 ExpenditureKind = Annotated[
     str,
     Column(
-        "Basic or project", "基本或项目支出",
+        "Basic or project",
+        "基本或项目支出",
         "basic (基本支出) or its parts personnel (人员经费) and operating (公用经费), project (项目支出), organ_operation "
         "(机关运行经费), or what goes to other units; "
         "empty where the line is all of them or does not say.",
-        fiscal_type="expenditure-type:code", categories=EXPENDITURE_KINDS,
+        fiscal_type="expenditure-type:code",
+        categories=EXPENDITURE_KINDS,
     ),
 ]
 
@@ -62,29 +74,59 @@ class BudgetLine(Fact):
     label: Label
     classification: Annotated[
         str,
-        Column("Classification", "分类", "functional (支出功能分类) or economic (支出经济分类).", categories=("functional", "economic")),
+        Column(
+            "Classification",
+            "分类",
+            "functional (支出功能分类) or economic (支出经济分类).",
+            categories=("functional", "economic"),
+        ),
     ]
-    level: Annotated[str, Column("Level", "级次", "class (类), division (款) or item (项).", categories=("class", "division", "item"))]
-    class_name: Annotated[str, Column("Class as printed", "类（原文）", fiscal_type="functional-classification:generic:level1:label")] = ""
+    level: Annotated[
+        str,
+        Column(
+            "Level",
+            "级次",
+            "class (类), division (款) or item (项).",
+            categories=("class", "division", "item"),
+        ),
+    ]
+    class_name: Annotated[
+        str,
+        Column(
+            "Class as printed", "类（原文）", fiscal_type="functional-classification:generic:level1:label"
+        ),
+    ] = ""
     class_code: Annotated[str, Column("Class code as printed", "类编码（原文）")] = ""
-    division_name: Annotated[str, Column("Division as printed", "款（原文）", fiscal_type="functional-classification:generic:level2:label")] = ""
+    division_name: Annotated[
+        str,
+        Column(
+            "Division as printed", "款（原文）", fiscal_type="functional-classification:generic:level2:label"
+        ),
+    ] = ""
     division_code: Annotated[str, Column("Division code as printed", "款编码（原文）")] = ""
-    item_name: Annotated[str, Column("Item as printed", "项（原文）", fiscal_type="functional-classification:generic:level3:label")] = ""
+    item_name: Annotated[
+        str,
+        Column("Item as printed", "项（原文）", fiscal_type="functional-classification:generic:level3:label"),
+    ] = ""
     item_code: Annotated[str, Column("Item code as printed", "项编码（原文）")] = ""
     code: Annotated[
         str,
         Column(
-            "Account code", "科目编码",
+            "Account code",
+            "科目编码",
             "The code of the official classification that the line was resolved to: 3, 5 or 7 digits.",
             fiscal_type="functional-classification:generic:code",
             pattern=r"\d{3}(\d{2}){0,2}",
         ),
     ] = ""
-    name: Annotated[str, Column("Official name", "科目名称", "The account's official name in the fiscal year.")] = ""
+    name: Annotated[
+        str, Column("Official name", "科目名称", "The account's official name in the fiscal year.")
+    ] = ""
     resolution: Annotated[
         str,
         Column(
-            "Resolution", "科目认定",
+            "Resolution",
+            "科目认定",
             "How the code was found: printed (and agrees with the name), resolved from the name, conflicting (both readings are kept), "
             "not-covered by our tables.",
             categories=("printed", "resolved", "conflicting", "not-covered"),
@@ -92,9 +134,15 @@ class BudgetLine(Fact):
     ] = ""
     alternatives: Annotated[
         str,
-        Column("Other readings", "其他可能科目", "Where code and name lead to different accounts: the readings, code and name each."),
+        Column(
+            "Other readings",
+            "其他可能科目",
+            "Where code and name lead to different accounts: the readings, code and name each.",
+        ),
     ] = ""
-    confidence: Annotated[str, Column("Confidence", "科目表可信度", "How well the account is founded in our reference tables.")] = ""
+    confidence: Annotated[
+        str, Column("Confidence", "科目表可信度", "How well the account is founded in our reference tables.")
+    ] = ""
     fund: FundName = None
     expenditure_kind: ExpenditureKind = ""
     fiscal_year: FiscalYear = None
@@ -109,25 +157,32 @@ class BudgetLine(Fact):
     economic_code: Annotated[
         str,
         Column(
-            "Economic code of the column", "经济分类编码（列）",
+            "Economic code of the column",
+            "经济分类编码（列）",
             "The economic account that the column of a detailed table is, for a line that is a functional account.",
         ),
     ] = ""
     economic_name: Annotated[
         str,
-        Column("Economic account of the column", "经济分类科目（列）", "The economic account that the column of a detailed table is, as printed."),
+        Column(
+            "Economic account of the column",
+            "经济分类科目（列）",
+            "The economic account that the column of a detailed table is, as printed.",
+        ),
     ] = ""
     government_code: Annotated[
         str,
         Column(
-            "Government economic code", "政府经济分类编码",
+            "Government economic code",
+            "政府经济分类编码",
             "The code of the government economic classification that a table prints beside the line.",
         ),
     ] = ""
     government_name: Annotated[
         str,
         Column(
-            "Government economic account", "政府经济分类科目",
+            "Government economic account",
+            "政府经济分类科目",
             "The account of the government economic classification that a table prints beside the line.",
         ),
     ] = ""
@@ -155,8 +210,14 @@ _KIND_BY_TOPIC = {Topic.BASIC_EXPENDITURE: "basic", Topic.PROJECT_EXPENDITURE: "
 def resolved_path(path: AccountPath, fiscal_year: int | None, reference: Reference) -> Resolved:
     """A functional path as the classification of the year has it."""
     found = resolve_path(
-        path.of_class.name, path.of_class.code, path.of_division.name, path.of_division.code,
-        path.of_item.name, path.of_item.code, fiscal_year, reference,
+        path.of_class.name,
+        path.of_class.code,
+        path.of_division.name,
+        path.of_division.code,
+        path.of_item.name,
+        path.of_item.code,
+        fiscal_year,
+        reference,
     )
     return _resolved(found)
 
@@ -173,7 +234,11 @@ def resolved_economic(name: str, code: str, fiscal_year: int | None, reference: 
 
 
 def _resolved(found: Resolution | EconomicResolution) -> Resolved:
-    names = [found.name] if isinstance(found, EconomicResolution) else [found.item_name, found.division_name, found.class_name]
+    names = (
+        [found.name]
+        if isinstance(found, EconomicResolution)
+        else [found.item_name, found.division_name, found.class_name]
+    )
     return Resolved(
         code=found.code,
         name=next((name for name in names if name), ""),

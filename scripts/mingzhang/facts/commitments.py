@@ -154,7 +154,9 @@ def _one_each(reading: Reading) -> Iterator[Commitment]:
             subject=prose.words(match.start(), match.end()),
             comparator="equal",
             period=next(name for name, pattern in _PERIODS if pattern.match(match["period"])),
-            count=Count(Decimal(1), prose.words(*match.span("what")), prose.span(match.start("one"), match.end())),
+            count=Count(
+                Decimal(1), prose.words(*match.span("what")), prose.span(match.start("one"), match.end())
+            ),
         )
 
 

@@ -21,7 +21,9 @@ class ListedTable(Fact):
     title: Annotated[str, Column("Title", "表名", "The title as printed.")]
 
 
-_TABLE = re.compile(r"(?:附)?表\s*(?P<number>\d{1,2}(?:[-—－]\d{1,2})?)\s*[.．、：:\s]\s*(?P<title>[^\s\r\n][^\r\n]*?(?:表|情况))(?=\s*[\r\n]|\s*$)")
+_TABLE = re.compile(
+    r"(?:附)?表\s*(?P<number>\d{1,2}(?:[-—－]\d{1,2})?)\s*[.．、：:\s]\s*(?P<title>[^\s\r\n][^\r\n]*?(?:表|情况))(?=\s*[\r\n]|\s*$)"
+)
 
 
 def find(source: Source) -> Iterator[ListedTable]:

@@ -64,7 +64,9 @@ def _classes(source: Source, reading: Reading, match: re.Match[str], naming: Nam
     for words, span in _named(reading, match):
         if naming.functional_class(words) != words:
             continue
-        account = resolved_path(AccountPath(AccountName(words)), source.identity.fiscal_year, source.reference)
+        account = resolved_path(
+            AccountPath(AccountName(words)), source.identity.fiscal_year, source.reference
+        )
         yield BudgetLine(
             span=span,
             topic=reading.passage.section.topic.value,

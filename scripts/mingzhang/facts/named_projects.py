@@ -39,7 +39,10 @@ def find(source: Source) -> Iterator[ProjectLine]:
 def _is_of_the_section(reading: Reading, statement: Statement) -> bool:
     """Whether the heading of a numbered item names the project whose parts follow."""
     section = reading.passage.section
-    return section.heading_span.overlaps(statement.span) or section.heading_span.end == statement.amount.span.start
+    return (
+        section.heading_span.overlaps(statement.span)
+        or section.heading_span.end == statement.amount.span.start
+    )
 
 
 def _single(source: Source, reading: Reading) -> Iterator[ProjectLine]:
@@ -50,7 +53,12 @@ def _single(source: Source, reading: Reading) -> Iterator[ProjectLine]:
     amounts = [one for one in reading.statements if one.subject is None]
     if "预算安排" in folded(section.heading) and len(amounts) > 1:
         yield from _listed(source, reading, amounts)
-    if named and "预算安排" in folded(section.heading) and len(amounts) == 1 and len(reading.passage.figures) == 1:
+    if (
+        named
+        and "预算安排" in folded(section.heading)
+        and len(amounts) == 1
+        and len(reading.passage.figures) == 1
+    ):
         yield _line(source, reading, amounts[0], named["name"], is_group=False)
 
 
@@ -66,7 +74,9 @@ def _line(
     source: Source, reading: Reading, statement: Statement, label: str, *, is_group: bool
 ) -> ProjectLine:
     prose = reading.passage.prose
-    purpose = purpose_after(reading.passage.clauses, prose.end(statement.span), _next_place(reading, statement))
+    purpose = purpose_after(
+        reading.passage.clauses, prose.end(statement.span), _next_place(reading, statement)
+    )
     words = prose.words(purpose.start, purpose.end) if purpose else ""
     topic = reading.passage.section.topic
     end = prose.span(purpose.start, purpose.end).end if purpose else statement.span.end

@@ -26,7 +26,10 @@ class OtherFigure(Fact):
     topic: TopicName
     label: Label
     words_after: Annotated[
-        str, Column("Words after the figure", "数后文字", "The words that the document puts right after the figure.")
+        str,
+        Column(
+            "Words after the figure", "数后文字", "The words that the document puts right after the figure."
+        ),
     ] = ""
     context: Annotated[
         str,

@@ -67,7 +67,9 @@ def find(source: Source) -> Iterator[PerformanceFigure]:
     """Every figure of the section on performance; a count and the amount that it stands for are one fact."""
     for reading in source.about(Topic.PERFORMANCE):
         left = _left_over(reading)
-        paired = {place: money for place, figure in left if (money := _money_of(reading, left, place, figure))}
+        paired = {
+            place: money for place, figure in left if (money := _money_of(reading, left, place, figure))
+        }
         taken = {money.span for money in paired.values()}
         for place, figure in left:
             if figure.span not in taken:
@@ -75,7 +77,9 @@ def find(source: Source) -> Iterator[PerformanceFigure]:
 
 
 def _left_over(reading: Reading) -> list[tuple[int, Figure]]:
-    amounts = [(one.place, one.amount) for one in reading.statements if not isinstance(one.subject, _OWN_FACTS)]
+    amounts = [
+        (one.place, one.amount) for one in reading.statements if not isinstance(one.subject, _OWN_FACTS)
+    ]
     return sorted([*amounts, *reading.others], key=lambda one: one[0])
 
 
@@ -83,7 +87,9 @@ _OF_ALL = re.compile(r"共计?(?:涉及|安排)|涉及.{0,8}(?:合计|共)")
 _PARTS = re.compile(r"其中|包括")
 
 
-def _money_of(reading: Reading, left: Sequence[tuple[int, Figure]], place: int, count: Figure) -> Amount | None:
+def _money_of(
+    reading: Reading, left: Sequence[tuple[int, Figure]], place: int, count: Figure
+) -> Amount | None:
     """The money that a count of projects stands for: 人员类项目3个，涉及预算12万元.
 
     In 7个项目，其中甲类6个，乙类1个，共涉及90万元 the money is that of all seven.
@@ -145,7 +151,9 @@ def _category(label: str) -> str:
 
 
 # 街角公园项目绩效自评综述：…全年预算数20万元，执行数18万元，完成预算的90%。
-_REVIEW = re.compile(r"(?:^|[\n。；、.．）)])(?P<of>[^。：:；、\n]{2,40}?)(?:绩效)?自评(?:价)?(?:情况)?综述[：:]")
+_REVIEW = re.compile(
+    r"(?:^|[\n。；、.．）)])(?P<of>[^。：:；、\n]{2,40}?)(?:绩效)?自评(?:价)?(?:情况)?综述[：:]"
+)
 _REVIEWED = re.compile(
     r"(?P<words>(?:项目)?(?:全年|年初|调整后?|当年)?(?:预算|执行|支出|到位)(?:数|资金)|完成(?:全年|年初|调整)?预算数?)(?:为|是|的|约)*"
 )

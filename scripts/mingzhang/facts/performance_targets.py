@@ -24,18 +24,42 @@ class PerformanceTarget(Fact):
     topic: TopicName
     label: Label
     project: Annotated[
-        str, Column("Project of the target", "所属项目", "The project whose target it is, as printed; empty for the agency as a whole.")
+        str,
+        Column(
+            "Project of the target",
+            "所属项目",
+            "The project whose target it is, as printed; empty for the agency as a whole.",
+        ),
     ] = ""
     budget_unit: BudgetUnitName = ""
-    indicator_group: Annotated[str, Column("First level", "一级指标", "Cost, output, benefit or satisfaction, as printed.")] = ""
-    indicator_subgroup: Annotated[str, Column("Second level", "二级指标", "Quantity, quality, time and so on, as printed.")] = ""
-    comparator: Annotated[
-        str, Column("Comparator", "比较符号", "How the result is to compare with the value: ≥, ≤, =, > or <, or as printed.")
+    indicator_group: Annotated[
+        str, Column("First level", "一级指标", "Cost, output, benefit or satisfaction, as printed.")
     ] = ""
-    target_value: Annotated[Decimal | None, Column("Target value", "目标值", "The number to be reached; empty where the target is words.")] = None
-    target_unit: Annotated[str, Column("Unit of the target", "目标值单位", "What the value is counted in, as printed.")] = ""
-    target_words: Annotated[str, Column("Target as printed", "目标值（原文）", "The target value, as printed.")] = ""
-    weight: Annotated[Decimal | None, Column("Weight", "权重", "The weight or the points that the table gives the indicator.")] = None
+    indicator_subgroup: Annotated[
+        str, Column("Second level", "二级指标", "Quantity, quality, time and so on, as printed.")
+    ] = ""
+    comparator: Annotated[
+        str,
+        Column(
+            "Comparator",
+            "比较符号",
+            "How the result is to compare with the value: ≥, ≤, =, > or <, or as printed.",
+        ),
+    ] = ""
+    target_value: Annotated[
+        Decimal | None,
+        Column("Target value", "目标值", "The number to be reached; empty where the target is words."),
+    ] = None
+    target_unit: Annotated[
+        str, Column("Unit of the target", "目标值单位", "What the value is counted in, as printed.")
+    ] = ""
+    target_words: Annotated[
+        str, Column("Target as printed", "目标值（原文）", "The target value, as printed.")
+    ] = ""
+    weight: Annotated[
+        Decimal | None,
+        Column("Weight", "权重", "The weight or the points that the table gives the indicator."),
+    ] = None
     fiscal_year: FiscalYear = None
     table_kind: TableKindName = ""
     table_title: TableTitle = ""

@@ -51,14 +51,31 @@ class Procurement(Fact):
     budget_unit: BudgetUnitName = ""
     project: Annotated[
         str,
-        Column("Project", "采购项目", "The project or the expenses that the goods, works or services are bought for, as printed."),
+        Column(
+            "Project",
+            "采购项目",
+            "The project or the expenses that the goods, works or services are bought for, as printed.",
+        ),
     ] = ""
     account_code: Annotated[
         str,
-        Column("Account code as printed", "科目编码（原文）", "The code of the account that the purchase is booked under, as printed."),
+        Column(
+            "Account code as printed",
+            "科目编码（原文）",
+            "The code of the account that the purchase is booked under, as printed.",
+        ),
     ] = ""
-    account_name: Annotated[str, Column("Account as printed", "科目名称（原文）", "The account that the purchase is booked under, as printed.")] = ""
-    is_item: Annotated[bool, Column("Single purchase", "单项采购", "true for a single purchase, false for a sum of several.")] = False
+    account_name: Annotated[
+        str,
+        Column(
+            "Account as printed",
+            "科目名称（原文）",
+            "The account that the purchase is booked under, as printed.",
+        ),
+    ] = ""
+    is_item: Annotated[
+        bool, Column("Single purchase", "单项采购", "true for a single purchase, false for a sum of several.")
+    ] = False
     table_kind: TableKindName = ""
     table_title: TableTitle = ""
     table_column: TableColumnName = ""

@@ -58,7 +58,9 @@ def _change(entries: Sequence[Entry], table: OfficialTable, setting: Setting) ->
         change="increase" if value > 0 else "decrease" if value < 0 else "unchanged",
         fiscal_year=setting.year,
         amount=type(printed)(abs(printed.stated), printed.unit, printed.span) if printed else None,
-        percent=type(percent.number.share())(abs(percent.number.stated), percent.number.span) if percent else None,
+        percent=type(percent.number.share())(abs(percent.number.stated), percent.number.span)
+        if percent
+        else None,
         fund=first.sense.fund,
         budget_unit=first.row.budget_unit,
         excluding=first.sense.excluding,

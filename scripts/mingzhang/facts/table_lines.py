@@ -50,7 +50,9 @@ def _is_line(entry: Entry, setting: Setting) -> bool:
     return measure is None or measure.family is Family.ORGAN_OPERATION
 
 
-def _line(entry: Entry, account: Account, table: OfficialTable, setting: Setting, reference: Reference) -> BudgetLine:
+def _line(
+    entry: Entry, account: Account, table: OfficialTable, setting: Setting, reference: Reference
+) -> BudgetLine:
     resolved = resolved_account(account, entry.sense.year, reference)
     return BudgetLine(
         span=entry.span,
@@ -113,7 +115,11 @@ def resolved_account(account: Account, fiscal_year: int | None, reference: Refer
         found = resolved_path(AccountPath(of_class, of_division, of_item), fiscal_year, reference)
         return replace(found, how=How.RESOLVED.value, alternatives="")
     if account.meant:
-        return replace(resolved_economic(name, account.meant, fiscal_year, reference), how=How.RESOLVED.value, alternatives="")
+        return replace(
+            resolved_economic(name, account.meant, fiscal_year, reference),
+            how=How.RESOLVED.value,
+            alternatives="",
+        )
     return resolved_economic(name, "".join(account.codes), fiscal_year, reference)
 
 

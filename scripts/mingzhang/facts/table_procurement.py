@@ -28,7 +28,9 @@ def _is_procurement(entry: Entry, table: OfficialTable) -> bool:
     if table.setting is None or entry.sense.is_change or entry.sense.is_percentage:
         return False
     column = measure_by_id(entry.sense.measure)
-    return table.setting.kind is TableKind.PROCUREMENT or (column is not None and column.family is Family.PROCUREMENT)
+    return table.setting.kind is TableKind.PROCUREMENT or (
+        column is not None and column.family is Family.PROCUREMENT
+    )
 
 
 def _procurement(entry: Entry, table: OfficialTable) -> Procurement:

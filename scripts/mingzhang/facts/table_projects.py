@@ -36,12 +36,24 @@ class ProjectLine(Fact):
 
     topic: TopicName
     label: Label
-    category: Annotated[str, Column("Category of project", "项目类别", "The category that the table prints beside the project.")] = ""
-    goal: Annotated[str, Column("Goal", "绩效目标", "What the project is to achieve, as printed beside it.")] = ""
-    account_code: Annotated[
-        str, Column("Account of the project", "项目所属科目", "The code of the account that the table prints before the project.")
+    category: Annotated[
+        str,
+        Column("Category of project", "项目类别", "The category that the table prints beside the project."),
     ] = ""
-    is_group: Annotated[bool, Column("Group of projects", "项目汇总行", "true where the row sums up the projects below it.")] = False
+    goal: Annotated[
+        str, Column("Goal", "绩效目标", "What the project is to achieve, as printed beside it.")
+    ] = ""
+    account_code: Annotated[
+        str,
+        Column(
+            "Account of the project",
+            "项目所属科目",
+            "The code of the account that the table prints before the project.",
+        ),
+    ] = ""
+    is_group: Annotated[
+        bool, Column("Group of projects", "项目汇总行", "true where the row sums up the projects below it.")
+    ] = False
     budget_unit: BudgetUnitName = ""
     fund: FundName = None
     funding_source: FundingSource = ""

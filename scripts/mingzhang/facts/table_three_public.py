@@ -34,7 +34,13 @@ def _measure(entry: Entry, title: str) -> Measure | None:
     subject = entry.row.subject
     if isinstance(subject, Event):
         return _EVENTS["会议" in title]
-    named = subject if isinstance(subject, Measure) else measure_by_id(entry.sense.measure) if isinstance(subject, AnyTotal) else None
+    named = (
+        subject
+        if isinstance(subject, Measure)
+        else measure_by_id(entry.sense.measure)
+        if isinstance(subject, AnyTotal)
+        else None
+    )
     return named if named is not None and named.family in _FAMILIES else None
 
 

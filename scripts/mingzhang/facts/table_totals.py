@@ -40,7 +40,11 @@ def find(source: Source) -> Iterator[Total]:
         for entry in table.entries:
             if table.setting and _is_total(entry, table.setting):
                 total = _total(entry, table, table.setting)
-                yield replace(total, measure="total_budget", part_of="") if with_carry and _sums_carry(total) else total
+                yield (
+                    replace(total, measure="total_budget", part_of="")
+                    if with_carry and _sums_carry(total)
+                    else total
+                )
 
 
 def _holds_carry(table: OfficialTable) -> bool:
@@ -48,7 +52,9 @@ def _holds_carry(table: OfficialTable) -> bool:
     if table.setting is None or table.setting.kind is not TableKind.REVENUE:
         return False
     subjects = (entry.row.subject for entry in table.entries)
-    return table.setting.carries or any(isinstance(subject, Measure) and subject.id in CARRIED_IN for subject in subjects)
+    return table.setting.carries or any(
+        isinstance(subject, Measure) and subject.id in CARRIED_IN for subject in subjects
+    )
 
 
 def _sums_carry(total: Total) -> bool:
@@ -57,12 +63,19 @@ def _sums_carry(total: Total) -> bool:
 
 
 def _is_total(entry: Entry, setting: Setting) -> bool:
-    if entry.sense.is_change or entry.sense.is_percentage or entry.sense.economic_code or setting.kind in _OTHER_TABLES:
+    if (
+        entry.sense.is_change
+        or entry.sense.is_percentage
+        or entry.sense.economic_code
+        or setting.kind in _OTHER_TABLES
+    ):
         return False
     column = measure_by_id(entry.sense.measure)
     if isinstance(entry.row.subject, Measure):
         return entry.row.subject.family not in _OTHER_FAMILIES
-    return isinstance(entry.row.subject, AnyTotal) and (column is None or column.family not in _OTHER_FAMILIES)
+    return isinstance(entry.row.subject, AnyTotal) and (
+        column is None or column.family not in _OTHER_FAMILIES
+    )
 
 
 def _total(entry: Entry, table: OfficialTable, setting: Setting) -> Total:
@@ -111,7 +124,11 @@ def _of_source(entry: Entry, subject: Measure, setting: Setting) -> tuple[str, F
         return entry.row.source, fund, "" if subject.fund else subject.id
     if subject.id == "appropriation_revenue" and entry.sense.direction == "expenditure":
         return "appropriation_expenditure", fund, ""
-    measure = _OF_APPROPRIATION.get(subject.id, subject.id) if setting.kind is TableKind.APPROPRIATION else subject.id
+    measure = (
+        _OF_APPROPRIATION.get(subject.id, subject.id)
+        if setting.kind is TableKind.APPROPRIATION
+        else subject.id
+    )
     return measure, fund, _funding(entry, measure) if subject.direction != "revenue" else ""
 
 
@@ -146,8 +163,13 @@ def _whole(entry: Entry, setting: Setting) -> str:
         return "appropriation_total" if grand else f"appropriation_{direction or 'expenditure'}"
     if entry.row.is_grand and (setting.kind is TableKind.REVENUE_EXPENDITURE):
         return "total_budget"
-    if setting.kind in (TableKind.GENERAL_PUBLIC_BUDGET, TableKind.GOVERNMENT_FUND, TableKind.STATE_CAPITAL) and direction != "revenue":
-        return _BY_FUND.get(entry.sense.fund, "expenditure_total") if entry.sense.fund else "expenditure_total"
+    if (
+        setting.kind in (TableKind.GENERAL_PUBLIC_BUDGET, TableKind.GOVERNMENT_FUND, TableKind.STATE_CAPITAL)
+        and direction != "revenue"
+    ):
+        return (
+            _BY_FUND.get(entry.sense.fund, "expenditure_total") if entry.sense.fund else "expenditure_total"
+        )
     return "revenue_total" if direction == "revenue" else "expenditure_total"
 
 

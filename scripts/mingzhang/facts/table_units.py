@@ -13,7 +13,9 @@ from mingzhang.model import Cell, Table
 __all__ = ["FACT"]
 
 _NAME = re.compile(r"(?:预算|下属|所属|二级|基层|部门)*单位(?:名称)?|(?:预算)?部门名称")
-_BESIDE = re.compile(r"序号|编号|备注|说明|(?:拟)?变动情况|单位(?:性质|类型|类别|编码|代码)|性质|类型|经费(?:形式|来源|性质)|级次|预算级次")
+_BESIDE = re.compile(
+    r"序号|编号|备注|说明|(?:拟)?变动情况|单位(?:性质|类型|类别|编码|代码)|性质|类型|经费(?:形式|来源|性质)|级次|预算级次"
+)
 _KIND = re.compile(r"性质|类型|类别")
 _KINDS = (
     ("civil_service_institution", re.compile(r"参照?公务员法?|参公")),
@@ -28,7 +30,9 @@ def find(source: Source) -> Iterator[BudgetUnit]:
     """Every name in a table whose headings are of units and of nothing else."""
     for table in source.text.tables:
         headings = [normal_label(cell.text) for cell in table.rows[0]]
-        if len(headings) < _FEWEST_COLUMNS or not all(_NAME.fullmatch(one) or _BESIDE.fullmatch(one) for one in headings if one):
+        if len(headings) < _FEWEST_COLUMNS or not all(
+            _NAME.fullmatch(one) or _BESIDE.fullmatch(one) for one in headings if one
+        ):
             continue
         column = next((at for at, one in enumerate(headings) if _NAME.fullmatch(one)), None)
         if column is not None and any(_BESIDE.fullmatch(one) for one in headings):

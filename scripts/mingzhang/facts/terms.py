@@ -44,7 +44,11 @@ def find(source: Source) -> Iterator[TermDefinition]:
     """One definition a paragraph of the section that explains terms; further paragraphs go on with it."""
     for reading in source.about(Topic.TERMS):
         characters = reading.passage.prose.characters
-        starts = [match for line in _PARAGRAPH.finditer(characters) if (match := _TERM.match(characters, *line.span()))]
+        starts = [
+            match
+            for line in _PARAGRAPH.finditer(characters)
+            if (match := _TERM.match(characters, *line.span()))
+        ]
         for at, match in enumerate(starts):
             end = starts[at + 1].start() if at + 1 < len(starts) else len(characters)
             yield _definition(source, reading, match, end)
@@ -52,7 +56,9 @@ def find(source: Source) -> Iterator[TermDefinition]:
 
 def _definition(source: Source, reading: Reading, match: re.Match[str], end: int) -> TermDefinition:
     prose = reading.passage.prose
-    path = next((path for start, _, path in reading.paths if match.start() <= start < match.end("term")), None)
+    path = next(
+        (path for start, _, path in reading.paths if match.start() <= start < match.end("term")), None
+    )
     code = resolved_path(path, source.identity.fiscal_year, source.reference).code if path else ""
     while end > match.end("definition") and prose.characters[end - 1] == "\n":
         end -= 1

@@ -50,7 +50,12 @@ class ThreePublicExpense(Fact):
     part_of: PartOf = ""
     funding: Annotated[
         str,
-        Column("Funding", "资金来源", "fiscal (财政拨款) or non_fiscal (非财政拨款).", categories=("fiscal", "non_fiscal")),
+        Column(
+            "Funding",
+            "资金来源",
+            "fiscal (财政拨款) or non_fiscal (非财政拨款).",
+            categories=("fiscal", "non_fiscal"),
+        ),
     ] = "fiscal"
     fiscal_year: FiscalYear = None
     phase: PhaseName = ""
@@ -61,7 +66,8 @@ class ThreePublicExpense(Fact):
     status: Annotated[
         str,
         Column(
-            "Status", "状态",
+            "Status",
+            "状态",
             "held (现有), planned (拟购置), served (运行经费保障) or carried_out (已购置、批次、人次), for a count.",
             categories=("held", "planned", "served", "carried_out"),
         ),

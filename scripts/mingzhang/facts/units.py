@@ -31,9 +31,7 @@ class BudgetUnit(Fact):
             categories=("unit", "count"),
         ),
     ]
-    ordinal: Annotated[
-        int | None, Column("Ordinal", "序号", "The number printed beside the unit.")
-    ] = None
+    ordinal: Annotated[int | None, Column("Ordinal", "序号", "The number printed beside the unit.")] = None
     unit_kind: Annotated[
         str,
         Column(

@@ -18,14 +18,21 @@ __all__ = ["FACT", "WorkItem"]
 class WorkItem(Fact):
     """One task or point of the work plan."""
 
-    path: Annotated[str, Column("Place in the plan", "层级", "The numbers from the section down to the point, joined by dots.")]
+    path: Annotated[
+        str,
+        Column(
+            "Place in the plan", "层级", "The numbers from the section down to the point, joined by dots."
+        ),
+    ]
     depth: Annotated[int, Column("Depth", "级次", "1 for a task, 2 for a point under it.")]
     heading: Annotated[str, Column("Heading", "标题", "The heading of the task or point.")]
     words: Annotated[str, Column("Text", "正文", "What the document says under it, in one line.")] = ""
 
 
 # 一是推进…；二是… : points inside a paragraph
-_POINT = re.compile(r"(?:(?<=[。；：\n])|^)(?P<numeral>[一二三四五六七八九十]{1,2})是(?P<heading>[^。，；：\n]{2,40})")
+_POINT = re.compile(
+    r"(?:(?<=[。；：\n])|^)(?P<numeral>[一二三四五六七八九十]{1,2})是(?P<heading>[^。，；：\n]{2,40})"
+)
 _NUMERALS = "一二三四五六七八九十"
 
 

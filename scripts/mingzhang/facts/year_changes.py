@@ -35,28 +35,46 @@ class YearChange(Fact):
     topic: TopicName
     label: Label
     measure: MeasureId
-    base: Annotated[str, Column("Base as worded", "比较基数（原文）", "What the figure is compared with, in the document's words.")]
-    base_year: Annotated[int | None, Column("Base year", "基数年度", "The year that the base belongs to.")] = None
+    base: Annotated[
+        str,
+        Column(
+            "Base as worded", "比较基数（原文）", "What the figure is compared with, in the document's words."
+        ),
+    ]
+    base_year: Annotated[
+        int | None, Column("Base year", "基数年度", "The year that the base belongs to.")
+    ] = None
     base_phase: Annotated[
         str,
         Column(
-            "Base phase", "基数阶段",
+            "Base phase",
+            "基数阶段",
             "budgeted, adjusted or executed, where the base says so.",
             categories=("budgeted", "adjusted", "executed"),
         ),
     ] = ""
     change: Annotated[
         str,
-        Column("Change", "变动方向", "increase, decrease or unchanged (持平).", categories=("increase", "decrease", "unchanged")),
+        Column(
+            "Change",
+            "变动方向",
+            "increase, decrease or unchanged (持平).",
+            categories=("increase", "decrease", "unchanged"),
+        ),
     ]
     base_amount: Annotated[
         Amount | None, Column("Base amount", "基数金额", "The base itself, where the sentence prints it.")
     ] = None
     fiscal_year: FiscalYear = None
     amount: AmountStated = None
-    percent: Annotated[Share | None, Column("Change in per cent", "变动幅度", "The printed percentage.", "%")] = None
+    percent: Annotated[
+        Share | None, Column("Change in per cent", "变动幅度", "The printed percentage.", "%")
+    ] = None
     reason: Annotated[str, Column("Reason", "原因", "The reason, as printed.")] = ""
-    current: Annotated[Amount | None, Column("Amount compared", "被比较金额", "The amount of this year that the sentence compares.")] = None
+    current: Annotated[
+        Amount | None,
+        Column("Amount compared", "被比较金额", "The amount of this year that the sentence compares."),
+    ] = None
     fund: FundName = None
     budget_unit: BudgetUnitName = ""
     excluding: Excluding = ""
@@ -70,7 +88,9 @@ def subject_id(subject: Subject | None, reading: Reading) -> str:
     if isinstance(subject, Measure):
         return measured(subject, reading.passage.section.topic).id
     if isinstance(subject, AccountPath):
-        return "/".join(part.name for part in (subject.of_class, subject.of_division, subject.of_item) if part.name)
+        return "/".join(
+            part.name for part in (subject.of_class, subject.of_division, subject.of_item) if part.name
+        )
     if isinstance(subject, EconomicName):
         return subject.name
     return ""

@@ -35,7 +35,9 @@ class Caption:
 
 _UNITS = "|".join(sorted((unit.value for unit in Unit), key=len, reverse=True))
 # 单位：万元  金额单位:元  （单位：人民币万元）
-_UNIT = re.compile(rf"[（(]?(?:金额|计量|货币|报表)?单位[：:]?(?:人民币)?[（(]?(?P<unit>{_UNITS})(?![\u4e00-\u9fff])[）)]*")
+_UNIT = re.compile(
+    rf"[（(]?(?:金额|计量|货币|报表)?单位[：:]?(?:人民币)?[（(]?(?P<unit>{_UNITS})(?![\u4e00-\u9fff])[）)]*"
+)
 _BARE_UNIT = re.compile(rf"[（(](?:人民币|单位[：:])?(?P<unit>{_UNITS})[）)]")
 _AGENCY = re.compile(
     r"""(?:编制|填报|资金主管)?(?:部门|单位|预算单位|部门（单位）|单位（部门）|预算部门)(?:名称)?[：:]
@@ -125,7 +127,9 @@ def _titled(caption: Caption, words: str) -> Caption:
     number = _NUMBER.match(words)
     if number and number.end() < len(words) and words[: number.end()].strip("附件预算决部门单位公开"):
         title = words[number.end() :]
-        return replace(caption, title=title, number=caption.number or words[: number.end()].rstrip("：:.．、"))
+        return replace(
+            caption, title=title, number=caption.number or words[: number.end()].rstrip("：:.．、")
+        )
     return replace(caption, title=_ORDINAL.sub("", words))
 
 

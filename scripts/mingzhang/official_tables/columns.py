@@ -73,7 +73,9 @@ _ORDINALS = re.compile(r"序号|行次|栏次|编制序号|No\.?")
 _CODES = re.compile(r"^(?:类|款|项)$|编码|代码|编号|科目号")
 _ACCOUNTS = re.compile(r"科目|功能|经济")
 _UNITS = re.compile(r"单位|部门")
-_UNIT_NAMES = re.compile(r"单位名称|部门名称|预算单位|(?:二级|基层)?单位$|部门$|资金使用单位|实施单位|使用单位")
+_UNIT_NAMES = re.compile(
+    r"单位名称|部门名称|预算单位|(?:二级|基层)?单位$|部门$|资金使用单位|实施单位|使用单位"
+)
 _MIXED = re.compile(
     r"支出项目类别|单位（项目）名称|单位名称（科目）|单位名称（科目/项目）|单位（科目）"
     r"|单位名称（科目）/项目名称|类别（资金使用单位）|项目（单位）"
@@ -96,7 +98,10 @@ def _with_blanks(sheet: Sheet, columns: tuple[TableColumn, ...]) -> tuple[TableC
     headed = {column.path[0] for column in columns if column.role is Role.AMOUNT and len(column.path) > 1}
     return tuple(
         replace(column, role=Role.AMOUNT)
-        if column.role in _OPENING and len(column.path) > 1 and column.path[0] in headed and _content(sheet, column.index) == (0, 0)
+        if column.role in _OPENING
+        and len(column.path) > 1
+        and column.path[0] in headed
+        and _content(sheet, column.index) == (0, 0)
         else column
         for column in columns
     )
@@ -185,7 +190,18 @@ def _label_role(leaf: str, setting: Setting) -> Role:
         return Role.NAME
     if _UNIT_NAMES.search(leaf):
         return Role.UNIT
-    if leaf in ("项目", "项目名称", "支出用途", "收入", "支出", "收入项目", "支出项目", "收入来源", "名称", ""):
+    if leaf in (
+        "项目",
+        "项目名称",
+        "支出用途",
+        "收入",
+        "支出",
+        "收入项目",
+        "支出项目",
+        "收入来源",
+        "名称",
+        "",
+    ):
         return Role.ITEM
     return Role.WORDS if _TAIL.search(leaf) else Role.ITEM
 
@@ -196,8 +212,12 @@ _APART = ("carry_over_prior_year", "advance_transfer")
 
 def _with_exclusions(columns: tuple[TableColumn, ...]) -> tuple[TableColumn, ...]:
     """当年财政拨款安排 leaves out what 上年结转安排 and 提前通知专项转移支付 beside it hold."""
-    apart = "、".join(dict.fromkeys(column.path[0] for column in columns if column.sense and column.sense.source in _APART))
-    return tuple(replace(column, excluding=apart) if _CURRENT.search(column.heading) else column for column in columns)
+    apart = "、".join(
+        dict.fromkeys(column.path[0] for column in columns if column.sense and column.sense.source in _APART)
+    )
+    return tuple(
+        replace(column, excluding=apart) if _CURRENT.search(column.heading) else column for column in columns
+    )
 
 
 def _with_joint_total(columns: tuple[TableColumn, ...]) -> tuple[TableColumn, ...]:
@@ -210,8 +230,16 @@ def _with_joint_total(columns: tuple[TableColumn, ...]) -> tuple[TableColumn, ..
 
 def _is_bare_total(column: TableColumn) -> bool:
     sense = column.sense
-    return sense is not None and sense.measure == "three_public" and not any("三公" in normal_label(words) for words in column.path)
+    return (
+        sense is not None
+        and sense.measure == "three_public"
+        and not any("三公" in normal_label(words) for words in column.path)
+    )
 
 
 def _without_three(column: TableColumn) -> TableColumn:
-    return replace(column, sense=replace(column.sense, measure="three_public_and_meetings")) if column.sense else column
+    return (
+        replace(column, sense=replace(column.sense, measure="three_public_and_meetings"))
+        if column.sense
+        else column
+    )

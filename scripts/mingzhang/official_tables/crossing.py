@@ -24,7 +24,9 @@ def with_economic_accounts(
 ) -> tuple[TableColumn, ...]:
     """The columns, those that no other heading explains read as accounts of the economic classification."""
     return tuple(
-        _with_account(column, accounts, setting) if column.role is Role.AMOUNT and column.sense is None else column
+        _with_account(column, accounts, setting)
+        if column.role is Role.AMOUNT and column.sense is None
+        else column
         for column in columns
     )
 
@@ -39,7 +41,9 @@ def _with_account(column: TableColumn, accounts: AccountNames, setting: Setting)
         around = sense_of(column.path[:at], setting)
         if named and around:
             name = column.path[-1] if named.level == "division" else column.path[at]
-            return replace(column, sense=replace(around, economic_code=named.code, economic_name=name, is_total=False))
+            return replace(
+                column, sense=replace(around, economic_code=named.code, economic_name=name, is_total=False)
+            )
     return column
 
 

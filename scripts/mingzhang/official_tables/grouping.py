@@ -34,7 +34,11 @@ def with_groups(rows: Sequence[Row], block: Block) -> list[Row]:
             continue
         depths = _depths(run, amounts, whole)
         for one, depth in depths.items():
-            found[one] = _raised(found[one], depth, is_group=any(later == one + 1 and depths[later] > depth for later in depths))
+            found[one] = _raised(
+                found[one],
+                depth,
+                is_group=any(later == one + 1 and depths[later] > depth for later in depths),
+            )
     return found
 
 
@@ -64,7 +68,9 @@ def _depths(run: Sequence[int], amounts: Sequence[Decimal | None], whole: Decima
     return depths if top == whole else {}
 
 
-def _subtree(run: Sequence[int], amounts: Sequence[Decimal | None], at: int, depth: int, depths: dict[int, int]) -> int:
+def _subtree(
+    run: Sequence[int], amounts: Sequence[Decimal | None], at: int, depth: int, depths: dict[int, int]
+) -> int:
     """Marks a project and the projects that add up to it; gives the place after them."""
     depths[run[at]] = depth
     whole = amounts[run[at]] or Decimal(0)
@@ -85,4 +91,6 @@ def _subtree(run: Sequence[int], amounts: Sequence[Decimal | None], at: int, dep
 def _raised(row: Row, depth: int, *, is_group: bool) -> Row:
     if not isinstance(row.subject, Project):
         return row
-    return replace(row, depth=row.depth - _DEEPEST + depth + 1, subject=replace(row.subject, is_group=is_group))
+    return replace(
+        row, depth=row.depth - _DEEPEST + depth + 1, subject=replace(row.subject, is_group=is_group)
+    )

@@ -52,7 +52,10 @@ def trials(sheet: Sheet, block: Block, rows: Sequence[Row], kind: TableKind) -> 
     A list of projects with their goals may be a selection, or leave out what is secret: it need not add up.
     """
     down = _down_three_public(block, rows) if kind is TableKind.THREE_PUBLIC else _down(block, rows)
-    return (*_across(sheet, block, rows, kind), *(one for one in down if one.holds or kind is not TableKind.PERFORMANCE))
+    return (
+        *_across(sheet, block, rows, kind),
+        *(one for one in down if one.holds or kind is not TableKind.PERFORMANCE),
+    )
 
 
 def _across(sheet: Sheet, block: Block, rows: Sequence[Row], kind: TableKind) -> Iterator[Trial]:
@@ -87,7 +90,9 @@ def _three_public_sums(block: Block) -> Iterator[_Sum]:
     for column in block.amounts:
         sense = column.sense
         if sense and not sense.is_percentage:
-            groups[sense.year, sense.phase, sense.fund, sense.is_change].setdefault(sense.measure, column.index)
+            groups[sense.year, sense.phase, sense.fund, sense.is_change].setdefault(
+                sense.measure, column.index
+            )
     for columns in groups.values():
         yield from _measured_sum(columns, *_THREE)
         yield from _measured_sum(columns, *_VEHICLES)
@@ -107,7 +112,20 @@ class _Node:
     below: tuple[_Node, ...] = ()
 
 
-_TOTALS = ("合计", "总计", "小计", "支出总计", "收入总计", "本年收入合计", "本年支出合计", "金额", "总额", "资金总额", "支出合计", "收入合计")
+_TOTALS = (
+    "合计",
+    "总计",
+    "小计",
+    "支出总计",
+    "收入总计",
+    "本年收入合计",
+    "本年支出合计",
+    "金额",
+    "总额",
+    "资金总额",
+    "支出合计",
+    "收入合计",
+)
 
 
 def _heading_sums(sheet: Sheet, block: Block) -> Iterator[_Sum]:
@@ -121,7 +139,12 @@ def _nodes(sheet: Sheet, columns: Sequence[TableColumn], depth: int) -> Iterator
     while at < len(columns):
         cell = sheet.head[depth].owners[columns[at].index] if depth < len(sheet.head) else None
         run = [columns[at]]
-        while cell and cell.text and at + len(run) < len(columns) and sheet.head[depth].owners[columns[at + len(run)].index] is cell:
+        while (
+            cell
+            and cell.text
+            and at + len(run) < len(columns)
+            and sheet.head[depth].owners[columns[at + len(run)].index] is cell
+        ):
             run.append(columns[at + len(run)])
         at += len(run)
         if len(run) == 1:
@@ -168,7 +191,12 @@ def _counts(node: _Node, total: _Node) -> bool:
         return False
     if node.column and sense.is_part and not _is_kind(sense.spending):
         return False
-    return (sense.year, sense.phase, sense.measure, sense.excluding) == (whole.year, whole.phase, whole.measure, whole.excluding)
+    return (sense.year, sense.phase, sense.measure, sense.excluding) == (
+        whole.year,
+        whole.phase,
+        whole.measure,
+        whole.excluding,
+    )
 
 
 def _is_kind(spending: str) -> bool:
@@ -211,7 +239,12 @@ def _down_three_public(block: Block, rows: Sequence[Row]) -> Iterator[Trial]:
             total = _number(rows[one.total], column.index)
             parts = [number for at in one.parts if (number := _number(rows[at], column.index))]
             if total and parts and (total.stated or any(part.stated for part in parts)):
-                yield Trial(f"{one.rule}-{column.index}", (one.total, *one.parts), (column.index,), _adds_up(total, parts))
+                yield Trial(
+                    f"{one.rule}-{column.index}",
+                    (one.total, *one.parts),
+                    (column.index,),
+                    _adds_up(total, parts),
+                )
 
 
 def _nested(rows: Sequence[Row], numbers: Mapping[int, Number], column: int) -> Iterator[Trial]:

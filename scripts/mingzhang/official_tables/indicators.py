@@ -71,7 +71,10 @@ _HEADINGS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("unit", r"(?:计量|度量|指标值?)单位"),
         ("weight", r"(?:指标)?(?:分值)?权重.*|分值.*|指标分值"),
         ("note", r"备注"),
-        ("remark", r"是否核心|指标方向性|指标值内容|指标解释|指标说明|评（扣）分标准|评分标准|绩效标准|指标值确定依据.*"),
+        (
+            "remark",
+            r"是否核心|指标方向性|指标值内容|指标解释|指标说明|评（扣）分标准|评分标准|绩效标准|指标值确定依据.*",
+        ),
     )
 )
 _AMOUNTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
@@ -84,7 +87,10 @@ _AMOUNTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
                 r"|项目资金|年度资金|年度预算(?:资金)?总额|资金总额合计"
             ),
         ),
-        ("appropriation_revenue", r"(?:其中)?(?:当年|本年)?财政(?:拨款|资金)|(?:其中)?一般公共预算(?:拨款|财政拨款)?"),
+        (
+            "appropriation_revenue",
+            r"(?:其中)?(?:当年|本年)?财政(?:拨款|资金)|(?:其中)?一般公共预算(?:拨款|财政拨款)?",
+        ),
         ("carry_over_prior_year", r"上年结转(?:资金|结余)?"),
         ("other_funds", r"其他资金"),
         ("unit_funds", r"单位(?:自筹)?资金"),
@@ -99,9 +105,27 @@ _COMPARATOR = re.compile(
     r"(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s*(?P<unit>[^\d]{0,20})$"
 )
 _COMPARATORS = {
-    "≧": "≥", ">=": "≥", "＞=": "≥", "不低于": "≥", "不少于": "≥", "不小于": "≥", "大于等于": "≥", "至少": "≥",
-    "≦": "≤", "<=": "≤", "＜=": "≤", "不超过": "≤", "不高于": "≤", "不大于": "≤", "小于等于": "≤",
-    "＞": ">", "大于": ">", "＜": "<", "小于": "<", "＝": "=", "等于": "=",
+    "≧": "≥",
+    ">=": "≥",
+    "＞=": "≥",
+    "不低于": "≥",
+    "不少于": "≥",
+    "不小于": "≥",
+    "大于等于": "≥",
+    "至少": "≥",
+    "≦": "≤",
+    "<=": "≤",
+    "＜=": "≤",
+    "不超过": "≤",
+    "不高于": "≤",
+    "不大于": "≤",
+    "小于等于": "≤",
+    "＞": ">",
+    "大于": ">",
+    "＜": "<",
+    "小于": "<",
+    "＝": "=",
+    "等于": "=",
 }
 _BRACKETED_UNIT = re.compile(r"（(?P<unit>[^（）]{1,10})）$")
 _FEWEST_HEADINGS = 2
@@ -186,7 +210,11 @@ def _is_task(line: Line, form: _Form) -> bool:
             span = Span(min(label.span.start, cell.span.start), cell.span.end)
             heading = form.headings[source]
             is_group = bool(_SUM.fullmatch(normal_label(label.text)))
-            form.of_tasks.append(FormAmount(label.text, form.unit, goal, source, heading, number.amount(form.money), span, is_group))
+            form.of_tasks.append(
+                FormAmount(
+                    label.text, form.unit, goal, source, heading, number.amount(form.money), span, is_group
+                )
+            )
             found = True
     return found
 
@@ -227,7 +255,9 @@ def _indicator(
     name = line.owners[columns["name"]].text if "name" in columns else ""
     if not value.text or value.covered or not name:
         return None
-    comparator, number, unit = _value(value, _words(line, columns, "comparator"), _words(line, columns, "unit"), name)
+    comparator, number, unit = _value(
+        value, _words(line, columns, "comparator"), _words(line, columns, "unit"), name
+    )
     weight = line.cells[columns["weight"]] if "weight" in columns else None
     weighed = number_in(weight) if weight and not weight.covered else None
     start = min(line.owners[columns["name"]].span.start, value.span.start)
@@ -244,7 +274,9 @@ def _indicator(
         weight=weighed.stated if weighed else None,
         span=Span(start, end),
         claims=(value.span, *((weighed.span,) if weighed else ())),
-        figures=tuple(cell.span for cell in (value, weight) if cell and holds_figures(cell) and not cell.covered),
+        figures=tuple(
+            cell.span for cell in (value, weight) if cell and holds_figures(cell) and not cell.covered
+        ),
     )
 
 
@@ -292,7 +324,13 @@ def _read_amount(words: str, label: Cell, beside: Cell, form: _Form) -> None:
         return
     form.amounts.append(
         FormAmount(
-            form.project, form.unit, "", source, label.text, number.amount(form.money), Span(label.span.start, beside.span.end)
+            form.project,
+            form.unit,
+            "",
+            source,
+            label.text,
+            number.amount(form.money),
+            Span(label.span.start, beside.span.end),
         )
     )
 

@@ -124,7 +124,9 @@ def _source(kind: TableKind, words: str, funds: Sequence[Fund]) -> str:
     """The money that a title restricts a table to, beyond one of the budgets: 财政拨款, 上年结转."""
     if kind is TableKind.CARRY_OVER:
         return "carry_over_prior_year"
-    is_fiscal = "财政拨款" in words and not funds and kind not in (TableKind.PERFORMANCE, TableKind.THREE_PUBLIC)
+    is_fiscal = (
+        "财政拨款" in words and not funds and kind not in (TableKind.PERFORMANCE, TableKind.THREE_PUBLIC)
+    )
     return "appropriation_revenue" if is_fiscal else ""
 
 

@@ -13,7 +13,9 @@ from mingzhang.official_tables.sheets import Sheet
 
 __all__ = ["with_evident_units"]
 
-_STATED = re.compile(r"(?<![\d.,])(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s*(?P<unit>亿元|百万元|万元|千元|元)")
+_STATED = re.compile(
+    r"(?<![\d.,])(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s*(?P<unit>亿元|百万元|万元|千元|元)"
+)
 # 12 万元 can be chance; 1285.40 is not. Two such figures tell the unit.
 _DIGITS = 4
 _FEWEST = 2
@@ -23,7 +25,10 @@ def with_evident_units(found: Sequence[Sheet], text: Text) -> tuple[Sheet, ...]:
     """The tables, those without a unit given the one that two of their figures or more bear out, and no other does."""
     if all(sheet.caption.unit for sheet in found):
         return tuple(found)
-    stated = {Decimal(match["number"].replace(",", "")) * Unit(match["unit"]).factor for match in _STATED.finditer(text.characters)}
+    stated = {
+        Decimal(match["number"].replace(",", "")) * Unit(match["unit"]).factor
+        for match in _STATED.finditer(text.characters)
+    }
     for sheet in found:
         if sheet.caption.unit:
             stated.update(number * sheet.caption.unit.factor for number in _long_numbers(sheet))

@@ -83,7 +83,9 @@ class AccountNames:
                 return found[0]
         return None
 
-    def _economic(self, name: str, system: EconomicSystem, level: Level, parent: str | None) -> EconomicAccount | None:
+    def _economic(
+        self, name: str, system: EconomicSystem, level: Level, parent: str | None
+    ) -> EconomicAccount | None:
         for variant in (name, name.removesuffix(_DROPPED), name + _DROPPED):
             found = self.reference.economic_by_name(variant, system, level, parent, self.fiscal_year)
             if len({account.code for account in found}) == 1:
@@ -107,7 +109,9 @@ def _class_named(reference: Reference, name: str, fiscal_year: int | None) -> Fu
 
 
 @lru_cache(maxsize=2048)
-def _class_nearly_named(reference: Reference, name: str, system: EconomicSystem, fiscal_year: int | None) -> str:
+def _class_nearly_named(
+    reference: Reference, name: str, system: EconomicSystem, fiscal_year: int | None
+) -> str:
     """The code of the one class whose name is the printed one with a word more or less: 工资和福利支出."""
     found = resolve_economic(name, "", system, reference, fiscal_year)
     is_class = found.how is How.RESOLVED and len(found.code) == _CLASS_DIGITS

@@ -29,7 +29,9 @@ def placed(
 
     `is_stated` says whether the document states an amount elsewhere under the heading of a column.
     """
-    found = {at: tuple(range(width)) for at, row in enumerate(rows) if len(row.numbers) == width and _adds_up(row)}
+    found = {
+        at: tuple(range(width)) for at, row in enumerate(rows) if len(row.numbers) == width and _adds_up(row)
+    }
     for at, row in enumerate(rows):
         if row.depth == 0 and at not in found and _adds_up(row):
             ways = [way for way in _ways(row, width) if all(map(is_stated, way[1:], row.numbers[1:]))]
@@ -50,7 +52,9 @@ def _ways(row: Printed, width: int) -> Iterator[_Places]:
         yield (0, *columns)
 
 
-def _below(rows: Sequence[Printed], at: int, found: Mapping[int, _Places], width: int) -> Mapping[int, _Places]:
+def _below(
+    rows: Sequence[Printed], at: int, found: Mapping[int, _Places], width: int
+) -> Mapping[int, _Places]:
     """The places of the rows one level down, if only one way makes them add up to the row above in every column."""
     parts = _parts(rows, at)
     whole = _spread(rows[at], found[at], width)
@@ -86,7 +90,10 @@ def _spread(row: Printed, places: _Places, width: int) -> tuple[Decimal, ...]:
 
 
 def _only_way(
-    rows: Sequence[Printed], open_ways: Sequence[tuple[int, list[_Places]]], whole: tuple[Decimal, ...], width: int
+    rows: Sequence[Printed],
+    open_ways: Sequence[tuple[int, list[_Places]]],
+    whole: tuple[Decimal, ...],
+    width: int,
 ) -> Mapping[int, _Places]:
     """The one choice of a way for each row that reaches the whole in every column; nothing if there are several."""
     reached: dict[tuple[Decimal, ...], tuple[int, tuple[_Places, ...]]] = {(Decimal(0),) * width: (1, ())}
@@ -94,7 +101,9 @@ def _only_way(
         further: dict[tuple[Decimal, ...], tuple[int, tuple[_Places, ...]]] = {}
         for sums, (count, chosen) in reached.items():
             for way in ways:
-                added = tuple(one + other for one, other in zip(sums, _spread(rows[part], way, width), strict=True))
+                added = tuple(
+                    one + other for one, other in zip(sums, _spread(rows[part], way, width), strict=True)
+                )
                 if any(one > most for one, most in zip(added, whole, strict=True)):
                     continue
                 before = further.get(added, (0, ()))[0]

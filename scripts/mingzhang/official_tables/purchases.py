@@ -15,7 +15,9 @@ from mingzhang.official_tables.vocabulary import measure_named, without_ordinal
 
 __all__ = ["Purchases", "read_purchase"]
 
-_ITEM = re.compile(r"采购品目名称|采购物品|采购目录|品目名称|货物名称|采购内容|采购标的|采购品目(?!大类|编码)")
+_ITEM = re.compile(
+    r"采购品目名称|采购物品|采购目录|品目名称|货物名称|采购内容|采购标的|采购品目(?!大类|编码)"
+)
 _PROJECT = re.compile(r"专项名称|采购项目|项目名称|支出项目")
 _ACCOUNT = re.compile(r"经济科目|科目")
 _TOTAL = re.compile(r"合计|总计")
@@ -37,7 +39,11 @@ def read_purchase(
     block: Block, line: Line, units: frozenset[str], above: Purchases
 ) -> tuple[Subject | None, int, str]:
     """What a row is of, how deep it stands, and the unit that it names, if it does."""
-    printed = [normal_label(line.owners[column.index].text) for column in block.labels if column.role is not Role.ORDINAL]
+    printed = [
+        normal_label(line.owners[column.index].text)
+        for column in block.labels
+        if column.role is not Role.ORDINAL
+    ]
     if any(_TOTAL.fullmatch(words) for words in printed):
         return AnyTotal("合计"), _TOTAL_DEPTH, ""
     category = next((measure for words in printed if (measure := _category(words))), None)
@@ -75,7 +81,9 @@ def _purchase(
     if item:
         return Purchase(measure, item, above.project, codes, account, is_item=True), _ITEM_DEPTH
     if project or account:
-        return Purchase(measure, project or account, above.project, codes, account, is_item=False), _PROJECT_DEPTH
+        return Purchase(
+            measure, project or account, above.project, codes, account, is_item=False
+        ), _PROJECT_DEPTH
     return None, _PROJECT_DEPTH
 
 
@@ -94,5 +102,7 @@ def _accounts(block: Block, line: Line) -> tuple[str, str]:
     for column in block.of(Role.CODE):
         outer = column.path[0] if len(column.path) > 1 else column.heading
         groups[outer] = groups.get(outer, "") + line.owners[column.index].text.strip()
-    name = next((line.owners[column.index].text for column in block.of(Role.NAME) if _ACCOUNT.search(column.leaf)), "")
+    name = next(
+        (line.owners[column.index].text for column in block.of(Role.NAME) if _ACCOUNT.search(column.leaf)), ""
+    )
     return " ".join(code for code in groups.values() if code), name

@@ -76,7 +76,9 @@ def read_official_tables(
     text: Text, hidden: Sequence[Span], identity: Identity, reference: Reference
 ) -> tuple[OfficialTable, ...]:
     """Every table of a text, recognised and read, or with the reason why not."""
-    found = with_evident_units(sheets(text, hidden), text) or typed_sheets(text, AccountNames(reference, identity.fiscal_year))
+    found = with_evident_units(sheets(text, hidden), text) or typed_sheets(
+        text, AccountNames(reference, identity.fiscal_year)
+    )
     units = _unit_names(found)
     return tuple(_table(sheet, text, identity, reference, units) for sheet in found)
 
@@ -102,11 +104,21 @@ def _table(
     if kind is TableKind.PERFORMANCE:
         return _performance_table(sheet, text, identity, reference, units)
     if kind is None:
-        return OfficialTable(None, title, number, sheet.spans, refused=tuple(_all_refused(sheet, _NO_KIND)), structure=_marks(sheet))
+        return OfficialTable(
+            None,
+            title,
+            number,
+            sheet.spans,
+            refused=tuple(_all_refused(sheet, _NO_KIND)),
+            structure=_marks(sheet),
+        )
     setting = setting_of(kind, title, identity.fiscal_year, identity.stage)
     known = Known(bare_agency(identity.agency), units, AccountNames(reference, setting.year))
     columns = with_economic_accounts(table_columns(sheet, setting), known.accounts, setting)
-    setting = replace(setting, carries=any(column.sense is not None and column.sense.source in CARRIED_IN for column in columns))
+    setting = replace(
+        setting,
+        carries=any(column.sense is not None and column.sense.source in CARRIED_IN for column in columns),
+    )
     entries: list[Entry] = []
     refused: list[Gap] = []
     for block in blocks(columns):
@@ -115,7 +127,13 @@ def _table(
         entries += read
         refused += not_read
     return OfficialTable(
-        setting, title, number, sheet.spans, tuple(_once(entries)), tuple(refused), (*_marks(sheet), *_structure(sheet, columns))
+        setting,
+        title,
+        number,
+        sheet.spans,
+        tuple(_once(entries)),
+        tuple(refused),
+        (*_marks(sheet), *_structure(sheet, columns)),
     )
 
 
@@ -126,7 +144,9 @@ _NAMES_PROJECT = re.compile(r"项目名称|^项目$|一级项目名称|单位（
 def _kind_by_headings(sheet: Sheet) -> TableKind | None:
     """A table without a title that lists projects with their goals, or indicators, is one of performance."""
     headings = {normal_label(cell.text) for line in sheet.head for cell in line.cells if cell.text}
-    if any(_GOALS.search(words) for words in headings) and any(_NAMES_PROJECT.search(words) for words in headings):
+    if any(_GOALS.search(words) for words in headings) and any(
+        _NAMES_PROJECT.search(words) for words in headings
+    ):
         return TableKind.PERFORMANCE
     return TableKind.PERFORMANCE if sum(map(is_indicator_heading, headings)) > _FEW else None
 
@@ -143,7 +163,9 @@ def _performance_table(
     columns = [column for column in table_columns(sheet, setting) if not is_indicator_heading(column.leaf)]
     project = next((column for column in columns if column.role is Role.PROJECT), None)
     unit = next((column for column in columns if column.role is Role.UNIT), None)
-    is_list = (project is not None or unit is not None) and any(column.sense is not None for column in columns)
+    is_list = (project is not None or unit is not None) and any(
+        column.sense is not None for column in columns
+    )
     entries: list[Entry] = []
     refused: list[Gap] = []
     if is_list:
@@ -157,12 +179,21 @@ def _performance_table(
         sheet, project.index if is_list and project else None, unit.index if is_list and unit else None
     )
     taken = {entry.number.span for entry in entries} | {gap.span for gap in refused}
-    taken |= {span for one in performance.indicators for span in one.claims} | {one.amount.span for one in performance.amounts}
+    taken |= {span for one in performance.indicators for span in one.claims} | {
+        one.amount.span for one in performance.amounts
+    }
     marks = (*_marks(sheet), *_structure(sheet, columns))
     taken.update(marks)
     refused += [gap for gap in _all_refused(sheet, _NO_ROW) if gap.span not in taken]
     return OfficialTable(
-        setting, title, sheet.caption.number, sheet.spans, tuple(_once(entries)), tuple(refused), marks, performance
+        setting,
+        title,
+        sheet.caption.number,
+        sheet.spans,
+        tuple(_once(entries)),
+        tuple(refused),
+        marks,
+        performance,
     )
 
 
@@ -175,7 +206,12 @@ def _block(
     once = [at for at, original in enumerate(first) if at == original]
     tried = trials(sheet, block, [rows[at] for at in once], kind)
     doubtful = {(once[row], column) for row, column in _broken(tried, rows, text)}
-    broken = {(at, column) for at, original in enumerate(first) for column in _columns(block) if (original, column) in doubtful}
+    broken = {
+        (at, column)
+        for at, original in enumerate(first)
+        for column in _columns(block)
+        if (original, column) in doubtful
+    }
     for at, row in enumerate(rows):
         for column in block.amounts:
             cell = row.line.cells[column.index]
@@ -204,7 +240,12 @@ def _first_printed(rows: Sequence[Row], columns: Sequence[int]) -> list[int]:
     seen: dict[object, int] = {}
     first = []
     for at, row in enumerate(rows):
-        key = (row.subject, row.label, row.budget_unit, tuple(row.line.cells[column].text for column in columns))
+        key = (
+            row.subject,
+            row.label,
+            row.budget_unit,
+            tuple(row.line.cells[column].text for column in columns),
+        )
         original = seen.setdefault(key, at)
         first.append(original if row.line.begins_part else at)
     return first
@@ -229,7 +270,9 @@ def _broken(tried: Sequence[Trial], rows: Sequence[Row], text: Text) -> set[tupl
     sound = _sound_rules(tried)
     holding = sum(one.holds for one in tried if one.rule in sound)
     failing = [one for one in tried if not one.holds and one.rule in sound]
-    recognised = bool(rows) and any(one.span.overlaps(row.line.cells[0].span) for row in rows[:1] for one in text.recognised)
+    recognised = bool(rows) and any(
+        one.span.overlaps(row.line.cells[0].span) for row in rows[:1] for one in text.recognised
+    )
     if holding >= _HOLDING_TO_BROKEN * len(failing) and not recognised:
         return set()
     return {(row, column) for one in failing for row in one.rows for column in one.columns}
@@ -246,7 +289,11 @@ def _sound_rules(tried: Sequence[Trial]) -> set[str]:
 
 def _entry(sheet: Sheet, row: Row, column: TableColumn, number: Number) -> Entry:
     sense = column.sense or Sense()
-    start = row.label_span.start if row.label_span and row.label_span.start < number.span.start else number.span.start
+    start = (
+        row.label_span.start
+        if row.label_span and row.label_span.start < number.span.start
+        else number.span.start
+    )
     return Entry(
         row=row,
         sense=replace(
@@ -267,7 +314,14 @@ def _once(entries: Sequence[Entry]) -> Iterator[Entry]:
     seen: dict[object, int] = {}
     kept: list[Entry] = []
     for entry in entries:
-        key = (entry.row.subject, entry.row.label, entry.row.budget_unit, entry.sense, entry.heading, entry.number.stated)
+        key = (
+            entry.row.subject,
+            entry.row.label,
+            entry.row.budget_unit,
+            entry.sense,
+            entry.heading,
+            entry.number.stated,
+        )
         at = seen.get(key)
         if at is not None and _may_repeat(entry):
             kept[at] = replace(kept[at], other_places=(*kept[at].other_places, entry.number.span))
@@ -279,7 +333,9 @@ def _once(entries: Sequence[Entry]) -> Iterator[Entry]:
 
 def _may_repeat(entry: Entry) -> bool:
     """A total, and a project whose indicators go on overleaf, may be printed again at the head of a page."""
-    return isinstance(entry.row.subject, AnyTotal) or (isinstance(entry.row.subject, Project) and entry.row.line.begins_part)
+    return isinstance(entry.row.subject, AnyTotal) or (
+        isinstance(entry.row.subject, Project) and entry.row.line.begins_part
+    )
 
 
 def _marks(sheet: Sheet) -> tuple[Span, ...]:

@@ -18,13 +18,16 @@ __all__ = ["LEVELS", "account_by_name", "account_of_codes_below", "coded", "syst
 
 LEVELS = ("class", "division", "item")
 _CLASS_CODE = re.compile(r"[1-5]\d\d")
-_IN_NAME = re.compile(r"^[\[【（(]?(?P<code>[2356]\d{2}(?:\d{2}){0,2})[\]】）)]?[-—\s.、．:：]*(?P<name>[^\d].*)$")
+_IN_NAME = re.compile(
+    r"^[\[【（(]?(?P<code>[2356]\d{2}(?:\d{2}){0,2})[\]】）)]?[-—\s.、．:：]*(?P<name>[^\d].*)$"
+)
 _DIGITS = re.compile(r"\D")
 _CHINESE_ORDINAL = re.compile(r"^[一二三四五六七八九十]+\s*[、.．]")
 _PROJECTS = re.compile(r"项目")
 _GOVERNMENT = re.compile(r"政府")
 _ECONOMIC = re.compile(r"经济")
 _FUNCTIONAL = re.compile(r"功能")
+
 
 def coded(reader: RowReader, line: Line, state: RowState) -> Account | Project | None:
     """The account of a row that prints its code in columns of their own or before its name.
@@ -47,11 +50,17 @@ def coded(reader: RowReader, line: Line, state: RowState) -> Account | Project |
     level = sum(bool(part) for part in parts) - 1
     _remember(state, level, name, parts)
     government = _beside(line, others) if others else ("", "")
-    return Account(_classification(parts[0]), LEVELS[level], _three(state.names), _three(state.codes), government)
+    return Account(
+        _classification(parts[0]), LEVELS[level], _three(state.names), _three(state.codes), government
+    )
 
 
 def _is_project(reader: RowReader, code: str, name: str, column: TableColumn | None) -> bool:
-    if reader.setting.kind is not TableKind.PROJECT_EXPENDITURE or column is None or column.role is not Role.MIXED:
+    if (
+        reader.setting.kind is not TableKind.PROJECT_EXPENDITURE
+        or column is None
+        or column.role is not Role.MIXED
+    ):
         return False
     called = reader.accounts.bears(code, name)
     return not called if called is not None else _PROJECTS.search(column.leaf) is not None
@@ -86,11 +95,17 @@ def _parts(codes: Sequence[str], state: RowState) -> tuple[str, str, str] | None
     digits = [_DIGITS.sub("", code) for code in codes]
     if len(digits) == 1 or not any(digits[1:]):
         return _split(digits[0]) if digits else None
-    if len(digits) > 3 or any(len(part) > 3 for part in digits[:1]) or any(len(part) > 2 for part in digits[1:]):
+    if (
+        len(digits) > 3
+        or any(len(part) > 3 for part in digits[:1])
+        or any(len(part) > 2 for part in digits[1:])
+    ):
         longest = max(digits, key=len)
         return _split(longest)
     deepest = max(at for at, part in enumerate(digits) if part)
-    filled = [part or (state.codes[at] if at < deepest else "") for at, part in enumerate(digits)] + [""] * (3 - len(digits))
+    filled = [part or (state.codes[at] if at < deepest else "") for at, part in enumerate(digits)] + [""] * (
+        3 - len(digits)
+    )
     if not _CLASS_CODE.fullmatch(filled[0]) or any(not filled[at] for at in range(deepest)):
         return None
     return filled[0], filled[1].zfill(2) if filled[1] else "", filled[2].zfill(2) if filled[2] else ""
@@ -125,9 +140,19 @@ def account_of_codes_below(reader: RowReader, label: str, state: RowState) -> Ac
     for level in range(sum(bool(part) for part in parts)):
         code = "".join(parts[: level + 1])
         if reader.accounts.bears(code, without_ordinal(normal_label(label))):
-            above = _three(state.names)[:level] if state.codes[:level] == list(parts[:level]) else ("",) * level
-            _remember(state, level, label, (parts[0], parts[1] if level else "", parts[2] if level > 1 else ""))
-            return Account(_classification(code), LEVELS[level], _three((*above, label, "", "")), ("", "", ""), meant=code)
+            above = (
+                _three(state.names)[:level] if state.codes[:level] == list(parts[:level]) else ("",) * level
+            )
+            _remember(
+                state, level, label, (parts[0], parts[1] if level else "", parts[2] if level > 1 else "")
+            )
+            return Account(
+                _classification(code),
+                LEVELS[level],
+                _three((*above, label, "", "")),
+                ("", "", ""),
+                meant=code,
+            )
     return None
 
 
@@ -135,11 +160,15 @@ def account_by_name(reader: RowReader, words: str, heading: str, state: RowState
     """The account that a row's words name; the heading of their column tells which classification it is of."""
     bare = without_ordinal(words)
     above = (state.names[0], state.names[1])
-    if _ECONOMIC.search(heading) or (reader.setting.kind is TableKind.BASIC_EXPENDITURE and not _FUNCTIONAL.search(heading)):
+    if _ECONOMIC.search(heading) or (
+        reader.setting.kind is TableKind.BASIC_EXPENDITURE and not _FUNCTIONAL.search(heading)
+    ):
         system = "government" if _GOVERNMENT.search(heading) else "department"
         named = reader.accounts.economic(bare, state.codes[0], system)
     else:
-        named = reader.accounts.functional(bare, state.codes[0], state.codes[1], is_class=bool(_CHINESE_ORDINAL.match(words)))
+        named = reader.accounts.functional(
+            bare, state.codes[0], state.codes[1], is_class=bool(_CHINESE_ORDINAL.match(words))
+        )
     return _from_name(named, bare, above, state) if named else None
 
 
@@ -155,5 +184,3 @@ def _from_name(named: Named, bare: str, above: tuple[str, str], state: RowState)
 
 def _three(parts: Sequence[str]) -> tuple[str, str, str]:
     return parts[0], parts[1], parts[2]
-
-

@@ -65,5 +65,7 @@ class RowReader:
 
     def goal(self, line: Line) -> str:
         """What a project is to achieve, in a column of the table that may stand right of the amounts."""
-        columns = (column for column in self.columns if column.role is Role.WORDS and _GOAL.search(column.leaf))
+        columns = (
+            column for column in self.columns if column.role is Role.WORDS and _GOAL.search(column.leaf)
+        )
         return next((line.owners[column.index].text for column in columns), "")

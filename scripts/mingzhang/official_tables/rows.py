@@ -115,7 +115,13 @@ def _row(reader: RowReader, line: Line, state: RowState) -> Row:
 def _is_carried(subject: Subject | None, depth: int, state: RowState) -> bool:
     """Whether a row is a part of last year's carry-over, or of what is carried forward."""
     group = state.group
-    return isinstance(subject, Measure) and group is not None and group is not subject and group.id in _CARRY and depth > _CLASS_DEPTH
+    return (
+        isinstance(subject, Measure)
+        and group is not None
+        and group is not subject
+        and group.id in _CARRY
+        and depth > _CLASS_DEPTH
+    )
 
 
 def _label(reader: RowReader, line: Line) -> tuple[str, Span | None]:
@@ -129,7 +135,11 @@ def _label(reader: RowReader, line: Line) -> tuple[str, Span | None]:
         columns = tuple(column for column in columns if column.index <= coded_names[0].index)
     named = [line.owners[column.index] for column in columns if not is_blank(line.owners[column.index])]
     own = [cell for cell in named if cell in line.cells]
-    codes = [line.cells[column.index] for column in reader.block.of(Role.CODE, Role.UNIT_CODE) if line.cells[column.index].text]
+    codes = [
+        line.cells[column.index]
+        for column in reader.block.of(Role.CODE, Role.UNIT_CODE)
+        if line.cells[column.index].text
+    ]
     cells = own or named or codes
     return (cells[-1].text, cells[-1].span) if cells else ("", None)
 
@@ -153,7 +163,9 @@ def _year(reader: RowReader, line: Line) -> tuple[int | None, bool]:
 def _words(reader: RowReader, line: Line) -> tuple[tuple[str, str], ...]:
     """What the other label columns of a row say, by their headings."""
     columns = reader.block.of(Role.WORDS, Role.ITEM, Role.PROJECT)
-    return tuple((column.leaf, line.owners[column.index].text) for column in columns if line.owners[column.index].text)
+    return tuple(
+        (column.leaf, line.owners[column.index].text) for column in columns if line.owners[column.index].text
+    )
 
 
 def _count(reader: RowReader, line: Line) -> Cell | None:
@@ -164,15 +176,23 @@ def _count(reader: RowReader, line: Line) -> Cell | None:
     return None
 
 
-def _subject(reader: RowReader, line: Line, label: str, unit: str, state: RowState) -> tuple[Subject | None, int, str]:
+def _subject(
+    reader: RowReader, line: Line, label: str, unit: str, state: RowState
+) -> tuple[Subject | None, int, str]:
     """What a row is of, how deep it stands, and whose it is."""
     words = normal_label(label)
     if unit:
         state.unit = _of_unit(unit)
     if reader.setting.kind is TableKind.EVENTS:
-        return (AnyTotal(words), 0, "") if _TOTAL.fullmatch(words) else (Event(label) if label else None, _PROJECT_DEPTH, "")
+        return (
+            (AnyTotal(words), 0, "")
+            if _TOTAL.fullmatch(words)
+            else (Event(label) if label else None, _PROJECT_DEPTH, "")
+        )
     if reader.setting.kind is TableKind.PROCUREMENT and not _is_by_account(reader.block):
-        subject, depth, named = read_purchase(reader.block, line, reader.units | {reader.agency}, state.purchases)
+        subject, depth, named = read_purchase(
+            reader.block, line, reader.units | {reader.agency}, state.purchases
+        )
         state.unit = _of_unit(named) if named else "" if depth == 0 else state.unit
         return subject, depth, state.unit
     if not reader.block.of(*_NAMING, Role.CODE):
@@ -180,7 +200,9 @@ def _subject(reader: RowReader, line: Line, label: str, unit: str, state: RowSta
     if _TOTAL.fullmatch(without_ordinal(words)):
         return _total(reader, line, words, state)
     account = coded(reader, line, state)
-    return (account, _depth_of(account), state.unit) if account else _uncoded(reader, line, label, words, state)
+    return (
+        (account, _depth_of(account), state.unit) if account else _uncoded(reader, line, label, words, state)
+    )
 
 
 def _depth_of(subject: Account | Project) -> int:

@@ -65,7 +65,9 @@ _PERCENT = re.compile(r"[%％]|幅度|比例|率")
 _EXCLUDED = re.compile(r"扣除|剔除|不含(?!教育收费|专户)")
 _LEAVING_OUT = re.compile(r"扣除(?P<after>[^（）]{2,20}?)后|（扣除(?P<in>[^（）]{2,20})）")
 _MONEY_UNIT = re.compile(r"（(?:单位[：:])?(?:人民币)?(?:亿元|百万元|万元|千元|元)）")
-_SET_ASIDE_FOR_SMALL = re.compile(r"预留给(?P<micro>小型|小微|微型)?.*?(?:中小)?企业|面向(?P<micro2>小型|小微|微型)?.*?企业")
+_SET_ASIDE_FOR_SMALL = re.compile(
+    r"预留给(?P<micro>小型|小微|微型)?.*?(?:中小)?企业|面向(?P<micro2>小型|小微|微型)?.*?企业"
+)
 # Headings over several columns that narrow nothing down.
 _CONTAINERS = re.compile(
     r"""项目|收入|支出|收支|资金来源|部门预算|单位预算|预算|决算|收入预算|支出预算|功能分类|支出用途|功能科目|(?:部门|单位)?(?:收入|支出)(?:预算|决算)
@@ -105,7 +107,9 @@ def _narrowed(sense: Sense, words: str, setting: Setting) -> Sense | None:
     if unit:
         sense = replace(sense, unit=unit)
     if _CHANGE.search(words) or _AGAINST.fullmatch(words):
-        return replace(sense, is_change=True, base=sense.base or words, is_percentage=bool(_PERCENT.search(words)))
+        return replace(
+            sense, is_change=True, base=sense.base or words, is_percentage=bool(_PERCENT.search(words))
+        )
     sense, bare = _dated(sense, _MONEY_UNIT.sub("", without_ordinal(words)), setting)
     if not bare:
         return sense
@@ -121,7 +125,9 @@ def _excluding(sense: Sense, words: str) -> tuple[Sense, str]:
     match = _LEAVING_OUT.search(words)
     if match is None:
         return sense, words
-    return replace(sense, excluding=match["after"] or match["in"]), words[: match.start()] + words[match.end() :]
+    return replace(sense, excluding=match["after"] or match["in"]), words[: match.start()] + words[
+        match.end() :
+    ]
 
 
 def _dated(sense: Sense, words: str, setting: Setting) -> tuple[Sense, str]:
@@ -152,7 +158,9 @@ def _as_small_firms(sense: Sense, words: str) -> Sense | None:
     if sense.measure != "procurement" or not (match := _SET_ASIDE_FOR_SMALL.search(words)):
         return None
     micro = match["micro"] or match["micro2"]
-    return replace(sense, measure="procurement_micro_firms" if micro else "procurement_small_firms", is_part=True)
+    return replace(
+        sense, measure="procurement_micro_firms" if micro else "procurement_small_firms", is_part=True
+    )
 
 
 def _as_procurement(sense: Sense, words: str) -> Sense | None:
@@ -171,7 +179,9 @@ def _as_measure(sense: Sense, words: str) -> Sense | None:
 
 
 # 一般公共预算基本支出, 三公经费预算数: a measure with a budget before it or a phase after it
-_FUNDED = re.compile(r"^(?:一般公共预算(?:财政)?(?:拨款)?|财政拨款|政府性基金(?:预算)?|国有资本经营(?:预算)?)(?:安排的?)?")
+_FUNDED = re.compile(
+    r"^(?:一般公共预算(?:财政)?(?:拨款)?|财政拨款|政府性基金(?:预算)?|国有资本经营(?:预算)?)(?:安排的?)?"
+)
 _PHASED = re.compile(r"(?:预（决）算数?|预算数?|决算数?|执行数|支出|资金规模|合计)?(?:（[^（）]*）)?$")
 
 

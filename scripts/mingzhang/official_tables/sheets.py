@@ -238,7 +238,8 @@ def _is_torn(upper: Line, lower: Line) -> bool:
     if not printed or any(number_in(below) for _, below in printed):
         return False
     return all(above.text and not number_in(above) for above, below in printed) and not any(
-        _ORDINAL.match(normal_label(below.text)) or _TOTAL.match(normal_label(below.text)) for _, below in printed
+        _ORDINAL.match(normal_label(below.text)) or _TOTAL.match(normal_label(below.text))
+        for _, below in printed
     )
 
 
@@ -248,7 +249,9 @@ def _mended(upper: Line, lower: Line) -> Line:
         for above, below in zip(upper.cells, lower.cells, strict=True)
     )
     owners = tuple(
-        replace(above, text=above.text + below.text) if below.text and above.text and not is_blank(above) else above
+        replace(above, text=above.text + below.text)
+        if below.text and above.text and not is_blank(above)
+        else above
         for above, below in zip(upper.owners, lower.cells, strict=True)
     )
     return replace(upper, cells=cells, owners=owners)

@@ -23,8 +23,12 @@ from mingzhang.official_tables.sheets import Line, Sheet
 __all__ = ["typed_sheets"]
 
 # The end of a line that names a table, above the line that names the unit.
-_TITLE = re.compile(r"(?P<title>20\d\d年[^\s。；]{4,50}表)[ \t]*\n(?P<line>[^\n]*?单位\s*[：:]\s*(?:万元|元|千元)[^\n]*)\n")
-_END = re.compile(r"\n[ \t　]*(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）)[^\n\d]{0,30}(?:说明|情况|预算)[ \t]*\n|。")
+_TITLE = re.compile(
+    r"(?P<title>20\d\d年[^\s。；]{4,50}表)[ \t]*\n(?P<line>[^\n]*?单位\s*[：:]\s*(?:万元|元|千元)[^\n]*)\n"
+)
+_END = re.compile(
+    r"\n[ \t　]*(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）)[^\n\d]{0,30}(?:说明|情况|预算)[ \t]*\n|。"
+)
 _TOKEN = re.compile(
     r"(?P<words>\d{1,2}[、.．](?=[^\s\d])[^\s\d]+|[^\s\d]+)|(?P<number>-?\d{1,3}(?:,\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?)"
 )
@@ -95,17 +99,34 @@ def _tokens(text: Text, region: Span) -> Iterator[_Token]:
         yield _Token(match.group(), Span(match.start(), match.end()), match["number"] is not None)
 
 
-def _coded(text: Text, tokens: Sequence[_Token], caption: Caption, region: Span, accounts: AccountNames) -> Sheet | None:
+def _coded(
+    text: Text, tokens: Sequence[_Token], caption: Caption, region: Span, accounts: AccountNames
+) -> Sheet | None:
     """A table of one block: code, name, amounts."""
     rows = list(_coded_rows(tokens, accounts))
     first = next((row.code_span for row in rows if row.code_span), None)
     columns = _columns(text, region.start, first.start) if first else []
-    if not rows or len(columns) < 2 or not _SUM.fullmatch(columns[0].text) or any(len(row.numbers) > len(columns) for row in rows):
+    if (
+        not rows
+        or len(columns) < 2
+        or not _SUM.fullmatch(columns[0].text)
+        or any(len(row.numbers) > len(columns) for row in rows)
+    ):
         return None
     depths = [_CODE_LENGTHS.index(len(row.code)) + 1 if row.code else 0 for row in rows]
     amounts = _amounts(text, rows, depths, columns)
-    head = _line([_cell("科目编码", region), _cell("科目名称", region), *columns, *_unknown_heads(amounts, columns, region)])
-    body = [_line([_code_cell(row, region), _name_cell(row, region), *cells]) for row, cells in zip(rows, amounts, strict=True)]
+    head = _line(
+        [
+            _cell("科目编码", region),
+            _cell("科目名称", region),
+            *columns,
+            *_unknown_heads(amounts, columns, region),
+        ]
+    )
+    body = [
+        _line([_code_cell(row, region), _name_cell(row, region), *cells])
+        for row, cells in zip(rows, amounts, strict=True)
+    ]
     return Sheet(caption, (head,), tuple(body), (region,))
 
 
@@ -121,7 +142,12 @@ def _coded_rows(tokens: Sequence[_Token], accounts: AccountNames) -> Iterator[_R
             row = _Row(code, Span(token.span.start, tokens[after - 1].span.end))
             at = after
             continue
-        if not token.is_number and _SUM.fullmatch(token.text) and at + 1 < len(tokens) and tokens[at + 1].is_number:
+        if (
+            not token.is_number
+            and _SUM.fullmatch(token.text)
+            and at + 1 < len(tokens)
+            and tokens[at + 1].is_number
+        ):
             if row and row.numbers:
                 yield row
             row = _Row(names=[(token.text, token.span)])
@@ -152,14 +178,21 @@ def _code_at(tokens: Sequence[_Token], at: int, accounts: AccountNames) -> tuple
     return "", at
 
 
-def _two_sided(text: Text, tokens: Sequence[_Token], caption: Caption, region: Span, accounts: AccountNames) -> Sheet | None:
+def _two_sided(
+    text: Text, tokens: Sequence[_Token], caption: Caption, region: Span, accounts: AccountNames
+) -> Sheet | None:
     """收入 on the left, 支出 by class on the right."""
     left, right, start = _sides(tokens, accounts)
     columns = _columns(text, region.start, start)
     is_split = [one.text for one in columns if one.text in ("基本支出", "人员经费", "公用经费")]
     if len(is_split) == 3:
         columns = _split_basic(columns)
-    if not right or len(columns) < 2 or not _SUM.fullmatch(columns[0].text) or any(len(row.numbers) > len(columns) for row in right):
+    if (
+        not right
+        or len(columns) < 2
+        or not _SUM.fullmatch(columns[0].text)
+        or any(len(row.numbers) > len(columns) for row in right)
+    ):
         return None
     depths = [0 if row.name == _RIGHT_TOTAL else 1 for row in right]
     amounts = _amounts(text, right, depths, columns)
@@ -168,8 +201,13 @@ def _two_sided(text: Text, tokens: Sequence[_Token], caption: Caption, region: S
     heads = [_cell("收入项目", region), _cell("预算数", region), _cell("支出项目", region)]
     outer = [_cell("收入", region)] * 2 + [_cell("支出", region)] * (width + 1)
     blank = Cell("", Span(region.start, region.start))
-    body = [_line([_name_cell(row, region), _number_cell(row.numbers[0]), *[blank] * (width + 1)]) for row in left]
-    body += [_line([blank, blank, _name_cell(row, region), *cells]) for row, cells in zip(right, amounts, strict=True)]
+    body = [
+        _line([_name_cell(row, region), _number_cell(row.numbers[0]), *[blank] * (width + 1)]) for row in left
+    ]
+    body += [
+        _line([blank, blank, _name_cell(row, region), *cells])
+        for row, cells in zip(right, amounts, strict=True)
+    ]
     return Sheet(caption, (_line(outer), _line([*heads, *columns, *unknown])), tuple(body), (region,))
 
 
@@ -207,7 +245,9 @@ def _bare(words: str) -> str:
 
 def _columns(text: Text, start: int, end: int) -> list[Cell]:
     """The columns that the words above the first row name, from the total on, one after the other."""
-    letters = [(at, letter) for at, letter in enumerate(text.characters[start:end], start) if not letter.isspace()]
+    letters = [
+        (at, letter) for at, letter in enumerate(text.characters[start:end], start) if not letter.isspace()
+    ]
     joined = "".join(letter for _at, letter in letters)
     named = [match for match in _COLUMNS.finditer(joined) if not match["outer"]]
     return [
@@ -223,9 +263,14 @@ def _split_basic(columns: Sequence[Cell]) -> list[Cell]:
     return [others[0], *parts, *others[1:]]
 
 
-def _amounts(text: Text, rows: Sequence[_Row], depths: Sequence[int], columns: Sequence[Cell]) -> list[list[Cell]]:
+def _amounts(
+    text: Text, rows: Sequence[_Row], depths: Sequence[int], columns: Sequence[Cell]
+) -> list[list[Cell]]:
     """The cells of each row, its numbers put where sums allow no other place; the rest right of all columns."""
-    printed = [Printed(tuple(number for number, _span in row.numbers), depth) for row, depth in zip(rows, depths, strict=True)]
+    printed = [
+        Printed(tuple(number for number, _span in row.numbers), depth)
+        for row, depth in zip(rows, depths, strict=True)
+    ]
     packed = re.sub(r"\s", "", text.characters)
 
     def is_stated(column: int, number: Decimal) -> bool:

@@ -30,7 +30,11 @@ def with_units(rows: Sequence[Row], block: Block, agency: str) -> list[Row]:
     """
     names = {bare_agency(row.budget_unit) for row in rows if row.budget_unit}
     if not agency or names <= {agency}:
-        return [replace(row, budget_unit="") if row.budget_unit else row for row in rows] if agency else list(rows)
+        return (
+            [replace(row, budget_unit="") if row.budget_unit else row for row in rows]
+            if agency
+            else list(rows)
+        )
     found: list[Row] = []
     of_all = False
     heads = [at for at, row in enumerate(rows) if _heads(row, agency)]

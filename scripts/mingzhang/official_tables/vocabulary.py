@@ -8,7 +8,14 @@ from functools import lru_cache
 from mingzhang.labels import normal_label
 from mingzhang.measures import MEASURES, Family, Measure
 
-__all__ = ["CARRIED_IN", "EXTRA_MEASURES", "SPENDING_MEASURES", "measure_by_id", "measure_named", "without_ordinal"]
+__all__ = [
+    "CARRIED_IN",
+    "EXTRA_MEASURES",
+    "SPENDING_MEASURES",
+    "measure_by_id",
+    "measure_named",
+    "without_ordinal",
+]
 
 
 def _extra(identifier: str, zh: str, en: str, family: Family, direction: str = "") -> Measure:
@@ -18,15 +25,52 @@ def _extra(identifier: str, zh: str, en: str, family: Family, direction: str = "
 
 # Things that only tables state amounts of.
 EXTRA_MEASURES = (
-    _extra("contingency", "单位预留机动经费", "Contingency kept by the unit", Family.EXPENDITURE, "expenditure"),
-    _extra("advance_transfer", "上级提前通知专项转移支付", "Transfers announced by the superior government", Family.REVENUE, "revenue"),
+    _extra(
+        "contingency", "单位预留机动经费", "Contingency kept by the unit", Family.EXPENDITURE, "expenditure"
+    ),
+    _extra(
+        "advance_transfer",
+        "上级提前通知专项转移支付",
+        "Transfers announced by the superior government",
+        Family.REVENUE,
+        "revenue",
+    ),
     _extra("education_fees", "教育收费", "Education fees", Family.REVENUE, "revenue"),
-    _extra("other_special_account", "其他专户收入拨款", "Other special account revenue", Family.REVENUE, "revenue"),
-    _extra("earmarked_funds", "专项资金列入部门预算的项目", "Earmarked funds in the budget", Family.REVENUE, "revenue"),
-    _extra("account_balance_prior_year", "上年实户资金余额", "Bank balance of the previous year", Family.REVENUE, "revenue"),
-    _extra("account_balance_unspent", "未安排支出的实户资金", "Bank balance not yet appropriated", Family.EXPENDITURE, "expenditure"),
+    _extra(
+        "other_special_account",
+        "其他专户收入拨款",
+        "Other special account revenue",
+        Family.REVENUE,
+        "revenue",
+    ),
+    _extra(
+        "earmarked_funds",
+        "专项资金列入部门预算的项目",
+        "Earmarked funds in the budget",
+        Family.REVENUE,
+        "revenue",
+    ),
+    _extra(
+        "account_balance_prior_year",
+        "上年实户资金余额",
+        "Bank balance of the previous year",
+        Family.REVENUE,
+        "revenue",
+    ),
+    _extra(
+        "account_balance_unspent",
+        "未安排支出的实户资金",
+        "Bank balance not yet appropriated",
+        Family.EXPENDITURE,
+        "expenditure",
+    ),
     _extra("administrative_funds", "行政经费", "Administrative funds", Family.ORGAN_OPERATION, "expenditure"),
-    _extra("three_public_and_meetings", "三公经费和会议费培训费", "The three public expenses, meetings and training", Family.THREE_PUBLIC),
+    _extra(
+        "three_public_and_meetings",
+        "三公经费和会议费培训费",
+        "The three public expenses, meetings and training",
+        Family.THREE_PUBLIC,
+    ),
 )
 _BY_ID = {measure.id: measure for measure in (*MEASURES, *EXTRA_MEASURES)}
 
@@ -71,10 +115,16 @@ _NAMES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             ),
         ),
         ("appropriation_expenditure", r"(?:本年)?财政拨款(?:本年)?(?:预算)?支出(?:预算|决算)?"),
-        ("advance_transfer", r"(?:中央|上级|省级|市级)?(?:提前(?:通知|下达))?(?:专项)?转移支付(?:资金|收入|等)*"),
+        (
+            "advance_transfer",
+            r"(?:中央|上级|省级|市级)?(?:提前(?:通知|下达))?(?:专项)?转移支付(?:资金|收入|等)*",
+        ),
         ("education_fees", r"(?:专户管理)?教育收费(?:收入)?"),
         ("other_special_account", r"其他专户收入拨款"),
-        ("fiscal_special_account", r"(?:纳入)?(?:财政)?专户(?:管理)?的?(?:事业收入|资金|拨款|收入|收费|非税收入)+"),
+        (
+            "fiscal_special_account",
+            r"(?:纳入)?(?:财政)?专户(?:管理)?的?(?:事业收入|资金|拨款|收入|收费|非税收入)+",
+        ),
         ("institution_business_income", r"事业(?:预算)?收入(?:资金)?(?:（不含[^）]*）)?"),
         ("institution_operating_income", r"(?:事业)?(?:单位)?经营(?:服务|预算)?收入(?:资金)?"),
         ("superior_subsidy", r"上级(?:单位)?补助(?:预算)?(?:收入)?(?:资金)?"),
@@ -86,7 +136,10 @@ _NAMES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("account_balance_unspent", r"未安排支出的实户资金"),
         ("earmarked_funds", r"专项资金列入部门预算的?项目"),
         ("carry_over_prior_year", rf"(?:上年度?|年初|以前年度)(?:财政拨款)?{_CARRY}|财政拨款资金结转"),
-        ("carried_forward", rf"(?:结转|结余)(?:、?结余|和结余)?下年度?(?:支出|资金|使用)*|年[末终](?:财政拨款)?{_CARRY}"),
+        (
+            "carried_forward",
+            rf"(?:结转|结余)(?:、?结余|和结余)?下年度?(?:支出|资金|使用)*|年[末终](?:财政拨款)?{_CARRY}",
+        ),
         (
             "surplus_used",
             (
@@ -148,7 +201,9 @@ def measure_named(words: str) -> Measure | None:
     """The measure that words name, all of them: 三、事业收入, but not 社会事业收入."""
     bare = without_ordinal(normal_label(words))
     for tried in dict.fromkeys((bare, _SUMMED.sub("", bare))):
-        found = next((identifier for identifier, pattern in _NAMES if tried and pattern.fullmatch(tried)), None)
+        found = next(
+            (identifier for identifier, pattern in _NAMES if tried and pattern.fullmatch(tried)), None
+        )
         if found:
             return _BY_ID[found]
     return None

@@ -13,7 +13,9 @@ PUBLIC = "七、“三公”经费财政拨款预算安排情况说明"
 
 def test_shares_of_what_is_spent_this_year_need_not_be_of_the_total() -> None:
     words = "县档案馆2025年支出预算110.00万元，其中：基本支出80.00万元，占80%；项目支出20.00万元，占20%；结转下年10.00万元。"
-    assert outcome_of("P02", budget("三、收支预算情况说明", "（二）支出预算情况", words)).result is Result.PASS
+    assert (
+        outcome_of("P02", budget("三、收支预算情况说明", "（二）支出预算情况", words)).result is Result.PASS
+    )
 
 
 @pytest.mark.parametrize(
@@ -30,7 +32,9 @@ def test_shares_of_what_is_spent_this_year_need_not_be_of_the_total() -> None:
     ],
 )
 def test_the_day_for_which_assets_are_counted(day: str, result: Result, severity: Severity | None) -> None:
-    found = outcome_of("D01", budget(*SUM, *ASSETS, f"截至{day}，县档案馆共有车辆2辆，其中，执法执勤用车0辆。"))
+    found = outcome_of(
+        "D01", budget(*SUM, *ASSETS, f"截至{day}，县档案馆共有车辆2辆，其中，执法执勤用车0辆。")
+    )
     assert (found.result, found.severity) == (result, severity)
 
 
@@ -110,4 +114,7 @@ def test_what_was_dropped_everywhere_is_no_uneven_printing() -> None:
     even = "县档案馆2025年收入预算100.25万元，其中：上年结转0万元；一般公共预算拨款收入70.2万元；其他收入30.05万元。"
     assert outcome_of("D03", budget("三、收支预算情况说明", "（一）收入预算情况", even)).result is Result.PASS
     uneven = even.replace("100.25", "100.30").replace("30.05", "30.10")
-    assert outcome_of("D03", budget("三、收支预算情况说明", "（一）收入预算情况", uneven)).result is Result.FINDING
+    assert (
+        outcome_of("D03", budget("三、收支预算情况说明", "（一）收入预算情况", uneven)).result
+        is Result.FINDING
+    )

@@ -19,7 +19,10 @@ EXPENDITURE = ("三、收支预算情况说明", "（二）支出预算情况")
         # Zeros are listed, so nothing is left out.
         ("收入预算100.00万元，其中：上年结转0万元；一般公共预算拨款收入90.00万元。", Result.FINDING),
         # The shares make up the whole, so nothing is left out.
-        ("收入预算100.00万元，其中：一般公共预算拨款收入70.00万元，占75%；其他收入25.00万元，占25%。", Result.FINDING),
+        (
+            "收入预算100.00万元，其中：一般公共预算拨款收入70.00万元，占75%；其他收入25.00万元，占25%。",
+            Result.FINDING,
+        ),
         # Parts cannot be more than the whole.
         ("收入预算100.00万元，其中：一般公共预算拨款收入90.00万元；其他收入30.00万元。", Result.FINDING),
         # The appropriations are listed with the funds that they come from.
@@ -37,13 +40,25 @@ def test_sources_of_revenue(words: str, result: Result) -> None:
     ("words", "result"),
     [
         ("支出预算100.00万元，其中：基本支出80.00万元；项目支出20.00万元。", Result.PASS),
-        ("支出预算100.00万元，其中：基本支出80.00万元；项目支出10.00万元；单位预留机动经费10.00万元。", Result.PASS),
+        (
+            "支出预算100.00万元，其中：基本支出80.00万元；项目支出10.00万元；单位预留机动经费10.00万元。",
+            Result.PASS,
+        ),
         # Business expenditure is an item of project expenditure here, and a kind of its own there.
-        ("支出预算100.00万元，其中：基本支出80.00万元；项目支出20.00万元，其中：经营支出5.00万元。", Result.PASS),
+        (
+            "支出预算100.00万元，其中：基本支出80.00万元；项目支出20.00万元，其中：经营支出5.00万元。",
+            Result.PASS,
+        ),
         ("支出预算100.00万元，其中：基本支出80.00万元；项目支出15.00万元；经营支出5.00万元。", Result.PASS),
         # What is left has no name that we know, but its amount is printed.
-        ("支出预算100.00万元，其中：基本支出80.00万元；项目支出10.00万元；统筹调剂数10.00万元。", Result.UNDECIDABLE),
-        ("支出预算100.00万元，其中：人员经费60.00万元；日常公用经费20.00万元；项目支出20.00万元。", Result.PASS),
+        (
+            "支出预算100.00万元，其中：基本支出80.00万元；项目支出10.00万元；统筹调剂数10.00万元。",
+            Result.UNDECIDABLE,
+        ),
+        (
+            "支出预算100.00万元，其中：人员经费60.00万元；日常公用经费20.00万元；项目支出20.00万元。",
+            Result.PASS,
+        ),
         ("支出预算100.00万元，其中：基本支出80.00万元；项目支出10.00万元。", Result.FINDING),
     ],
 )
@@ -101,5 +116,7 @@ def test_budgeted_amounts_beside_the_outcome_are_held_together_too() -> None:
 
 def test_units_of_each_kind_may_count_the_agency_itself_in_a_sentence_of_their_own() -> None:
     words = "县档案馆包括本级以及下属3家预算单位。\n本部门中，行政单位1家，参公单位1家，事业单位2家。"
-    document = budget("二、机构设置情况", words, "三、收支预算情况说明", "县档案馆2025年收支总预算100.00万元。")
+    document = budget(
+        "二、机构设置情况", words, "三、收支预算情况说明", "县档案馆2025年收支总预算100.00万元。"
+    )
     assert outcome_of("A36", document).result is Result.NOT_APPLICABLE

@@ -24,7 +24,11 @@ ONE_SLIP = budget(
 
 
 def test_one_misprinted_total_is_one_finding_that_names_the_other_checks() -> None:
-    findings = [one for one in examination_of(ONE_SLIP).findings if one.check.startswith(("revenue", "total", "shares"))]
+    findings = [
+        one
+        for one in examination_of(ONE_SLIP).findings
+        if one.check.startswith(("revenue", "total", "shares"))
+    ]
     assert [one.check for one in findings] == [id_of("A01")]
     assert set(findings[0].also_seen_by) == {id_of("A02"), id_of("A04")}
 
@@ -53,8 +57,14 @@ def test_a_check_without_anything_to_compare_does_not_apply() -> None:
 def test_a_finding_names_both_numbers_the_place_and_the_difference() -> None:
     message = outcome_of("A01", ONE_SLIP).message
     assert message is not None
-    assert message.zh == "三（一）“收入预算情况”：收入预算130.00万元，与三（二）“支出预算情况”支出预算100.00万元相差30.00万元"
-    assert message.en == "三（一）“收入预算情况”: Revenue 130.00万元 differs by 30.00万元 from 三（二）“支出预算情况” Expenditure 100.00万元"
+    assert (
+        message.zh
+        == "三（一）“收入预算情况”：收入预算130.00万元，与三（二）“支出预算情况”支出预算100.00万元相差30.00万元"
+    )
+    assert (
+        message.en
+        == "三（一）“收入预算情况”: Revenue 130.00万元 differs by 30.00万元 from 三（二）“支出预算情况” Expenditure 100.00万元"
+    )
 
 
 def test_a_check_that_breaks_off_names_itself_and_the_document(monkeypatch: pytest.MonkeyPatch) -> None:

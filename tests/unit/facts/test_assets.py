@@ -9,7 +9,10 @@ HEADING = "（三）国有资产占有使用情况\n"
 
 
 def test_vehicles_and_equipment_at_the_end_of_a_year() -> None:
-    words = HEADING + "截至2025年底，共有车辆3辆，其中：执法用车2辆、其他用车1辆。单位价值100万元以上设备1台（套）。\n"
+    words = (
+        HEADING
+        + "截至2025年底，共有车辆3辆，其中：执法用车2辆、其他用车1辆。单位价值100万元以上设备1台（套）。\n"
+    )
     assert rows(FACT, words, "asset status as_of_year count threshold") == [
         ("vehicle", "held", "2025", "3辆", ""),
         ("vehicle", "held", "2025", "2辆", ""),
@@ -20,10 +23,15 @@ def test_vehicles_and_equipment_at_the_end_of_a_year() -> None:
 
 @pytest.mark.parametrize(
     ("sentence", "asset", "count"),
-    [("2026年拟购置公务用车1辆。", "vehicle", "1辆"), ("部门预算安排购置单价50万元以上设备2台。", "equipment", "2台")],
+    [
+        ("2026年拟购置公务用车1辆。", "vehicle", "1辆"),
+        ("部门预算安排购置单价50万元以上设备2台。", "equipment", "2台"),
+    ],
 )
 def test_what_is_to_be_bought_is_planned(sentence: str, asset: str, count: str) -> None:
-    assert rows(FACT, HEADING + sentence + "\n", "asset status as_of_year count") == [(asset, "planned", "", count)]
+    assert rows(FACT, HEADING + sentence + "\n", "asset status as_of_year count") == [
+        (asset, "planned", "", count)
+    ]
 
 
 def test_the_worth_of_assets() -> None:

@@ -23,11 +23,15 @@ def test_an_item_with_its_purpose() -> None:
 
 def test_printed_codes_are_kept() -> None:
     words = "支出预算\n社会保障和就业支出（208类）行政事业单位养老支出（05款）机关事业单位基本养老保险缴费支出（05项）2万元。\n"
-    assert rows(FACT, words, "class_code division_code item_code code amount") == [("208", "05", "05", "2080505", "2万元")]
+    assert rows(FACT, words, "class_code division_code item_code code amount") == [
+        ("208", "05", "05", "2080505", "2万元")
+    ]
 
 
 def test_economic_accounts_of_basic_expenditure() -> None:
-    words = "六、一般公共预算基本支出情况说明\n基本支出20万元，其中：工资福利支出15万元、商品和服务支出5万元。\n"
+    words = (
+        "六、一般公共预算基本支出情况说明\n基本支出20万元，其中：工资福利支出15万元、商品和服务支出5万元。\n"
+    )
     assert rows(FACT, words, "classification level label code amount expenditure_kind fund") == [
         ("economic", "class", "工资福利支出", "301", "15万元", "basic", "general_public_budget"),
         ("economic", "class", "商品和服务支出", "302", "5万元", "basic", "general_public_budget"),

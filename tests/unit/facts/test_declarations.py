@@ -9,10 +9,18 @@ from mingzhang.facts.declarations import FACT
 @pytest.mark.parametrize(
     ("words", "subject", "declares"),
     [
-        ("九、政府性基金预算支出情况说明\n2026年没有使用政府性基金预算拨款安排的支出。\n", "government_fund", "not_used"),
+        (
+            "九、政府性基金预算支出情况说明\n2026年没有使用政府性基金预算拨款安排的支出。\n",
+            "government_fund",
+            "not_used",
+        ),
         ("十、国有资本经营预算支出情况说明\n本单位2026年无国有资本经营预算支出。\n", "state_capital", "none"),
         ("（二）政府采购情况\n2026年未安排政府采购预算。\n", "procurement", "not_planned"),
-        ("（一）机关运行经费\n本单位为事业单位，按规定未使用机关运行的相关科目。\n", "organ_operation", "not_applicable"),
+        (
+            "（一）机关运行经费\n本单位为事业单位，按规定未使用机关运行的相关科目。\n",
+            "organ_operation",
+            "not_applicable",
+        ),
         ("七、“三公”经费情况说明\n无因公出国（境）经费。\n", "overseas_travel", "none"),
     ],
 )

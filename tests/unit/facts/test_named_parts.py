@@ -11,7 +11,10 @@ def test_sources_and_classes_that_a_sentence_lists() -> None:
         ("一般公共预算拨款收入", "general_public_appropriation", ""),
         ("上年结转", "carry_over_prior_year", ""),
     ]
-    assert rows(LINES, words, "label code amount") == [("社会保障和就业支出", "208", ""), ("卫生健康支出", "210", "")]
+    assert rows(LINES, words, "label code amount") == [
+        ("社会保障和就业支出", "208", ""),
+        ("卫生健康支出", "210", ""),
+    ]
 
 
 def test_economic_accounts_that_basic_expenditure_is_made_of() -> None:

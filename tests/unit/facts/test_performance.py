@@ -9,7 +9,10 @@ HEADING = "（四）预算绩效情况\n"
 
 
 def test_a_count_and_its_money_are_one_fact() -> None:
-    words = HEADING + "编制绩效目标的项目5个，涉及预算12万元，其中：人员类项目3个，涉及预算8万元；特定目标类项目2个，涉及预算4万元。\n"
+    words = (
+        HEADING
+        + "编制绩效目标的项目5个，涉及预算12万元，其中：人员类项目3个，涉及预算8万元；特定目标类项目2个，涉及预算4万元。\n"
+    )
     assert rows(FACT, words, "category count amount") == [
         ("total", "5个", "12万元"),
         ("personnel", "3个", "8万元"),

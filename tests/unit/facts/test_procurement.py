@@ -10,7 +10,10 @@ HEADING = "（二）政府采购情况\n"
 
 
 def test_procurement_and_its_kinds() -> None:
-    words = HEADING + "2026年政府采购预算10万元，其中：政府采购货物预算6万元、政府采购工程预算0万元、政府采购服务预算4万元。\n"
+    words = (
+        HEADING
+        + "2026年政府采购预算10万元，其中：政府采购货物预算6万元、政府采购工程预算0万元、政府采购服务预算4万元。\n"
+    )
     assert rows(FACT, words, "measure amount part_of") == [
         ("procurement", "10万元", ""),
         ("procurement_goods", "6万元", "procurement"),

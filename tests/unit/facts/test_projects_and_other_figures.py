@@ -40,5 +40,7 @@ def others(words: str) -> list[tuple[str, str, str]]:
         ("二、收入预算情况\n收入预算30万元。\n", []),
     ],
 )
-def test_what_nothing_else_explains_has_its_printed_words(words: str, expected: list[tuple[str, str, str]]) -> None:
+def test_what_nothing_else_explains_has_its_printed_words(
+    words: str, expected: list[tuple[str, str, str]]
+) -> None:
     assert others(words) == expected

@@ -19,7 +19,11 @@ def test_a_list_with_ordinals_and_remarks() -> None:
 
 def test_the_kind_of_each_unit() -> None:
     table = "|单位名称|单位性质|\n|青禾市白桦区便民热线中心|行政单位|\n|青禾市白桦区便民服务大厅|公益一类事业单位|\n|青禾市白桦区信息站|参公事业单位|"
-    assert [kind for _name, _ordinal, kind in units(table)] == ["administrative_unit", "public_institution", "civil_service_institution"]
+    assert [kind for _name, _ordinal, kind in units(table)] == [
+        "administrative_unit",
+        "public_institution",
+        "civil_service_institution",
+    ]
 
 
 def test_a_table_with_money_is_no_list_of_units() -> None:

@@ -25,4 +25,6 @@ def test_each_paragraph_defines_one_term() -> None:
 
 
 def test_a_definition_goes_on_in_the_next_line() -> None:
-    assert rows(FACT, WORDS, "definition")[1] == ("指以前年度尚未完成、结转到本年使用的资金，如30万元以下的尾款。",)
+    assert rows(FACT, WORDS, "definition")[1] == (
+        "指以前年度尚未完成、结转到本年使用的资金，如30万元以下的尾款。",
+    )

@@ -29,14 +29,25 @@ def test_the_parts_of_vehicle_expenses_and_a_purpose() -> None:
 
 
 def test_meetings_training_and_travel() -> None:
-    words = "八、“会议费”“培训费”“差旅费”财政拨款预算安排情况说明\n会议费0.5万元，培训费0.3万元，差旅费2万元。\n"
-    assert rows(EXPENSES, words, "measure amount") == [("meetings", "0.5万元"), ("training", "0.3万元"), ("travel", "2万元")]
+    words = (
+        "八、“会议费”“培训费”“差旅费”财政拨款预算安排情况说明\n会议费0.5万元，培训费0.3万元，差旅费2万元。\n"
+    )
+    assert rows(EXPENSES, words, "measure amount") == [
+        ("meetings", "0.5万元"),
+        ("training", "0.3万元"),
+        ("travel", "2万元"),
+    ]
 
 
 def test_counts_of_final_accounts_were_carried_out() -> None:
     words = HEADING + "全年因公出国（境）团组1个，累计3人次。国内公务接待12批次、86人次。\n"
     counted = rows(COUNTS, words, "count status", year=2025, stage=Stage.FINAL_ACCOUNTS)
-    assert counted == [("1个", "carried_out"), ("3人次", "carried_out"), ("12批次", "carried_out"), ("86人次", "carried_out")]
+    assert counted == [
+        ("1个", "carried_out"),
+        ("3人次", "carried_out"),
+        ("12批次", "carried_out"),
+        ("86人次", "carried_out"),
+    ]
 
 
 @pytest.mark.parametrize(

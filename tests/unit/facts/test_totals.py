@@ -20,7 +20,14 @@ COLUMNS = "measure amount share fiscal_year phase fund"
             "二、收入预算情况\n收入预算30万元，其中：一般公共预算拨款收入27万元，占90%；上年结转3万元，占10%。\n",
             [
                 ("revenue_total", "30万元", "", "2026", "budgeted", ""),
-                ("general_public_appropriation", "27万元", "90%", "2026", "budgeted", "general_public_budget"),
+                (
+                    "general_public_appropriation",
+                    "27万元",
+                    "90%",
+                    "2026",
+                    "budgeted",
+                    "general_public_budget",
+                ),
                 ("carry_over_prior_year", "3万元", "10%", "2026", "budgeted", ""),
             ],
         ),

@@ -15,7 +15,11 @@ HEADING = "二、机构设置情况\n"
         ("下设5个内设机构。", [("internal_office", "5个")]),
         (
             "其中行政单位1个，参照公务员法管理的事业单位2个，其他事业单位3个。",
-            [("administrative_unit", "1个"), ("civil_service_institution", "2个"), ("public_institution", "3个")],
+            [
+                ("administrative_unit", "1个"),
+                ("civil_service_institution", "2个"),
+                ("public_institution", "3个"),
+            ],
         ),
         ("现有船舶2艘，湖心岛3个。", []),
     ],

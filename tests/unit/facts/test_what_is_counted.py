@@ -18,7 +18,10 @@ def _facts(words: str) -> tuple[Fact, ...]:
 def test_equipment_that_leaves_out_vehicles_is_equipment() -> None:
     words = "二、国有资产占有使用情况\n截至2025年底，本单位共有车辆2辆；单价100万元（含）以上设备（不含车辆）3台（套）。\n"
     assets = [one for one in _facts(words) if isinstance(one, AssetCount)]
-    assert [(one.asset, one.count.stated) for one in assets if one.count] == [("vehicle", 2), ("equipment", 3)]
+    assert [(one.asset, one.count.stated) for one in assets if one.count] == [
+        ("vehicle", 2),
+        ("equipment", 3),
+    ]
 
 
 def test_a_count_behind_verbs_is_named_by_the_words_after_it() -> None:
@@ -28,13 +31,16 @@ def test_a_count_behind_verbs_is_named_by_the_words_after_it() -> None:
 
 def test_a_count_of_units_says_units() -> None:
     words = "二、预算绩效情况\n实施绩效管理的单位范围包括：青禾市测绘院（本级）共1家基层单位。\n"
-    assert [one.label for one in _facts(words) if isinstance(one, PerformanceFigure)] == ["青禾市测绘院（本级）…基层单位"]
+    assert [one.label for one in _facts(words) if isinstance(one, PerformanceFigure)] == [
+        "青禾市测绘院（本级）…基层单位"
+    ]
 
 
 def test_what_a_share_leaves_out_is_not_its_category() -> None:
     words = "二、预算绩效情况\n纳入绩效管理的资金（人员类项目除外）合计90万元。\n"
     categories = [one.category for one in _facts(words) if isinstance(one, PerformanceFigure)]
-    assert categories and "personnel" not in categories
+    assert categories
+    assert "personnel" not in categories
 
 
 def test_each_of_several_changes_quotes_its_own_figure() -> None:

@@ -10,7 +10,17 @@ def test_a_change_with_its_measure_base_and_reason() -> None:
     words = "二、收入预算情况\n收入预算30万元，比2025年预算数增加2万元，增长7.14%，主要原因是新增一个座席。\n"
     columns = "measure base base_year base_phase change amount percent reason current"
     assert rows(FACT, words, columns) == [
-        ("revenue_total", "2025年预算数", "2025", "budgeted", "increase", "2万元", "7.14%", "新增一个座席", "30万元")
+        (
+            "revenue_total",
+            "2025年预算数",
+            "2025",
+            "budgeted",
+            "increase",
+            "2万元",
+            "7.14%",
+            "新增一个座席",
+            "30万元",
+        )
     ]
 
 

@@ -48,7 +48,9 @@ def disclosure(*parts: str) -> Disclosure:
 def facts_of(kind: type[FactT], *parts: str) -> list[FactT]:
     """The facts of one kind that stand in the tables of a made-up document, in the order of the text."""
     found = (fact for fact in disclosure(*parts).facts if isinstance(fact, kind))
-    return sorted((fact for fact in found if getattr(fact, "table_kind", "")), key=lambda fact: fact.claims[-1])
+    return sorted(
+        (fact for fact in found if getattr(fact, "table_kind", "")), key=lambda fact: fact.claims[-1]
+    )
 
 
 def refused(*parts: str) -> list[tuple[str, str]]:
@@ -71,7 +73,15 @@ def _cells(line: str, start: int) -> tuple[tuple[Cell, ...], str]:
         covered = words in ("<", "^")
         shown = "" if covered else words
         at = start + sum(len(one) + 1 for one in printed)
-        cells.append(Cell(shown, Span(at, at + len(shown)), columns=0 if words == "<" else 1, rows=0 if words == "^" else 1, covered=covered))
+        cells.append(
+            Cell(
+                shown,
+                Span(at, at + len(shown)),
+                columns=0 if words == "<" else 1,
+                rows=0 if words == "^" else 1,
+                covered=covered,
+            )
+        )
         printed.append(shown)
     return tuple(cells), "\t".join(printed)
 
@@ -87,7 +97,9 @@ def _table(rows: list[tuple[Cell, ...]]) -> list[Table]:
         for column, cell in enumerate(row):
             if not cell.covered:
                 grid[at][column] = replace(cell, rows=_down(grid, at, column), columns=_across(row, column))
-    merged = tuple(tuple(replace(cell, rows=1, columns=1) if cell.covered else cell for cell in row) for row in grid)
+    merged = tuple(
+        tuple(replace(cell, rows=1, columns=1) if cell.covered else cell for cell in row) for row in grid
+    )
     return [Table(merged, Span(rows[0][0].span.start, rows[-1][-1].span.end))]
 
 

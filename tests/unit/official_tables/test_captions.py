@@ -19,7 +19,9 @@ def test_four_lines() -> None:
 
 
 def test_everything_in_two_lines() -> None:
-    assert of("公开03表 支出决算表", "部门：某热线中心 2025年度 金额单位：元") == Caption("支出决算表", "公开03表", "某热线中心", Unit.YUAN)
+    assert of("公开03表 支出决算表", "部门：某热线中心 2025年度 金额单位：元") == Caption(
+        "支出决算表", "公开03表", "某热线中心", Unit.YUAN
+    )
 
 
 @pytest.mark.parametrize(
@@ -44,7 +46,10 @@ def test_other_units_are_no_units_of_money(line: str) -> None:
 
 
 def test_a_title_broken_over_two_lines() -> None:
-    assert of("一般公共预算基本支出部门预算经济分类预", "算表", "单位：万元").title == "一般公共预算基本支出部门预算经济分类预算表"
+    assert (
+        of("一般公共预算基本支出部门预算经济分类预", "算表", "单位：万元").title
+        == "一般公共预算基本支出部门预算经济分类预算表"
+    )
 
 
 def test_page_numbers_and_years_between_are_passed_over() -> None:

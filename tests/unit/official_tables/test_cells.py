@@ -37,7 +37,10 @@ def test_digits_are_a_number(text: str, stated: str) -> None:
     assert number.stated == Decimal(stated)
 
 
-@pytest.mark.parametrize("text", ["", "-", "—", "——", "/", "无", "不适用", "一、", "2080505行政", "12.3.4", "1,23", "12万", "3人", "约12"])
+@pytest.mark.parametrize(
+    "text",
+    ["", "-", "—", "——", "/", "无", "不适用", "一、", "2080505行政", "12.3.4", "1,23", "12万", "3人", "约12"],
+)
 def test_everything_else_is_none(text: str) -> None:
     assert number_in(cell(text)) is None
 

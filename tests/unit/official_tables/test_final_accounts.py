@@ -107,20 +107,29 @@ def test_line_and_column_numbers_are_no_amounts() -> None:
 
 
 def test_money_of_the_year_before_and_for_the_year_after() -> None:
-    found = {one.label: (one.measure, one.direction, one.phase) for one in facts_of(Total, FINAL_ACCOUNTS, OVERVIEW)}
+    found = {
+        one.label: (one.measure, one.direction, one.phase)
+        for one in facts_of(Total, FINAL_ACCOUNTS, OVERVIEW)
+    }
     assert found["年初结转和结余"] == ("carry_over_prior_year", "revenue", "executed")
     assert found["年末结转和结余"] == ("carried_forward", "expenditure", "executed")
 
 
 def test_this_years_revenue_is_not_the_total_budget() -> None:
-    assert [one.measure for one in facts_of(Total, FINAL_ACCOUNTS, REVENUE)] == ["revenue_total", "appropriation_revenue", "other_income"]
+    assert [one.measure for one in facts_of(Total, FINAL_ACCOUNTS, REVENUE)] == [
+        "revenue_total",
+        "appropriation_revenue",
+        "other_income",
+    ]
 
 
 def test_revenue_by_account_says_so() -> None:
     found = facts_of(BudgetLine, FINAL_ACCOUNTS, REVENUE)
     assert {one.direction for one in found} == {"revenue"}
     assert [(one.code, one.funding_source) for one in found][:3] == [
-        ("201", ""), ("201", "appropriation_revenue"), ("201", "other_income"),
+        ("201", ""),
+        ("201", "appropriation_revenue"),
+        ("201", "other_income"),
     ]
 
 
@@ -135,14 +144,22 @@ def test_appropriations_by_budget() -> None:
 def test_basic_expenditure_in_three_blocks_side_by_side() -> None:
     found = facts_of(BudgetLine, FINAL_ACCOUNTS, BASIC)
     assert [(one.code, one.expenditure_kind) for one in found] == [
-        ("301", "personnel"), ("302", "operating"),
-        ("30101", "personnel"), ("30201", "operating"),
-        ("30102", "personnel"), ("30217", "operating"), ("310", "operating"),
-        ("303", "personnel"), ("31002", "operating"),
+        ("301", "personnel"),
+        ("302", "operating"),
+        ("30101", "personnel"),
+        ("30201", "operating"),
+        ("30102", "personnel"),
+        ("30217", "operating"),
+        ("310", "operating"),
+        ("303", "personnel"),
+        ("31002", "operating"),
         ("30304", "personnel"),
     ]
-    assert [(one.measure, one.amount and str(one.amount.stated)) for one in facts_of(Total, FINAL_ACCOUNTS, BASIC)] == [
-        ("personnel", "74.00"), ("operating", "16.00"),
+    assert [
+        (one.measure, one.amount and str(one.amount.stated)) for one in facts_of(Total, FINAL_ACCOUNTS, BASIC)
+    ] == [
+        ("personnel", "74.00"),
+        ("operating", "16.00"),
     ]
 
 
@@ -161,7 +178,10 @@ def test_planned_beside_spent() -> None:
 
 
 def test_the_government_funds_from_one_year_to_the_next() -> None:
-    found = [(one.measure, one.direction, one.amount and str(one.amount.stated)) for one in facts_of(Total, FINAL_ACCOUNTS, FUND)]
+    found = [
+        (one.measure, one.direction, one.amount and str(one.amount.stated))
+        for one in facts_of(Total, FINAL_ACCOUNTS, FUND)
+    ]
     assert found == [
         ("carry_over_prior_year", "revenue", "3.00"),
         ("revenue_total", "revenue", "5.00"),

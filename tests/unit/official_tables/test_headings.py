@@ -61,7 +61,10 @@ def test_a_title_tells_year_phase_budget_and_what_it_leaves_out() -> None:
 
 
 def test_a_title_of_appropriations_without_a_budget_is_of_all_of_them() -> None:
-    assert setting_of(TableKind.BASIC_EXPENDITURE, "财政拨款基本支出表", 2026, Stage.BUDGET).source == "appropriation_revenue"
+    assert (
+        setting_of(TableKind.BASIC_EXPENDITURE, "财政拨款基本支出表", 2026, Stage.BUDGET).source
+        == "appropriation_revenue"
+    )
     assert setting_of(TableKind.REVENUE, "收入总表", 2026, Stage.BUDGET).source == ""
 
 
@@ -74,7 +77,11 @@ def test_columns_of_years_and_phases() -> None:
 
 
 def test_columns_of_kinds_of_spending() -> None:
-    assert [sense("基本支出", leaf).spending for leaf in ("小计", "人员经费", "公用经费")] == ["basic", "personnel", "operating"]
+    assert [sense("基本支出", leaf).spending for leaf in ("小计", "人员经费", "公用经费")] == [
+        "basic",
+        "personnel",
+        "operating",
+    ]
     assert sense("项目支出").spending == "project"
     assert sense("对附属单位补助支出").spending == "subsidy_to_affiliates"
 

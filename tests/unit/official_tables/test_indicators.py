@@ -42,7 +42,12 @@ FORM = f"""项目支出绩效目标表
 )
 def test_values(printed: str, comparator: str, value: str, unit: str) -> None:
     (found,) = facts_of(PerformanceTarget, BUDGET, HEADING + f"|产出指标|数量指标|某项指标|{printed}|10|")
-    assert (found.comparator, found.target_value, found.target_unit, found.weight) == (comparator, Decimal(value), unit, Decimal(10))
+    assert (found.comparator, found.target_value, found.target_unit, found.weight) == (
+        comparator,
+        Decimal(value),
+        unit,
+        Decimal(10),
+    )
 
 
 @pytest.mark.parametrize("printed", ["有所提升", "长期", "2026年12月底前", "1至3月"])
@@ -59,7 +64,9 @@ def test_the_unit_may_stand_in_the_name() -> None:
 def test_the_form_of_one_project() -> None:
     assert refused(BUDGET, FORM) == []
     money = facts_of(ProjectLine, BUDGET, FORM)
-    assert [(one.label, one.funding_source, one.amount.yuan if one.amount else None, one.goal) for one in money] == [
+    assert [
+        (one.label, one.funding_source, one.amount.yuan if one.amount else None, one.goal) for one in money
+    ] == [
         ("热线平台运维费", "", Decimal(125_000), "平台全年稳定运行"),
         ("热线平台运维费", "appropriation_revenue", Decimal(100_000), "平台全年稳定运行"),
         ("热线平台运维费", "carry_over_prior_year", Decimal(25_000), "平台全年稳定运行"),

@@ -81,18 +81,26 @@ def test_nothing_is_left_over() -> None:
 
 
 def test_an_agency_among_its_units_is_its_own_offices() -> None:
-    found = [(one.label, one.budget_unit) for one in facts_of(Total, BUDGET, UNITS) if one.table_column == "合计"]
+    found = [
+        (one.label, one.budget_unit) for one in facts_of(Total, BUDGET, UNITS) if one.table_column == "合计"
+    ]
     assert found == [("合计", ""), (AGENCY, AGENCY), ("青禾市白桦区便民服务大厅", "青禾市白桦区便民服务大厅")]
 
 
 def test_a_department_above_its_units_is_all_of_them() -> None:
-    found = [(one.label, one.budget_unit) for one in facts_of(Total, BUDGET, DEPARTMENT) if one.table_column == "合计"]
+    found = [
+        (one.label, one.budget_unit)
+        for one in facts_of(Total, BUDGET, DEPARTMENT)
+        if one.table_column == "合计"
+    ]
     assert found == [(AGENCY, ""), (AGENCY, AGENCY), ("青禾市白桦区便民服务大厅", "青禾市白桦区便民服务大厅")]
 
 
 def test_fees_in_rows_with_two_years_and_the_change() -> None:
     found = facts_of(ThreePublicExpense, BUDGET, FEES)
-    this_year = [(one.measure, str(one.amount.stated)) for one in found if one.amount and one.fiscal_year == 2026]
+    this_year = [
+        (one.measure, str(one.amount.stated)) for one in found if one.amount and one.fiscal_year == 2026
+    ]
     assert this_year == [
         ("three_public", "2.50"),
         ("overseas_travel", "0.00"),
@@ -104,7 +112,11 @@ def test_fees_in_rows_with_two_years_and_the_change() -> None:
         ("training", "0.80"),
     ]
     assert sum(one.fiscal_year == 2025 for one in found) == len(this_year)
-    changes = [(one.measure, one.change, str(one.amount.stated)) for one in facts_of(YearChange, BUDGET, FEES) if one.amount]
+    changes = [
+        (one.measure, one.change, str(one.amount.stated))
+        for one in facts_of(YearChange, BUDGET, FEES)
+        if one.amount
+    ]
     assert ("three_public", "decrease", "0.50") in changes
     assert ("meetings", "unchanged", "0.00") in changes
 
@@ -112,8 +124,14 @@ def test_fees_in_rows_with_two_years_and_the_change() -> None:
 def test_groups_of_projects_are_told_by_their_sums() -> None:
     found = [(one.label, one.is_group) for one in facts_of(ProjectLine, BUDGET, GROUPS)]
     assert found == [
-        ("通用项目", True), ("委托咨询业务", True), ("法律顾问服务", False), ("档案整理", False),
-        ("专用项目", True), ("购置经费", True), ("座席购置", False), ("培训费", False),
+        ("通用项目", True),
+        ("委托咨询业务", True),
+        ("法律顾问服务", False),
+        ("档案整理", False),
+        ("专用项目", True),
+        ("购置经费", True),
+        ("座席购置", False),
+        ("培训费", False),
     ]
 
 
@@ -143,7 +161,10 @@ def test_last_years_column_and_the_change_of_each_account() -> None:
         ("2010301", 2026, "budgeted", "basic"),
     ]
     changes = facts_of(YearChange, BUDGET, AGAINST_LAST_YEAR)
-    assert [(one.change, one.amount and one.amount.stated, one.percent and one.percent.stated, one.base_phase) for one in changes] == [
+    assert [
+        (one.change, one.amount and one.amount.stated, one.percent and one.percent.stated, one.base_phase)
+        for one in changes
+    ] == [
         ("increase", Decimal("10.00"), Decimal("20.00"), "executed"),
         ("decrease", Decimal("20.00"), Decimal("50.00"), "executed"),
     ]

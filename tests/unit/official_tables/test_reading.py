@@ -21,9 +21,16 @@ def amounts(*parts: str) -> list[tuple[str, str]]:
 
 
 def test_a_blank_cell_is_no_fact_and_a_nought_is_one() -> None:
-    table = EXPENDITURE + "|2010301|行政运行|80.00|80.00||\n|2010302|一般行政管理事务|20.00|0.00|20.00|\n|2101101|行政单位医疗|—|—|—|"
+    table = (
+        EXPENDITURE
+        + "|2010301|行政运行|80.00|80.00||\n|2010302|一般行政管理事务|20.00|0.00|20.00|\n|2101101|行政单位医疗|—|—|—|"
+    )
     assert amounts(table) == [
-        ("2010301", "80.00"), ("2010301", "80.00"), ("2010302", "20.00"), ("2010302", "0.00"), ("2010302", "20.00"),
+        ("2010301", "80.00"),
+        ("2010301", "80.00"),
+        ("2010302", "20.00"),
+        ("2010302", "0.00"),
+        ("2010302", "20.00"),
     ]
 
 
@@ -69,7 +76,9 @@ def test_a_table_without_a_unit_is_refused() -> None:
 def test_a_table_without_a_unit_takes_the_one_that_its_figures_bear_out() -> None:
     said = "其中：基本支出1085.40万元，项目支出203.15万元。"
     table = f"单位支出总表\n{HEADING}|2010301|行政运行|1288.55|1085.40|203.15|"
-    assert [one.amount and one.amount.unit for one in facts_of(BudgetLine, BUDGET, said, table)] == [Unit.WAN_YUAN] * 3
+    assert [one.amount and one.amount.unit for one in facts_of(BudgetLine, BUDGET, said, table)] == [
+        Unit.WAN_YUAN
+    ] * 3
 
 
 def test_figures_that_fit_two_units_tell_none() -> None:
@@ -81,7 +90,9 @@ def test_figures_that_fit_two_units_tell_none() -> None:
 def test_each_table_has_its_own_unit() -> None:
     in_yuan = EXPENDITURE.replace("万元", "元") + "|2010301|行政运行|800000|800000||"
     in_wan = "一般公共预算支出表\n单位：万元\n|科目编码|科目名称|合计|\n|2010301|行政运行|80.00|"
-    assert {one.amount.yuan for one in facts_of(BudgetLine, BUDGET, in_yuan, in_wan) if one.amount} == {800_000}
+    assert {one.amount.yuan for one in facts_of(BudgetLine, BUDGET, in_yuan, in_wan) if one.amount} == {
+        800_000
+    }
 
 
 def test_a_page_break_with_the_heading_repeated() -> None:
@@ -93,7 +104,10 @@ def test_a_page_break_with_the_heading_repeated() -> None:
 
 def test_a_page_break_without_a_heading() -> None:
     table = EXPENDITURE + "|2010301|行政运行|80.00|80.00||"
-    assert amounts(table, "— 9 —", "|2101101|行政单位医疗|5.00|5.00||")[2:] == [("2101101", "5.00"), ("2101101", "5.00")]
+    assert amounts(table, "— 9 —", "|2101101|行政单位医疗|5.00|5.00||")[2:] == [
+        ("2101101", "5.00"),
+        ("2101101", "5.00"),
+    ]
 
 
 def test_a_row_torn_by_a_page_break_is_one_row() -> None:
@@ -106,12 +120,17 @@ def test_a_total_that_every_page_repeats_is_one_fact_with_two_places() -> None:
     table = EXPENDITURE + "|合计||85.00|85.00||\n|2010301|行政运行|80.00|80.00||"
     further = f"{HEADING}|合计||85.00|85.00||\n|2101101|行政单位医疗|5.00|5.00||"
     totals = facts_of(Total, BUDGET, table, "— 9 —", further)
-    assert [(one.measure, len(one.other_places)) for one in totals] == [("expenditure_total", 1), ("basic_expenditure", 1)]
+    assert [(one.measure, len(one.other_places)) for one in totals] == [
+        ("expenditure_total", 1),
+        ("basic_expenditure", 1),
+    ]
 
 
 def test_codes_in_three_columns_in_one_or_before_the_name() -> None:
     three = "单位支出总表\n单位：万元\n|科目编码|<|<|科目名称|合计|\n|类|款|项|^|^|\n|208|05|05|机关事业单位基本养老保险缴费支出|5.00|"
-    one = "单位支出总表\n单位：万元\n|科目编码|科目名称|合计|\n|2080505|机关事业单位基本养老保险缴费支出|5.00|"
+    one = (
+        "单位支出总表\n单位：万元\n|科目编码|科目名称|合计|\n|2080505|机关事业单位基本养老保险缴费支出|5.00|"
+    )
     named = "单位支出总表\n单位：万元\n|科目|合计|\n|2080505机关事业单位基本养老保险缴费支出|5.00|"
     assert [amounts(table) for table in (three, one, named)] == [[("2080505", "5.00")]] * 3
 
@@ -133,7 +152,10 @@ def test_the_two_economic_classifications_share_names_and_not_codes() -> None:
 
 
 def test_every_figure_is_claimed_once() -> None:
-    table = EXPENDITURE + "|合计||100.00|80.00|20.00|\n|2010301|行政运行|80.00|80.00||\n|2010302|一般行政管理事务|20.00||20.00|"
+    table = (
+        EXPENDITURE
+        + "|合计||100.00|80.00|20.00|\n|2010301|行政运行|80.00|80.00||\n|2010302|一般行政管理事务|20.00||20.00|"
+    )
     read = disclosure(BUDGET, table)
     claims = [claim for fact in read.facts for claim in fact.claims]
     assert len(claims) == len(set(claims))

@@ -132,7 +132,11 @@ UNIT_TARGETS = f"""表7
 
 def measured(*parts: str) -> list[tuple[str, str, str, str]]:
     """Label, measure, direction and amount of each total."""
-    return [(one.label, one.measure, one.direction, str(one.amount.stated)) for one in facts_of(Total, BUDGET, *parts) if one.amount]
+    return [
+        (one.label, one.measure, one.direction, str(one.amount.stated))
+        for one in facts_of(Total, BUDGET, *parts)
+        if one.amount
+    ]
 
 
 def lines(*parts: str) -> list[tuple[str, str, str, str]]:
@@ -146,7 +150,16 @@ def lines(*parts: str) -> list[tuple[str, str, str, str]]:
 
 def test_nothing_is_left_over() -> None:
     tables = (
-        OVERVIEW, REVENUE, EXPENDITURE, APPROPRIATION, BY_ECONOMIC_ACCOUNT, GENERAL, PROJECTS, THREE_PUBLIC, PROJECT_TARGETS, UNIT_TARGETS,
+        OVERVIEW,
+        REVENUE,
+        EXPENDITURE,
+        APPROPRIATION,
+        BY_ECONOMIC_ACCOUNT,
+        GENERAL,
+        PROJECTS,
+        THREE_PUBLIC,
+        PROJECT_TARGETS,
+        UNIT_TARGETS,
     )
     assert [refused(BUDGET, table) for table in tables] == [[]] * len(tables)
 
@@ -161,7 +174,12 @@ def test_the_overview_has_revenue_on_the_left_and_expenditure_on_the_right() -> 
         ("收入总计", "total_budget", "revenue", "128.50"),
         ("支出总计", "total_budget", "expenditure", "128.50"),
     ]
-    assert lines(OVERVIEW) == [("201", "", "", "100.00"), ("208", "", "", "15.50"), ("210", "", "", "5.00"), ("221", "", "", "8.00")]
+    assert lines(OVERVIEW) == [
+        ("201", "", "", "100.00"),
+        ("208", "", "", "15.50"),
+        ("210", "", "", "5.00"),
+        ("221", "", "", "8.00"),
+    ]
 
 
 def test_a_total_beside_carried_over_money_is_the_whole_budget_and_not_this_years_revenue() -> None:
@@ -232,7 +250,9 @@ def test_projects_stand_under_the_code_of_their_account() -> None:
         ("热线平台运维费", "2010302"),
         ("座席外包服务费", "2010302"),
     ]
-    assert [(one.code, one.expenditure_kind) for one in facts_of(BudgetLine, BUDGET, PROJECTS)] == [("2010302", "project")]
+    assert [(one.code, one.expenditure_kind) for one in facts_of(BudgetLine, BUDGET, PROJECTS)] == [
+        ("2010302", "project")
+    ]
 
 
 def test_the_three_public_expenses_by_column() -> None:
@@ -248,7 +268,10 @@ def test_the_three_public_expenses_by_column() -> None:
 
 def test_targets_of_projects_with_comparator_value_unit_and_weight() -> None:
     found = facts_of(PerformanceTarget, BUDGET, PROJECT_TARGETS)
-    assert [(one.project, one.label, one.comparator, one.target_value, one.target_unit, one.weight) for one in found] == [
+    assert [
+        (one.project, one.label, one.comparator, one.target_value, one.target_unit, one.weight)
+        for one in found
+    ] == [
         ("热线平台运维费", "维护次数", "≥", Decimal(12), "次", Decimal(20)),
         ("热线平台运维费", "群众知晓度", "定性", None, "", Decimal(10)),
         ("座席外包服务费", "接通时长", "≤", Decimal(15), "秒", Decimal(30)),
@@ -261,7 +284,9 @@ def test_targets_of_projects_with_comparator_value_unit_and_weight() -> None:
 
 def test_the_tasks_of_the_year_with_their_money() -> None:
     found = facts_of(ProjectLine, BUDGET, UNIT_TARGETS)
-    assert [(one.label, one.table_column, one.is_group, one.amount and str(one.amount.stated)) for one in found] == [
+    assert [
+        (one.label, one.table_column, one.is_group, one.amount and str(one.amount.stated)) for one in found
+    ] == [
         ("热线受理", "总额", False, "100.00"),
         ("热线受理", "财政拨款", False, "97.00"),
         ("热线受理", "其他资金", False, "3.00"),

@@ -41,27 +41,43 @@ APPROPRIATION = f"""2026年预算单位财政拨款收支预算总表
 def lines(*parts: str) -> list[tuple[str, str, str]]:
     """Code, kind of spending or budget, and amount of each budget line."""
     found = facts_of(BudgetLine, BUDGET, *parts)
-    return [(one.code, one.expenditure_kind or (one.fund.value if one.fund else ""), str(one.amount.stated)) for one in found if one.amount]
+    return [
+        (one.code, one.expenditure_kind or (one.fund.value if one.fund else ""), str(one.amount.stated))
+        for one in found
+        if one.amount
+    ]
 
 
 def test_a_part_stands_where_the_sums_leave_it_only_one_place() -> None:
     assert lines(EXPENDITURE) == [
-        ("201", "", "1200000"), ("201", "basic", "800000"), ("201", "project", "400000"),
-        ("20103", "", "1200000"), ("20103", "basic", "800000"), ("20103", "project", "400000"),
-        ("2010301", "", "800000"), ("2010301", "basic", "800000"),
-        ("2010302", "", "400000"), ("2010302", "project", "400000"),
-        ("208", "", "155000"), ("208", "basic", "155000"),
-        ("20805", "", "155000"), ("20805", "basic", "155000"),
-        ("2080505", "", "155000"), ("2080505", "basic", "155000"),
+        ("201", "", "1200000"),
+        ("201", "basic", "800000"),
+        ("201", "project", "400000"),
+        ("20103", "", "1200000"),
+        ("20103", "basic", "800000"),
+        ("20103", "project", "400000"),
+        ("2010301", "", "800000"),
+        ("2010301", "basic", "800000"),
+        ("2010302", "", "400000"),
+        ("2010302", "project", "400000"),
+        ("208", "", "155000"),
+        ("208", "basic", "155000"),
+        ("20805", "", "155000"),
+        ("20805", "basic", "155000"),
+        ("2080505", "", "155000"),
+        ("2080505", "basic", "155000"),
     ]
     assert refused(BUDGET, EXPENDITURE) == []
 
 
 def test_a_heading_that_the_document_states_elsewhere_tells_the_column_of_a_total() -> None:
     assert [(code, of) for code, of, _amount in lines(APPROPRIATION)] == [
-        ("201", ""), ("201", "general_public_budget"),
-        ("208", ""), ("208", "general_public_budget"),
-        ("212", ""), ("212", "government_fund"),
+        ("201", ""),
+        ("201", "general_public_budget"),
+        ("208", ""),
+        ("208", "general_public_budget"),
+        ("212", ""),
+        ("212", "government_fund"),
     ]
     totals = [(one.label, one.measure, one.direction) for one in facts_of(Total, BUDGET, APPROPRIATION)]
     assert totals[:2] == [
@@ -72,7 +88,9 @@ def test_a_heading_that_the_document_states_elsewhere_tells_the_column_of_a_tota
 
 def test_where_two_places_are_possible_the_part_stays_a_gap() -> None:
     alike = EXPENDITURE.replace("1,200,000 800,000 400,000", "800,000 400,000 400,000")
-    alike = alike.replace("行政运行 800,000 800,000", "行政运行 400,000 400,000").replace("1,355,000 955,000", "955,000 555,000")
+    alike = alike.replace("行政运行 800,000 800,000", "行政运行 400,000 400,000").replace(
+        "1,355,000 955,000", "955,000 555,000"
+    )
     items = [(code, of) for code, of, _amount in lines(alike) if code.startswith("20103") and len(code) == 7]
     assert items == [("2010301", ""), ("2010302", "")]
     assert refused(BUDGET, alike) == [("400,000", "column-not-understood")] * 2
@@ -86,16 +104,26 @@ def test_every_number_is_quoted_from_the_text() -> None:
 
 
 def test_a_row_in_a_sentence_is_no_row() -> None:
-    assert lines(f"{AGENCY}2026年支出预算表\n单位：元\n合计 基本支出\n详见附件。\n2010301行政运行 800,000 800,000\n") == []
+    assert (
+        lines(
+            f"{AGENCY}2026年支出预算表\n单位：元\n合计 基本支出\n详见附件。\n2010301行政运行 800,000 800,000\n"
+        )
+        == []
+    )
 
 
-@given(st.lists(st.tuples(st.integers(0, 999), st.integers(0, 999), st.integers(0, 999)), min_size=1, max_size=6))
+@given(
+    st.lists(st.tuples(st.integers(0, 999), st.integers(0, 999), st.integers(0, 999)), min_size=1, max_size=6)
+)
 def test_what_is_placed_is_where_it_stood(rows: list[tuple[int, int, int]]) -> None:
     """Whatever a table holds: a number is put into its own column or into none."""
     kept = [row for row in rows if any(row)]
     whole = tuple(sum(row[at] for row in kept) for at in range(3))
     table = [(0, whole), *((1, row) for row in kept)]
-    printed = [Printed(tuple(map(Decimal, (sum(row), *(part for part in row if part)))), depth) for depth, row in table]
+    printed = [
+        Printed(tuple(map(Decimal, (sum(row), *(part for part in row if part)))), depth)
+        for depth, row in table
+    ]
     for at, places in placed(printed, 4, lambda _column, _number: False).items():
         stood = [0, *(column + 1 for column, part in enumerate(table[at][1]) if part)]
         assert list(places) == stood
