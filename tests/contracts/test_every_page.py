@@ -168,7 +168,9 @@ def test_words_of_a_document_never_become_markup(strange_site: Files) -> None:
     nasty = {path: words for path, words in pages_of(strange_site) if "nasty" in path}
     assert nasty
     for path, words in pages_of(strange_site):
-        assert not seen(words).tags & {"script", "b", "em", "iframe"}, path
+        # The first page describes the catalogue to search engines in a script of data, made from no document.
+        allowed = {"script"} if path == "index.md" else set()
+        assert not seen(words).tags & ({"script", "b", "em", "iframe"} - allowed), path
         assert "http://evil.invalid" not in seen(words).links, path
     for words in nasty.values():
         assert NASTY not in words

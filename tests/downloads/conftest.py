@@ -64,7 +64,7 @@ def site(packages: Path) -> Path:
         "--into",
         str(folder),
         MINGZHANG_SITE_URL="",
-        SOURCE_DATE_EPOCH="",
+        SOURCE_DATE_EPOCH="0",
     )
     return folder
 

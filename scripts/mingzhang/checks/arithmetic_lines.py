@@ -16,6 +16,7 @@ from mingzhang.checks.groups import Group, groups_of, held_together, shares_are_
 from mingzhang.checks.phrases import both
 from mingzhang.checks.verdicts import adds_up, equal, undecidable
 from mingzhang.comparing import compare
+from mingzhang.facts.totals import Total
 from mingzhang.model import Amount, Outcome, Result, Section, Severity, Span, Topic
 
 __all__ = ["CHECKS", "fully_read", "general_total"]
@@ -122,8 +123,20 @@ def appropriation_by_class(disclosure: Examined) -> Iterator[Outcome]:
     for total, topics in _TOTALS_BY_CLASS:
         for group in groups_of(disclosure, total, {"functional"}, topics):
             classes = [part for part in group.parts if part.level == "class"]
-            if len(classes) > 1:
+            if len(classes) > 1 and not _lists_a_fund(disclosure, group.total.section.id):
                 yield _against(disclosure, group.total, classes, complete=True)
+
+
+def _lists_a_fund(disclosure: Examined, section: str) -> bool:
+    """Whether a section lists a fund's expenditure among its classes: 国有资本经营预算支出 is the name of both."""
+    return any(
+        total.measure in ("state_capital", "government_fund")
+        and total.amount is not None
+        and total.amount.stated != 0
+        and not total.table_kind
+        and disclosure.section_of(total.span).id == section
+        for total in disclosure.of(Total)
+    )
 
 
 def general_budget_by_class(disclosure: Examined) -> Iterator[Outcome]:

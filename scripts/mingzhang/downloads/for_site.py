@@ -11,18 +11,15 @@ from mingzhang.downloads.bulk import FAMILIES
 from mingzhang.downloads.catalogues import catalogue_files
 from mingzhang.downloads.feed import feed_files
 from mingzhang.downloads.for_machines import machine_files
-from mingzhang.downloads.jsonld import script, site_catalogue
 from mingzhang.downloads.listed import Listed, listed_disclosures
 from mingzhang.downloads.making import MadePart, place_of
 from mingzhang.downloads.partitions import LARGE
 from mingzhang.downloads.publishing import Corpus, Published, publish_downloads
-from mingzhang.package import File
 from mingzhang.pages.downloads import Offer, downloads_pages
 
 __all__ = ["Sight", "place_downloads"]
 
 _FOLDER = "downloads"
-_HOME = "index.md"
 _NAMED = 10
 _PAGES_LIMIT = 1_000_000_000
 
@@ -51,15 +48,7 @@ def place_downloads(corpus: Corpus, root: Path, last_site: Path | None, sight: S
     write_files(
         machine_files(len(listed), corpus.site_url, {file.path for file in published.parts[-1].files}), root
     )
-    write_files(_home(root, corpus.site_url), root)
     return notes
-
-
-def _home(root: Path, site_url: str) -> Iterator[File]:
-    """The first page of the site, with a description of the catalogue that it opens."""
-    raw = read_if_there(root / _HOME)
-    if raw is not None:
-        yield File(_HOME, raw.rstrip(b"\n") + b"\n\n" + script(site_catalogue(site_url)).encode() + b"\n")
 
 
 def _listed(folder: Path, published: Published) -> Iterator[Listed]:

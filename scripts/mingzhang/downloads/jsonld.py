@@ -280,21 +280,24 @@ def site_dataset(
     }
 
 
-def site_catalogue(site_url: str) -> dict[str, object]:
-    """The site as a catalogue of data."""
+def site_catalogue() -> dict[str, object]:
+    """The site as a catalogue of data, for its first page; addresses are relative to that."""
     return {
         "@context": "https://schema.org",
         "@type": "DataCatalog",
         "name": "明账 Mingzhang",
         "description": "各单位公开的预算和决算，变成可以查、可以比、可以核对的数据。Published budgets as validated open data.",
-        "url": site_url or "./",
+        "url": "./",
         "inLanguage": ["zh", "en"],
         "isAccessibleForFree": True,
         "license": LICENCE_ADDRESS,
         "creator": CREATOR,
-        "dataset": {"@type": "Dataset", "name": "明账：公开预算和决算的数据", "url": f"{site_url}downloads/"}
-        | {
+        "dataset": {
+            "@type": "Dataset",
+            "name": "明账：公开预算和决算的数据",
             "description": "全部公开文件的数据行，逐行带原文与位置，整套和按年度。All rows of all disclosures, whole and by year.",
+            "url": "downloads/",
             "license": LICENCE_ADDRESS,
+            "creator": CREATOR,
         },
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from mingzhang.catalogue import Catalogue, Summary
+from mingzhang.downloads.jsonld import script, site_catalogue
 from mingzhang.package import File
 from mingzhang.pages import TopPage
 from mingzhang.pages.catalogue_index import WAYS
@@ -53,6 +54,7 @@ def render(catalogue: Catalogue) -> Iterator[File]:
         heading(2, "可以相信什么", "trust"),
         items(_promises()),
         paragraph(Markup(f'<span lang="en">{text(_ENGLISH)}</span> '), link(text("English"), "en/")),
+        script(site_catalogue()),
     )
     yield File("index.md", page("明账 Mingzhang", _SENTENCE, *pieces).encode())
 
