@@ -138,7 +138,7 @@ def _described(described: Mapping[str, object], tables: Mapping[str, TableData])
     resources = described["resources"]
     if not isinstance(resources, list):
         raise TypeError("a descriptor lists its resources")
-    light = described | {"resources": [resource | {"schema": _SCHEMA} for resource in resources]}
+    light = {**described, "resources": [{**resource, "schema": _SCHEMA} for resource in resources]}
     words = json.dumps(light, ensure_ascii=False, indent=2)
     mark = json.dumps(_SCHEMA)
     present = frozenset(tables)

@@ -9,6 +9,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from statistics import median
 
@@ -43,9 +44,7 @@ def costs(packages: Path, reference: Reference) -> Iterator[Cost]:
     for folder in folders:
         (source,) = sources_in(folder)
         yield from _conversion(folder.name, document_of(source)[0], reference)
-        yield _measured(
-            f"{folder.name}: frictionless validates it", lambda folder=folder: validate_folder(folder), 5
-        )
+        yield _measured(f"{folder.name}: frictionless validates it", partial(validate_folder, folder), 5)
     yield _site(packages)
 
 

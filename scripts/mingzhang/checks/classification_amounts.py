@@ -102,7 +102,7 @@ def contributions_are_in_proportion(disclosure: Examined) -> Iterator[Outcome]:
 
 
 _PENSION_LINE = (
-    "3.社会保障和就业支出（类）行政事业单位养老支出（款）机关事业单位基本养老保险缴费支出（项）"
+    "3．社会保障和就业支出（类）行政事业单位养老支出（款）机关事业单位基本养老保险缴费支出（项）"
     "2025年预算数为{}万元，主要用于缴纳养老保险。"
 )
 
