@@ -141,7 +141,11 @@ def _subject(before: str, after: str) -> str:
     words = before
     while _COMPARED_AT_END.search(words):
         words = _COMPARED_AT_END.sub("", words)
-    return f"{words}…{after}" if after else words
+    rest = _BOUND.sub("", after)
+    return f"{words}…{rest}" if rest else words
+
+
+_BOUND = re.compile(r"^(?:[（(]?含[）)]?)?(?:以上|以下|以内|左右)")
 
 
 def _one_each(reading: Reading) -> Iterator[Commitment]:

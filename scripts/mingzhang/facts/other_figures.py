@@ -73,11 +73,16 @@ def _described(reading: Reading, figure: Figure, place: int) -> Iterator[OtherFi
         topic=passage.section.topic.value,
         label=label,
         words_after=after,
-        context=passage.context(place) or "description",
+        context=passage.context(place) or ("reason" if _is_in_a_reason(reading, figure) else "description"),
         amount=figure if isinstance(figure, Amount) else None,
         count=figure if isinstance(figure, Count) else None,
         share=figure if isinstance(figure, Share) else None,
     )
+
+
+def _is_in_a_reason(reading: Reading, figure: Figure) -> bool:
+    """Whether a figure stands in the reason of a comparison: 比上年增加2万元，主要是新增座席1.5万元."""
+    return any(one.reason is not None and figure.span in one.reason for one in reading.comparisons)
 
 
 def _label(reading: Reading, figure: Figure, place: int, after: str) -> str:
