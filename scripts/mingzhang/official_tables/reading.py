@@ -22,7 +22,7 @@ from mingzhang.official_tables.senses import Sense
 from mingzhang.official_tables.sheets import Sheet, sheets
 from mingzhang.official_tables.subjects import AnyTotal, Project, Row
 from mingzhang.official_tables.typed import typed_sheets
-from mingzhang.official_tables.units import bare_agency
+from mingzhang.official_tables.units import bare_agency, chapters
 from mingzhang.official_tables.vocabulary import CARRIED_IN
 from mingzhang.reference import Reference
 
@@ -80,7 +80,32 @@ def read_official_tables(
         text, AccountNames(reference, identity.fiscal_year)
     )
     units = _unit_names(found)
-    return tuple(_table(sheet, text, identity, reference, units) for sheet in found)
+    whose = chapters([sheet.caption for sheet in found], identity.agency)
+    return tuple(
+        _of_unit(_table(sheet, text, identity, reference, units), unit)
+        for sheet, unit in zip(found, whose, strict=True)
+    )
+
+
+def _of_unit(table: OfficialTable, unit: str) -> OfficialTable:
+    """A table of a unit's own chapter: what names no other unit is the unit's."""
+    if not unit:
+        return table
+    performance = table.performance
+    return replace(
+        table,
+        entries=tuple(
+            replace(entry, row=replace(entry.row, budget_unit=entry.row.budget_unit or unit))
+            for entry in table.entries
+        ),
+        performance=replace(
+            performance,
+            indicators=tuple(
+                replace(one, budget_unit=one.budget_unit or unit) for one in performance.indicators
+            ),
+            amounts=tuple(replace(one, budget_unit=one.budget_unit or unit) for one in performance.amounts),
+        ),
+    )
 
 
 _UNIT_HEADING = re.compile(r"^(?:单位名称|部门名称|预算单位|二级预算单位名称|预算单位名称|单位)$")

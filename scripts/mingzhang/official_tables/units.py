@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
 from mingzhang.labels import normal_label
+from mingzhang.official_tables.captions import Caption
 from mingzhang.official_tables.cells import number_in
 from mingzhang.official_tables.columns import Block
 from mingzhang.official_tables.subjects import AnyTotal, Row
 
-__all__ = ["bare_agency", "with_units"]
+__all__ = ["bare_agency", "chapters", "with_units"]
 
 _SUFFIX = re.compile(r"（(?:本级|汇总|机关|部门|本部)）$")
 _TOTAL_DEPTH, _DEPARTMENT_DEPTH = 0, 1
@@ -20,6 +22,27 @@ _TOTAL_DEPTH, _DEPARTMENT_DEPTH = 0, 1
 def bare_agency(name: str) -> str:
     """An agency's name without the words that say how much of it a document covers: 某局（汇总）."""
     return _SUFFIX.sub("", normal_label(name))
+
+
+def chapters(captions: Sequence[Caption], agency: str) -> list[str]:
+    """For each table the unit whose chapter it stands in; empty where it is of the agency as a whole.
+
+    Only a document that prints the same table under several names has chapters: 某局, 某局（本级）, 某中心.
+    """
+    names: dict[str, set[str]] = defaultdict(set)
+    for caption in captions:
+        if caption.title and caption.agency:
+            names[normal_label(caption.title)].add(normal_label(caption.agency))
+    said = [normal_label(caption.agency) for caption in captions if caption.agency]
+    whole = normal_label(agency) if normal_label(agency) in said else next(iter(said), "")
+    return [
+        caption.agency
+        if caption.agency
+        and normal_label(caption.agency) != whole
+        and len(names[normal_label(caption.title)]) > 1
+        else ""
+        for caption in captions
+    ]
 
 
 def with_units(rows: Sequence[Row], block: Block, agency: str) -> list[Row]:
