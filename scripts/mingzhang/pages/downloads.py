@@ -74,7 +74,7 @@ def downloads_pages(published: Published, offer: Offer) -> Iterator[File]:
     for part in parts:
         title = Bilingual(f"Downloads: {part.path}", f"下载：{_part_name(part)}")
         depth = part.path.count("/") + 2
-        yield _page(f"downloads/{part.path}/index.md", title, depth, *_listed(part))
+        yield _page(f"downloads/{part.path}/index.md", title, depth, *_of_part(part, parts))
 
 
 def _page(path: str, title: Bilingual, depth: int, *pieces: Markup) -> File:
@@ -119,8 +119,8 @@ def _whole(
         yield _snippet(snippet)
     yield heading(2, "全部文件", "files")
     yield from _listed(whole)
-    yield heading(2, "按年度" if len(parts) < 2 or "/" not in parts[0].path else "按年度和地区", "parts")
-    yield table("各部分", _PARTS, (_part_row(part) for part in parts))
+    yield heading(2, "按年度", "parts")
+    yield table("各年度", _PARTS, (_part_row(part, part.path) for part in parts if "/" not in part.path))
     yield heading(2, "推算的数据另放", "derived")
     yield from _derived(whole)
     yield heading(2, "数据的变化", "changes")
@@ -175,6 +175,17 @@ def _snippet(snippet: Snippet) -> Markup:
         f'<div class="mz-snippet"><p><strong>{text(snippet.language)}</strong></p>'
         f'<pre tabindex="0" role="region" aria-label="{escape(snippet.language)}"><code>{body}</code></pre></div>'
     )
+
+
+def _of_part(part: MadePart, parts: Sequence[MadePart]) -> Iterator[Markup]:
+    """The files of a part, and the regions that a year is made of."""
+    own = f"{part.path}/"
+    regions = [one for one in parts if one.path.startswith(own)]
+    if regions:
+        yield heading(2, "按地区", "parts")
+        yield table("各地区", _PARTS, (_part_row(one, one.path.removeprefix(own)) for one in regions))
+        yield heading(2, "文件", "files")
+    yield from _listed(part)
 
 
 def _listed(part: MadePart) -> Iterator[Markup]:
@@ -233,10 +244,10 @@ def _size(count: int) -> str:
     return f"{count / 1_000_000:.1f} MB"
 
 
-def _part_row(part: MadePart) -> markup.Row:
-    own = f"{part.path}/"
+def _part_row(part: MadePart, path: str) -> markup.Row:
+    own = f"{path}/"
     ways_on = [link(text("全部文件"), own), text("　"), link(text("数据包描述"), f"{own}datapackage.json")]
-    if any(file.path == f"{own}mingzhang.sqlite" for file in part.files):
+    if any(file.path == f"{part.path}/mingzhang.sqlite" for file in part.files):
         ways_on += [text("　"), link(text("SQLite"), f"{own}mingzhang.sqlite")]
     return markup.Row(
         (
