@@ -40,8 +40,6 @@ _BREAKS = "，。；：\n,;:"
 _COUNT_BEFORE = re.compile(r"\d[辆台套个批人次艘架（）()项家名]+$")
 _LEADING = re.compile(r"^(?:其中[：:]?|包括[：:]?|用于(?:保障)?$|另有?)")
 _OBJECT = re.compile(r"[\u4e00-\u9fff（）()、]{0,18}")
-# 6辆公务用车的燃油: what is counted is the cars.
-_OF = re.compile(r"(?<=[\u4e00-\u9fff]{2})的")
 _SEATS = "座"
 # …万元，用于1辆公务用车燃油: the count says what the money keeps on the road.
 _SERVED = re.compile(r"(?:用于|保障)(?:保障)?(?:本单位|本部门|我[局委办院厅]|机关|单位)?$")
@@ -74,7 +72,7 @@ def _thing(reading: Reading, place: int, figure: Count, others: list[tuple[int, 
     begin = _label_start(characters, place)
     end = prose.end(figure.span)
     after = _OBJECT.match(characters, end, max(end, reading.passage.clauses.end(place)))
-    following = _OF.split(prose.words(end, after.end()))[0] if after else ""
+    following = prose.words(end, after.end()) if after else ""
     label = _LEADING.sub("", prose.words(begin, place))
     is_after = bool(following) and is_weak(label)
     inside = tuple(one.span for at, one in others if begin <= at < place and _belongs(one))
