@@ -23,6 +23,8 @@ _COUNT_UNITS = """
 COUNT_UNITS = tuple(_COUNT_UNITS.split())
 _MONEY = "|".join(sorted((unit.value for unit in Unit), key=len, reverse=True))
 _COUNTS = "|".join(re.escape(unit) for unit in sorted(COUNT_UNITS, key=len, reverse=True))
+# 万吨/天, 次/年: so much of it in a time, or for each of something.
+_EACH = "天|日|小时|周|月|季度?|年|人次|人|户|车|台|辆|公里|平方米"
 # 2022部门预算, 303对个人和家庭的补助, 20132组织事务: the word goes on and counts nothing.
 _GOES_ON = (
     r"(?<=部)[门分]|(?<=对)[个企事附社]|(?<=组)织|(?<=支)[出持付]|(?<=处)[理于置罚]|(?<=所)[属有以]|(?<=名)[词称义]"
@@ -35,7 +37,7 @@ FIGURE = re.compile(
           |\d+(?:[.．]\d+)?)                               # 8536.39
         \ ?(?:(?P<money>{_MONEY})                          # 万元
           |(?P<percent>[%％])
-          |(?P<count>{_COUNTS})(?!{_GOES_ON}))             # 辆
+          |(?P<count>(?:{_COUNTS})(?!{_GOES_ON})(?:[/／](?:{_EACH}))?))  # 辆, 万吨/天
     """,
     re.VERBOSE,
 )

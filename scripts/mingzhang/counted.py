@@ -38,8 +38,12 @@ class CountedThing:
 
 _BREAKS = "，。；：\n,;:"
 _COUNT_BEFORE = re.compile(r"\d[辆台套个批人次艘架（）()项家名]+$")
-_LEADING = re.compile(r"^(?:其中[：:]?|包括[：:]?|用于(?:保障)?$|另有?)")
+_LEADING = re.compile(r"^(?:其中[：:]?|包括[：:]?|(?:主要)?用于(?:保障)?$|另有?)")
 _OBJECT = re.compile(r"[\u4e00-\u9fff（）()、]{0,18}")
+# 6辆公务用车的燃油, 6辆公务用车燃油费: what is counted is the cars.
+_OF = re.compile(
+    r"(?<=[\u4e00-\u9fff]{2})的|(?<=[车辆])(?:燃油|燃料|加油|维修|维护|保养|保险|过路|过桥|停车费|运行)"
+)
 _SEATS = "座"
 # …万元，用于1辆公务用车燃油: the count says what the money keeps on the road.
 _SERVED = re.compile(r"(?:用于|保障)(?:保障)?(?:本单位|本部门|我[局委办院厅]|机关|单位)?$")
@@ -72,7 +76,7 @@ def _thing(reading: Reading, place: int, figure: Count, others: list[tuple[int, 
     begin = _label_start(characters, place)
     end = prose.end(figure.span)
     after = _OBJECT.match(characters, end, max(end, reading.passage.clauses.end(place)))
-    following = prose.words(end, after.end()) if after else ""
+    following = _OF.split(prose.words(end, after.end()))[0] if after else ""
     label = _LEADING.sub("", prose.words(begin, place))
     is_after = bool(following) and is_weak(label)
     inside = tuple(one.span for at, one in others if begin <= at < place and _belongs(one))

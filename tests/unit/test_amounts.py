@@ -23,6 +23,7 @@ def figures(words: str) -> list[str]:
         ("增加 12.30 万元", ["12.30万元"]),
         ("公务接待费0.39万（含工作餐）", ["0.39万元"]),
         ("面积1200平方米，房屋2栋", ["1200平方米", "2栋"]),
+        ("供水能力12万吨/天，培训3次/年", ["12万吨/天", "3次/年"]),
     ],
 )
 def test_a_figure_is_a_number_with_its_unit(words: str, expected: list[str]) -> None:

@@ -45,6 +45,19 @@ def test_other_units_are_no_units_of_money(line: str) -> None:
     assert unit_named(line) is None
 
 
+@pytest.mark.parametrize(
+    ("line", "number", "title"),
+    [
+        ("表8 2025年一般公共预算基本支出表", "表8", "2025年一般公共预算基本支出表"),
+        ("表1-2 2025年单位支出总表", "表1-2", "2025年单位支出总表"),
+        ("附表12 2025年“三公”经费支出表", "附表12", "2025年三公经费支出表"),
+        ("附表2026年单位收支总表", "", "附表2026年单位收支总表"),
+    ],
+)
+def test_a_year_is_no_part_of_the_number_before_it(line: str, number: str, title: str) -> None:
+    assert (of(line, "单位：万元").number, of(line, "单位：万元").title) == (number, title)
+
+
 def test_a_title_broken_over_two_lines() -> None:
     assert (
         of("一般公共预算基本支出部门预算经济分类预", "算表", "单位：万元").title
