@@ -10,12 +10,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+from json.encoder import encode_basestring as _spelled
+from textwrap import indent
 
 from mingzhang.model import Text
 from mingzhang.schemas import Field, TableSchema
-from mingzhang.tables import Scalar, TableData, as_text
+from mingzhang.tables import TableData, as_text
 
-__all__ = ["File", "csv_bytes", "descriptor", "json_bytes", "package_files", "schema_descriptor", "text_file"]
+__all__ = ["File", "csv_bytes", "json_bytes", "package_files", "schema_descriptor", "text_file"]
 
 _PACKAGE_PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 _RESOURCE_PROFILE = "https://datapackage.org/profiles/2.0/dataresource.json"
@@ -27,11 +29,10 @@ _LICENCE = {
     "title": "CC0 1.0: figures, names and codes are facts; quotations belong to the publisher of the document",
     "path": "https://creativecommons.org/publicdomain/zero/1.0/",
 }
-# One encoder for all cells: making one for each costs more than using it.
-_SPELLED = json.JSONEncoder(ensure_ascii=False).encode
-# Stands in for a schema while the rest is spelled; no document can print it into a descriptor's own words.
-_SCHEMA = "\0schema"
-_SCHEMA_INDENT = 6
+# Stand in for what differs from package to package; no description of a table can hold them.
+_BYTES = "\0bytes"
+_HASH = "\0hash"
+_RESOURCE_INDENT = 4
 _MISSING = [{"value": "", "label": "the document does not say"}]
 
 
@@ -48,32 +49,31 @@ def csv_bytes(table: TableData) -> bytes:
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(field.name for field in table.schema.fields)
-    writer.writerows([as_text(value) for value in row] for row in table.rows)
+    writer.writerows(
+        [value if type(value) is str else "" if value is None else as_text(value) for value in row]
+        for row in table.rows
+    )
     return out.getvalue().encode()
 
 
 def json_bytes(table: TableData) -> bytes:
     """A table as JSON records; a number keeps the decimals that were printed, a missing value is null."""
-    names = [json.dumps(field.name) for field in table.schema.fields]
+    record = "{" + ", ".join(f"{_spelled(field.name)}: %s" for field in table.schema.fields) + "}"
     rows = (
-        "{" + ", ".join(f"{name}: {_json(value)}" for name, value in zip(names, row, strict=True)) + "}"
+        record
+        % tuple(
+            ["null" if value is None else _spelled(value) if type(value) is str else as_text(value) for value in row]
+        )
         for row in table.rows
     )
     return ("[\n" + ",\n".join(rows) + "\n]\n").encode()
 
 
-def _json(value: Scalar) -> str:
-    if isinstance(value, Decimal):
-        return format(value, "f")
-    return _SPELLED(value)
-
-
 def package_files(tables: Mapping[str, TableData]) -> tuple[File, ...]:
     """All files of a package: the tables as CSV and JSON, the descriptor, a README."""
     made = [File(f"data/{name}.csv", csv_bytes(table)) for name, table in tables.items()]
-    described = descriptor(tables, {file.path: file.raw for file in made})
     return (
-        File("datapackage.json", _described(described, tables).encode()),
+        File("datapackage.json", _descriptor(tables, {file.path: file.raw for file in made}).encode()),
         File("README.md", _readme(tables).encode()),
         *made,
         *(File(f"data/{name}.json", json_bytes(table)) for name, table in tables.items()),
@@ -97,7 +97,7 @@ def _value(tables: Mapping[str, TableData], column: str) -> str:
     return as_text(table.rows[0][index])
 
 
-def descriptor(tables: Mapping[str, TableData], files: Mapping[str, bytes]) -> dict[str, object]:
+def _descriptor(tables: Mapping[str, TableData], files: Mapping[str, bytes]) -> str:
     """The Data Package v2 descriptor of a disclosure's tables, with the Fiscal Data Package's column types."""
     year = _value(tables, "fiscal_year")
     source: dict[str, object] = {"title": _value(tables, "title") or _value(tables, "source_file")}
@@ -120,10 +120,12 @@ def descriptor(tables: Mapping[str, TableData], files: Mapping[str, bytes]) -> d
     }
     if year:
         described["fiscalPeriod"] = {"start": f"{year}-01-01", "end": f"{year}-12-31"}
-    described["resources"] = [
-        _resource(table, files[f"data/{name}.csv"], set(tables)) for name, table in tables.items()
-    ]
-    return described
+    words = json.dumps(described, ensure_ascii=False, indent=2).removesuffix("\n}")
+    present = frozenset(tables)
+    resources = (
+        _resource(table.schema, present, files[f"data/{name}.csv"]) for name, table in tables.items()
+    )
+    return words + ',\n  "resources": [\n' + ",\n".join(resources) + "\n  ]\n}\n"
 
 
 def _title(tables: Mapping[str, TableData]) -> str:
@@ -133,42 +135,34 @@ def _title(tables: Mapping[str, TableData]) -> str:
     return f"{agency}{f' {year} 年' if year else ''}{stage}"
 
 
-def _described(described: Mapping[str, object], tables: Mapping[str, TableData]) -> str:
-    """The descriptor as JSON, one property a line; schemas are the same in every package and spelled once."""
-    resources = described["resources"]
-    if not isinstance(resources, list):
-        raise TypeError("a descriptor lists its resources")
-    light = {**described, "resources": [{**resource, "schema": _SCHEMA} for resource in resources]}
-    words = json.dumps(light, ensure_ascii=False, indent=2)
-    mark = json.dumps(_SCHEMA)
-    present = frozenset(tables)
-    for table in tables.values():
-        words = words.replace(mark, _schema_words(table.schema, present), 1)
-    return words + "\n"
+def _resource(schema: TableSchema, present: frozenset[str], raw: bytes) -> str:
+    """One resource of a descriptor as JSON, indented as it stands there."""
+    before, between, after = _resource_words(schema, present)
+    return f'{before}{len(raw)}{between}"sha256:{hashlib.sha256(raw).hexdigest()}"{after}'
 
 
 @cache
-def _schema_words(schema: TableSchema, present: frozenset[str]) -> str:
-    words = json.dumps(schema_descriptor(schema, set(present)), ensure_ascii=False, indent=2)
-    return words.replace("\n", "\n" + " " * _SCHEMA_INDENT)
-
-
-def _resource(table: TableData, raw: bytes, present: set[str]) -> dict[str, object]:
-    return {
+def _resource_words(schema: TableSchema, present: frozenset[str]) -> tuple[str, str, str]:
+    """The same in every package with these tables: what stands before the size, the checksum, and after."""
+    resource = {
         "$schema": _RESOURCE_PROFILE,
-        "name": table.schema.name.replace("_", "-"),
-        "path": f"data/{table.schema.name}.csv",
+        "name": schema.name.replace("_", "-"),
+        "path": f"data/{schema.name}.csv",
         "type": "table",
-        "title": table.schema.title.zh,
-        "title_en": table.schema.title.en,
-        "description": table.schema.title.description,
+        "title": schema.title.zh,
+        "title_en": schema.title.en,
+        "description": schema.title.description,
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
-        "bytes": len(raw),
-        "hash": f"sha256:{hashlib.sha256(raw).hexdigest()}",
-        "schema": schema_descriptor(table.schema, present),
+        "bytes": _BYTES,
+        "hash": _HASH,
+        "schema": schema_descriptor(schema, set(present)),
     }
+    words = indent(json.dumps(resource, ensure_ascii=False, indent=2), " " * _RESOURCE_INDENT)
+    before, rest = words.split(json.dumps(_BYTES))
+    between, after = rest.split(json.dumps(_HASH))
+    return before, between, after
 
 
 def schema_descriptor(schema: TableSchema, present: set[str]) -> dict[str, object]:

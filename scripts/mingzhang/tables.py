@@ -31,8 +31,13 @@ class TableData:
     rows: tuple[tuple[Scalar, ...], ...]
 
 
+_ONE_NOT_SAID = (None,)
+# How many columns a value becomes that the document does not say.
+_NOT_SAID = {Amount: (None, None, None), Count: (None, None)}
 # Spreadsheets run a cell that begins like this; a minus before a digit is a number and harmless.
 _FORMULA = re.compile(r"[=+@]|[-−－](?![\d.])|[\t\r]")
+# What such a cell begins with: asked first, since nearly no cell does.
+_SUSPECT = "=+@-−－\t\r"
 
 
 def tables_of(conversion: Conversion) -> dict[str, TableData]:
@@ -92,28 +97,25 @@ def _spans(spans: Sequence[Span]) -> str:
 
 
 def _values(row: object, record: type) -> list[Scalar]:
+    """The cells of a record, in the order of its columns; what the document does not say is None."""
     values: list[Scalar] = []
     for name, kind, _ in record_fields(record):
-        values.extend(_cells(getattr(row, name), kind))
+        value = getattr(row, name)
+        if value is None or value == "":
+            values += _NOT_SAID.get(kind, _ONE_NOT_SAID)
+        elif isinstance(value, str):
+            values.append(_inert(str(value)))
+        elif isinstance(value, int | Decimal):
+            values.append(value)
+        elif isinstance(value, Amount):
+            values += (value.stated, value.unit.value, _plain(value.yuan))
+        elif isinstance(value, Share):
+            values.append(value.stated)
+        elif isinstance(value, Count):
+            values += (value.stated, value.unit)
+        else:
+            values.append(_inert(str(value)))
     return values
-
-
-def _cells(value: object, kind: type) -> tuple[Scalar, ...]:
-    if kind is Amount:
-        return (
-            (value.stated, value.unit.value, _plain(value.yuan))
-            if isinstance(value, Amount)
-            else (None, None, None)
-        )
-    if kind is Share:
-        return (value.stated if isinstance(value, Share) else None,)
-    if kind is Count:
-        return (value.stated, value.unit) if isinstance(value, Count) else (None, None)
-    if value is None or value == "":
-        return (None,)
-    if isinstance(value, int | Decimal):
-        return (value,)
-    return (_inert(str(value)),)
 
 
 def _plain(value: Decimal) -> Decimal:
@@ -123,7 +125,7 @@ def _plain(value: Decimal) -> Decimal:
 
 def _inert(words: str) -> str:
     """Words that a spreadsheet would run are led by an apostrophe, which makes them text."""
-    return f"'{words}" if _FORMULA.match(words) else words
+    return f"'{words}" if words[0] in _SUSPECT and _FORMULA.match(words) else words
 
 
 def _fact_rows(conversion: Conversion, places: _Places) -> dict[str, list[tuple[Scalar, ...]]]:
