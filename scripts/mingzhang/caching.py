@@ -21,6 +21,7 @@ from importlib import metadata
 from pathlib import Path
 from typing import TypeVar
 
+from mingzhang.checks.others import Kin
 from mingzhang.disk import replace_file
 from mingzhang.model import Document, Text
 
@@ -119,7 +120,7 @@ def reader_version() -> str:
 @cache
 def converter_version() -> str:
     """What a package depends on beside its source and the reference tables."""
-    own = program_version("pipeline", "tables", "package", "validating")
+    own = program_version("pipeline", "tables", "package", "validating", "related")
     return _short(reader_version(), own, _libraries(*_CONVERTING_LIBRARIES))
 
 
@@ -156,7 +157,10 @@ def key_of(documents: Iterable[Document]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One conversion that was made: of which source, in which version, into which package, with what result."""
+    """One conversion that was made: of which source, in which version, into which package, with what result.
+
+    `said` is a checksum of what relatives compare themselves with, `beside` one of what this one was compared with.
+    """
 
     source: str
     key: str
@@ -169,6 +173,9 @@ class Entry:
     figures_explained: int
     findings: int
     gaps: int
+    kin: Kin
+    said: str
+    beside: str
 
 
 class Ledger:
@@ -254,8 +261,10 @@ def _entry(line: bytes) -> Entry | None:
     if checksum != b"%08x" % zlib.crc32(told):
         return None
     try:
-        return Entry(**json.loads(told))
-    except (ValueError, TypeError):
+        values = json.loads(told)
+        kin = Kin(**{**values["kin"], "units": tuple(values["kin"]["units"])})
+        return Entry(**{**values, "kin": kin})
+    except (ValueError, TypeError, KeyError):
         return None
 
 

@@ -16,6 +16,7 @@ from mingzhang.bench.corpus import corpus
 from mingzhang.bench.measuring import costs
 from mingzhang.bench.slips import SeededError, seeded_errors_csv
 from mingzhang.caching import cache_folder
+from mingzhang.checks.others import Other
 from mingzhang.converting import Done, Failed, Run, Summed, convert_sources, converted
 from mingzhang.coverage_page import (
     DocumentCoverage,
@@ -28,7 +29,7 @@ from mingzhang.coverage_page import (
 from mingzhang.disk import write_files
 from mingzhang.errors import MingzhangError
 from mingzhang.golden import golden_files
-from mingzhang.linting import check_document, check_package
+from mingzhang.linting import check_document, check_package, others_at
 from mingzhang.package import File
 from mingzhang.progress import progress
 from mingzhang.reference import Reference
@@ -88,6 +89,14 @@ def _parser() -> argparse.ArgumentParser:
     )
     check.add_argument(
         "--fail-on", choices=("error", "warning", "info"), help="exit 1 on findings this grave or graver"
+    )
+    check.add_argument(
+        "--previous",
+        action="append",
+        default=[],
+        type=Path,
+        metavar="FILE",
+        help="last year's disclosure, the same year's budget, or those of units, to hold a draft against",
     )
     check.add_argument("--json", action="store_true", help="one JSON object a line")
     check.add_argument("--sarif", action="store_true", help="a SARIF log on stdout")
@@ -266,9 +275,10 @@ def _check(asked: argparse.Namespace) -> int:
     reference = read_reference()
     sources: list[CheckedSource] = []
     unread = False
+    others = [other for place in asked.previous for other in others_at(place, reference)]
     for place in asked.places:
         try:
-            sources += [_shown(one, asked) for one in _checked_at(place, reference)]
+            sources += [_shown(one, asked) for one in _checked_at(place, reference, others)]
         except MingzhangError as error:
             unread = True
             _complain(str(error))
@@ -279,13 +289,13 @@ def _check(asked: argparse.Namespace) -> int:
     return 1 if unread or failed or any(source.invalid for source in sources) else 0
 
 
-def _checked_at(place: Path, reference: Reference) -> Iterator[CheckedSource]:
+def _checked_at(place: Path, reference: Reference, others: Sequence[Other]) -> Iterator[CheckedSource]:
     folders = list(packages_in(place)) if place.is_dir() else []
     if folders:
         yield from (check_package(folder) for folder in folders)
         return
     for source in sources_in(place):
-        yield check_document(source, reference)
+        yield check_document(source, reference, others)
 
 
 def _shown(source: CheckedSource, asked: argparse.Namespace) -> CheckedSource:

@@ -7,14 +7,16 @@ import os
 import re
 import traceback
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
 from mingzhang.caching import Entry, Ledger, Readings, Version, converter_version, key_of
+from mingzhang.checks.others import Kin, Other, other_of
+from mingzhang.disclosure import Disclosure
 from mingzhang.disk import clear_errors, exclusive, recover, remove_folder, staging, write_files
 from mingzhang.errors import MingzhangError, UnreadableDocument
 from mingzhang.model import Document, Text
@@ -24,6 +26,8 @@ from mingzhang.pipeline import Conversion, examine, understand
 from mingzhang.readers import read_text
 from mingzhang.readers.bundle import join_texts
 from mingzhang.reference import Reference
+from mingzhang.related import Relations, beside
+from mingzhang.standing import Standing
 from mingzhang.store import (
     SourceFiles,
     digest_on_disk,
@@ -33,12 +37,13 @@ from mingzhang.store import (
     packages_in,
     publish_package,
     read_reference,
+    sources_in,
     state_on_disk,
 )
 from mingzhang.tables import tables_of
 from mingzhang.validating import Candidate, invalid_in
 
-__all__ = ["Done", "Failed", "Result", "Run", "Summed", "convert_sources", "converted"]
+__all__ = ["Done", "Failed", "Result", "Run", "Summed", "convert_sources", "converted", "understood"]
 
 # Fewer sources than this are converted without workers, which would take longer to start.
 _FEW = 8
@@ -72,6 +77,7 @@ class Failed:
 
 
 Result: TypeAlias = Done | Failed
+DoneT = TypeVar("DoneT")
 
 
 @dataclass(slots=True)
@@ -81,6 +87,7 @@ class Summed:
     reasons: Counter[str] = field(default_factory=Counter)
     unchanged: int = 0
     failed: int = 0
+    checked_again: int = 0
     removed: list[str] = field(default_factory=list)
 
     def count(self, result: Result, reason: str) -> None:
@@ -100,6 +107,8 @@ class Summed:
             f"{self.unchanged} unchanged",
         ]
         told += [f"{len(self.removed)} removed because the source is gone"] if self.removed else []
+        if self.checked_again:
+            told.append(f"{self.checked_again} checked again because a related disclosure changed")
         told += [f"{self.failed} not converted"] if self.failed else []
         return ", ".join(told)
 
@@ -120,14 +129,19 @@ class Run:
 
 def converted(source: SourceFiles, reference: Reference) -> Conversion:
     """The conversion of one source; several files are read as one document."""
-    return _conversion(source.name, document_of(source), reference, None)
+    return examine(understood(source, reference))
 
 
-def _conversion(
+def understood(source: SourceFiles, reference: Reference) -> Disclosure:
+    """What one source says, before it is checked."""
+    return _understood(source.name, document_of(source), reference, None)
+
+
+def _understood(
     name: str, documents: Sequence[Document], reference: Reference, readings: Readings | None
-) -> Conversion:
+) -> Disclosure:
     try:
-        return examine(understand(_as_one(documents), _read(documents, readings), reference))
+        return understand(_as_one(documents), _read(documents, readings), reference)
     except UnreadableDocument as error:
         raise UnreadableDocument(f"{name}: {error}") from None
 
@@ -160,12 +174,16 @@ def _as_one(documents: Sequence[Document]) -> Document:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One disclosure to convert: the bytes and what is known of them, nothing that only this machine has."""
+    """One disclosure to convert: the bytes and what is known of them, nothing that only this machine has.
+
+    `others` are the disclosures that it is held against, where they are known already.
+    """
 
     source: str
     documents: tuple[Document, ...]
     key: str = ""
     problem: str = ""
+    others: tuple[Other, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +198,9 @@ class Made:
     figures_explained: int
     findings: int
     gaps: int
+    kin: Kin
+    said: str
+    beside: str
     folder: Path | None = None
     files: tuple[File, ...] = ()
     damaged_readings: int = 0
@@ -206,7 +227,7 @@ def convert_batch(tasks: Sequence[Task], digest: str, cache: Path | None = None)
     """
     readings = Readings(cache) if cache else None
     reference = _reference(digest)
-    results = [_one(task, reference, readings) for task in tasks]
+    results = _made_together([_one(task, reference, readings) for task in tasks])
     reasons = _refused(result for result in results if isinstance(result, Made))
     return [
         Failed(result.source, f"{result.source}: {reasons[result.source]}")
@@ -228,29 +249,68 @@ def _refused(packages: Iterable[Made]) -> dict[str, str]:
     return refused
 
 
-def _one(task: Task, reference: Reference, readings: Readings | None) -> Made | Failed:
+@dataclass(frozen=True, slots=True)
+class _Understood:
+    """A source that was understood, and what others may be held against; it is not checked yet."""
+
+    task: Task
+    disclosure: Disclosure
+    other: Other
+    damaged_readings: int
+
+
+def _one(task: Task, reference: Reference, readings: Readings | None) -> _Understood | Failed:
     if task.problem:
         return Failed(task.source, task.problem)
     damaged = readings.damaged if readings else 0
-    try:
-        conversion = _conversion(task.source, task.documents, reference, readings)
+
+    def work() -> _Understood:
+        disclosure = _understood(task.source, task.documents, reference, readings)
+        damaged_now = readings.damaged if readings else 0
+        return _Understood(task, disclosure, other_of(disclosure), damaged_now - damaged)
+
+    return _or_failed(task, work)
+
+
+def _made_together(batch: Sequence[_Understood | Failed]) -> list[Made | Failed]:
+    """The packages of a batch, each checked beside those that it is to be held against, as far as they are known."""
+    others = {one.other.kin.id: one.other for one in batch if isinstance(one, _Understood)}
+    relations = Relations(other.kin for other in others.values())
+    return [one if isinstance(one, Failed) else _made(one, relations, others) for one in batch]
+
+
+def _made(one: _Understood, relations: Relations, others: Mapping[str, Other]) -> Made | Failed:
+    relatives = one.task.others or tuple(others[name] for name in relations.of(one.other.kin))
+
+    def work() -> Made:
+        conversion = examine(one.disclosure, relatives)
         files = (*package_files(tables_of(conversion)), text_file(conversion.disclosure.text))
+        return Made(
+            one.task.source,
+            one.task.key,
+            conversion.disclosure.id,
+            package_digest(files),
+            conversion.coverage.figures,
+            conversion.coverage.explained,
+            len(conversion.findings),
+            len(conversion.gaps),
+            one.other.kin,
+            one.other.said,
+            beside({other.kin.id: other.said for other in relatives}),
+            files=files,
+            damaged_readings=one.damaged_readings,
+        )
+
+    return _or_failed(one.task, work)
+
+
+def _or_failed(task: Task, work: Callable[[], DoneT]) -> DoneT | Failed:
+    try:
+        return work()
     except MingzhangError as error:
         return Failed(task.source, str(error))
     except Exception as error:  # noqa: BLE001 - a bug that one document brings to light keeps no other one back
         return Failed(task.source, f"{task.source}: {_bug(error)}")
-    return Made(
-        task.source,
-        task.key,
-        conversion.disclosure.id,
-        package_digest(files),
-        conversion.coverage.figures,
-        conversion.coverage.explained,
-        len(conversion.findings),
-        len(conversion.gaps),
-        files=files,
-        damaged_readings=(readings.damaged if readings else 0) - damaged,
-    )
 
 
 def _bug(error: Exception) -> str:
@@ -300,11 +360,53 @@ def convert_sources(
         plan = [source if isinstance(source, Failed) else _planned(source, place) for source in sources]
         crew = run.crew or _crew(sum(isinstance(one, _ToDo) for one in plan), run.jobs)
         at_the_end.callback(crew.close)
-        yield from _results(plan, place, run, crew, summed)
+        results = _results(plan, place, run, crew, summed)
+        held = list(results) if len(plan) < _FEW else []
+        yield from results
         for gone in _superseded(plan, place, run.roots):
             summed.removed.append(gone.id)
             remove_folder(into / gone.id)
             ledger.forget(gone)
+        again = _checked_again(plan, place, run, crew)
+        summed.checked_again = len(again)
+        yield from (again.get(one.source, one) for one in held)
+
+
+def _checked_again(plan: Sequence[_Planned], place: _Place, run: Run, crew: Crew) -> dict[str, Done]:
+    """Check anew what was held against other disclosures than those that now stand beside it; by source.
+
+    Texts are not read again. What only an earlier run converted is checked anew where its source is as it was.
+    """
+    standing = Standing(place.into, place.ledger.entries.values())
+    here = {_noted(one.source): one.source for one in plan if not isinstance(one, Failed)}
+    to_do = [
+        _ToDo(source, "", entry)
+        for entry in standing.stale()
+        if (source := here.get(entry.source) or _as_it_was(entry, place.version)) is not None
+    ]
+    made = in_order(_batches(to_do, crew.size, standing), _work(place, run), crew)
+    results = [_again(done, one, place) for one, done in zip(to_do, made, strict=True)]
+    for result in results:
+        if isinstance(result, Failed):
+            run.tell(result.reason)
+    return {result.source: result for result in results if isinstance(result, Done)}
+
+
+def _as_it_was(entry: Entry, version: Version) -> SourceFiles | None:
+    """The source of an earlier conversion, if it and the program are as they were then."""
+    try:
+        (source,) = sources_in(Path(entry.source))
+        key = key_of(document_of(source))
+    except (MingzhangError, ValueError):
+        return None
+    return None if _reason(entry, key, version) else source
+
+
+def _again(made: Made | Failed | Died[Task], one: _ToDo, place: _Place) -> Result:
+    """Put a package that was checked anew where it stood."""
+    if isinstance(made, Died):
+        return _left_out(one.source.name)
+    return made if isinstance(made, Failed) else _put(made, one, place)
 
 
 def _crew(number: int, jobs: int) -> Crew:
@@ -391,13 +493,7 @@ def _results(
     plan: Sequence[_Planned], place: _Place, run: Run, crew: Crew, summed: Summed
 ) -> Iterator[Result]:
     to_do = [one for one in plan if isinstance(one, _ToDo)]
-    digest = place.version.reference
-    work = (
-        partial(convert_batch, digest=digest)
-        if run.crew
-        else partial(_staged_batch, digest=digest, cache=run.cache, folder=place.staging)
-    )
-    made = in_order(_batches(to_do, crew.size), work, crew)
+    made = in_order(_batches(to_do, crew.size), _work(place, run), crew)
     damaged = 0
     for one in plan:
         if isinstance(one, _ToDo):
@@ -417,12 +513,22 @@ def _results(
         run.tell(f"{run.cache / 'readings'}: texts kept by another version of the readers were removed")
 
 
-def _batches(to_do: Sequence[_ToDo], workers: int) -> Iterator[list[Task]]:
+def _work(place: _Place, run: Run) -> Callable[[Sequence[Task]], list[Made | Failed]]:
+    """What is done with a batch: on this machine packages are written where they are made."""
+    digest = place.version.reference
+    if run.crew:
+        return partial(convert_batch, digest=digest)
+    return partial(_staged_batch, digest=digest, cache=run.cache, folder=place.staging)
+
+
+def _batches(to_do: Sequence[_ToDo], workers: int, standing: Standing | None = None) -> Iterator[list[Task]]:
     """Small enough that all workers end together and memory stays bounded, large enough for the gate."""
     most = max(1, min(_BATCH, -(-len(to_do) // (4 * max(1, workers)))))
     batch: list[Task] = []
     for one in to_do:
-        batch.append(_task(one.source))
+        task = _task(one.source)
+        known = standing.others(one.before.kin) if standing and one.before else ()
+        batch.append(replace(task, others=known))
         if (
             len(batch) == most
             or sum(len(document.raw) for task in batch for document in task.documents) > _BATCH_BYTES
@@ -470,10 +576,7 @@ def _published(made: Made | Failed | Died[Task], one: _ToDo, place: _Place) -> R
     """Put a package in its place, unless its id is taken or no folder can be called so."""
     source = one.source.name
     if isinstance(made, Died):
-        return Failed(
-            source,
-            f"{source}: its worker died twice (killed, or out of memory), so it was left out; supply it in parts",
-        )
+        return _left_out(source)
     if isinstance(made, Failed):
         return made
     folder = place.into / made.id
@@ -488,9 +591,23 @@ def _published(made: Made | Failed | Died[Task], one: _ToDo, place: _Place) -> R
             source,
             f"{source}: {folder} holds a package of another kind; set another `id` in a disclosure.yml",
         )
+    done = _put(made, one, place)
+    place.taken[made.id] = source
+    return done
+
+
+def _left_out(source: str) -> Failed:
+    return Failed(
+        source,
+        f"{source}: its worker died twice (killed, or out of memory), so it was left out; supply it in parts",
+    )
+
+
+def _put(made: Made, one: _ToDo, place: _Place) -> Done:
+    """Put a package in its place and note it."""
+    folder = place.into / made.id
     with clear_errors(folder):
         publish_package(made.folder or _staged_here(made, place.staging), folder)
-    place.taken[made.id] = source
     place.ledger.add(
         Entry(
             _noted(one.source),
@@ -504,9 +621,14 @@ def _published(made: Made | Failed | Died[Task], one: _ToDo, place: _Place) -> R
             made.figures_explained,
             made.findings,
             made.gaps,
+            made.kin,
+            made.said,
+            made.beside,
         )
     )
-    return Done(source, made.id, folder, made.figures, made.figures_explained, made.findings, made.gaps)
+    return Done(
+        one.source.name, made.id, folder, made.figures, made.figures_explained, made.findings, made.gaps
+    )
 
 
 def _staged_here(made: Made, folder: Path) -> Path:

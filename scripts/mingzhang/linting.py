@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 from pathlib import Path
 
 from mingzhang.catalogue import Row, parse_package
-from mingzhang.converting import converted
+from mingzhang.checks.others import Other, other_of
+from mingzhang.converting import understood
 from mingzhang.errors import InvalidPackage
+from mingzhang.pipeline import examine
 from mingzhang.reference import Reference
+from mingzhang.related import other_in
 from mingzhang.reporting import CheckedSource, Note
-from mingzhang.store import SourceFiles, read_package_files
+from mingzhang.store import SourceFiles, packages_in, read_package_files, sources_in
 from mingzhang.tables import tables_of
 from mingzhang.validating import validate_folder
 
-__all__ = ["check_document", "check_package"]
+__all__ = ["check_document", "check_package", "others_at"]
 
 
 def check_package(folder: Path) -> CheckedSource:
@@ -27,9 +31,17 @@ def check_package(folder: Path) -> CheckedSource:
     return _checked(str(folder), package.rows("findings"), package.rows("gaps"), package.about)
 
 
-def check_document(source: SourceFiles, reference: Reference) -> CheckedSource:
-    """Read a document and note what its checks find, without writing anything."""
-    tables = tables_of(converted(source, reference))
+def others_at(place: Path, reference: Reference) -> tuple[Other, ...]:
+    """What documents or packages state that lie somewhere, for the checks between documents."""
+    folders = tuple(packages_in(place)) if place.is_dir() else ()
+    if folders:
+        return tuple(other_in(parse_package(folder.name, read_package_files(folder))) for folder in folders)
+    return tuple(other_of(understood(source, reference)) for source in sources_in(place))
+
+
+def check_document(source: SourceFiles, reference: Reference, others: Sequence[Other] = ()) -> CheckedSource:
+    """Read a document and note what its checks find, beside others that are at hand; nothing is written."""
+    tables = tables_of(examine(understood(source, reference), others))
     rows = {
         name: tuple(
             dict(zip([field.name for field in table.schema.fields], row, strict=True)) for row in table.rows

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from mingzhang.asides import asides
 from mingzhang.checks import run_checks
+from mingzhang.checks.others import Other
 from mingzhang.disclosure import Disclosure
 from mingzhang.errors import UnreadableDocument
 from mingzhang.facts import Source, find_facts
@@ -89,9 +90,9 @@ def _read(text: Text, hidden: tuple[Span, ...], identity: Identity, reference: R
     return Source(text, sections, readings, identity, reference, set_aside, tables)
 
 
-def examine(disclosure: Disclosure) -> Conversion:
-    """A disclosure checked against itself, with its gaps."""
-    examination = run_checks(disclosure)
+def examine(disclosure: Disclosure, others: Sequence[Other] = ()) -> Conversion:
+    """A disclosure checked against itself and against others that are at hand, with its gaps."""
+    examination = run_checks(disclosure, others)
     return Conversion(
         disclosure, examination.outcomes, examination.findings, find_gaps(disclosure), coverage(disclosure)
     )

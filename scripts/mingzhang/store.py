@@ -49,6 +49,7 @@ __all__ = [
     "read_if_there",
     "read_package_files",
     "read_reference",
+    "read_tables",
     "reading",
     "remove_file",
     "sources_in",
@@ -154,6 +155,12 @@ def read_package_files(folder: Path) -> dict[str, bytes]:
         for pattern in (_DESCRIPTOR, "README.md", "text.json", "data/*.csv", "data/*.json")
         for path in sorted(folder.glob(pattern))
     }
+
+
+def read_tables(folder: Path, names: Iterable[str]) -> dict[str, bytes]:
+    """Some tables of a package by their paths below it; empty ones are not there."""
+    paths = (f"data/{name}.csv" for name in names)
+    return {path: (folder / path).read_bytes() for path in paths if (folder / path).is_file()}
 
 
 def publish_package(fresh: Path, target: Path) -> None:

@@ -20,6 +20,7 @@ from mingzhang.caching import (
     program_version,
     reader_version,
 )
+from mingzhang.checks.others import Kin
 from mingzhang.model import About, Cell, Document, Recognition, Span, Table, Text
 
 TEXT = Text(
@@ -32,8 +33,9 @@ TEXT = Text(
 )
 NAME = hashlib.sha256(b"the bytes").hexdigest()
 ENTRY = Entry(
-    "/sources/甲.txt", "key", "program", "reference", "jia-2026-budget", "digest", "state", 3, 2, 1, 0
-)
+    "/sources/甲.txt", "key", "program", "reference", "jia-2026-budget", "digest", "state", 3, 2, 1, 0,
+    Kin("jia-2026-budget", "甲", "", 2026, "budget", "departmental", ("乙",)), "said", "beside",
+)  # fmt: skip
 
 
 def only_file(folder: Path) -> Path:

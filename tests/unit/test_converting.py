@@ -263,3 +263,64 @@ def test_texts_of_another_version_of_the_readers_are_removed_and_said(
     place.run()
     assert any("another version" in line for line in place.told)
     assert Readings.clear_other_versions(place.cache) == 0
+
+
+LAST_YEAR = of_agency(NAMES[0]).replace("2025", "2024").replace("2026", "2025").replace("30.50", "28.00")
+
+
+def findings_of(place: Place, year: int) -> str:
+    (path,) = place.into.glob(f"*rexian-zhongxin*{year}-budget/data/checks.csv")
+    return next(line for line in path.read_text(encoding="utf-8").splitlines() if ",N01," in line)
+
+
+def test_a_disclosure_is_held_against_last_years_whichever_comes_first(place: Place, tmp_path: Path) -> None:
+    place.run()
+    assert ",undecidable," in findings_of(place, 2026)
+    place.put("一", LAST_YEAR)
+    place.run()
+    assert ",pass," in findings_of(place, 2026)
+    assert place.summed.checked_again == 1
+    (tmp_path / "other").mkdir()
+    assert files(place.into) == from_nothing(place, tmp_path / "other")
+
+
+def test_when_last_years_changes_checks_run_again_and_reading_does_not(
+    place: Place, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place.put("一", LAST_YEAR)
+    place.run()
+    place.put("一", LAST_YEAR.replace("28.00", "27.00"))
+    read: list[bytes] = []
+    really = converting.read_text
+    monkeypatch.setattr(converting, "read_text", lambda raw: read.append(raw) or really(raw))
+    results = place.run()
+    assert len(read) == 1
+    assert ",finding," in findings_of(place, 2026)
+    now = next(one for one in results if isinstance(one, Done) and "2026" in one.id and "rexian" in one.id)
+    assert f"\n{now.id}," in (now.folder / "data" / "findings.csv").read_text(encoding="utf-8")
+    monkeypatch.undo()
+    (tmp_path / "other").mkdir()
+    assert files(place.into) == from_nothing(place, tmp_path / "other")
+
+
+def test_when_last_years_goes_nothing_is_held_against_it(place: Place, tmp_path: Path) -> None:
+    place.put("一", LAST_YEAR)
+    place.run()
+    (place.sources / "一.txt").unlink()
+    place.run()
+    assert ",undecidable," in findings_of(place, 2026)
+    (tmp_path / "other").mkdir()
+    assert files(place.into) == from_nothing(place, tmp_path / "other")
+
+
+def test_a_package_that_another_run_made_is_a_relative_too(place: Place, tmp_path: Path) -> None:
+    place.run()
+    apart = tmp_path / "last year.txt"
+    apart.write_text(LAST_YEAR, encoding="utf-8")
+    run = Run(place.cache, 0, (), place.told.append)
+    list(convert_sources(list(sources_in(apart)), place.into, read_reference(), run, Summed()))
+    assert ",pass," in findings_of(place, 2026)
+    next(place.cache.rglob("*.jsonl")).unlink()
+    place.put(NAMES[0], of_agency(NAMES[0]).replace("增加2.50", "增加2.60"))
+    place.run()
+    assert ",finding," in findings_of(place, 2026)

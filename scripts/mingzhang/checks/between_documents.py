@@ -2,44 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from mingzhang.checks import Check
 from mingzhang.checks.basis import CONSISTENCY, DISCLOSURE_RULES
 from mingzhang.checks.examples import budget, final_accounts
-from mingzhang.checks.figures import BUDGET_TOPICS, Examined, Stated
-from mingzhang.checks.others import Other
+from mingzhang.checks.figures import Examined, Stated
+from mingzhang.checks.others import Other, amount_key, kin_of, money_of
 from mingzhang.checks.phrases import both, money, named, printed, where
-from mingzhang.checks.verdicts import balanced, found, holds, undecidable
-from mingzhang.facts.units import BudgetUnit
-from mingzhang.labels import Phase, normal_label
-from mingzhang.model import Amount, Bilingual, Outcome, Result, Severity, Stage, Topic
+from mingzhang.checks.relatives import MAIN, NO_OTHER, TOPICS, differs, gives_a_reason, own_budget, units
+from mingzhang.checks.verdicts import found, holds, undecidable
+from mingzhang.comparing import Difference
+from mingzhang.facts.budget_lines import BudgetLine
+from mingzhang.facts.procurement import Procurement
+from mingzhang.facts.three_public import ThreePublicExpense
+from mingzhang.facts.totals import Total
+from mingzhang.labels import Phase
+from mingzhang.model import Amount, Outcome, Severity
 
 __all__ = ["CHECKS"]
 
 _BUDGETED, _EXECUTED = Phase.BUDGETED.value, Phase.EXECUTED.value
-_TOPICS = BUDGET_TOPICS | {Topic.THREE_PUBLIC}
-_NO_OTHER = both("no other disclosure of the agency is at hand", "没有可供比较的其他公开文件")
-# What every disclosure states once for itself, so that two years or two levels can be compared.
-_MAIN = ("total_budget", "revenue_total", "expenditure_total", "general_public_budget", "three_public")
-_REASON = re.compile(r"原因|由于|主要是|主要为|因为|追加|调整|增加了|系")
-
-
-def _same_agency(disclosure: Examined, year: int | None, stage: Stage | None) -> Other | None:
-    """The other disclosure of the same agency for a year and a stage; None where there is none or more than one."""
-    place = disclosure.identity.jurisdiction
-    region, agency = place.code if place else "", normal_label(disclosure.identity.agency)
-    alike = [
-        one
-        for one in disclosure.others
-        if one.id != disclosure.id
-        and one.agency == agency
-        and one.region_code == region
-        and (one.year, one.stage) == (year, stage)
-    ]
-    return alike[0] if agency and len(alike) == 1 else None
 
 
 def budgeted_is_the_budgets(disclosure: Examined) -> Iterator[Outcome]:
@@ -49,93 +33,70 @@ def budgeted_is_the_budgets(disclosure: Examined) -> Iterator[Outcome]:
     repeated = [
         one
         for one in disclosure.stated
-        if one.phase == _BUDGETED and one.year == disclosure.year and one.topic in _TOPICS
+        if one.phase == _BUDGETED and one.year == disclosure.year and one.topic in TOPICS
     ]
-    other = _same_agency(disclosure, disclosure.year, Stage.BUDGET)
-    if other is None:
-        if repeated:
-            yield undecidable(_NO_OTHER.en, _NO_OTHER.zh)
-        return
+    other = own_budget(disclosure)
+    if repeated and other is None:
+        yield undecidable(NO_OTHER.en, NO_OTHER.zh)
     for one in repeated:
-        key = (
-            (one.measure, one.account)
-            if one.measure in ("functional", "economic")
-            else ("measure", one.measure)
-        )
-        stated = other.stated(key, _BUDGETED) if key[1] else None
+        stated = _stated_by(other, one, _BUDGETED)
         if stated is not None:
-            yield _against(disclosure, one, stated, both("the budget of the same year", "同年公开的预算"))
+            yield _repeated(disclosure, one, stated)
 
 
-def _against(disclosure: Examined, one: Stated, stated: Amount, whose: Bilingual) -> Outcome:
-    """An amount of this document against that of another, of which no passage can be quoted here."""
-    here, gap = (
-        where(disclosure, one.section),
-        money(abs(one.amount.yuan - stated.yuan), [one.amount, stated]),
-    )
-    compared = both(
-        f"{named(one).en} = {whose.en} {printed(stated)}", f"{named(one).zh} = {whose.zh}{printed(stated)}"
-    )
-    outcome = balanced([(1, one.amount)], [(1, stated)], compared, lambda: compared)
-    if outcome.result is not Result.FINDING:
-        return holds(compared, (one.span,))
-    return found(
-        both(
-            f"{here}: {named(one).en} differs by {gap} from {printed(stated)} in {whose.en}",
-            f"{here}：{named(one).zh}，与{whose.zh}{printed(stated)}相差{gap}",
-        ),
+def _stated_by(other: Other | None, one: Stated, phase: str) -> Amount | None:
+    """What another disclosure states for the same thing, of the same money."""
+    if other is None or not isinstance(one.fact, Total | ThreePublicExpense | Procurement | BudgetLine):
+        return None
+    return other.stated(amount_key(one.fact), phase, money_of(one.fact))
+
+
+def _repeated(disclosure: Examined, one: Stated, stated: Amount) -> Outcome:
+    here, theirs = where(disclosure, one.section), printed(stated)
+    difference = Difference(one.amount.yuan, stated.yuan, one.amount.rounding + stated.rounding)
+    gap = money(abs(one.amount.yuan - stated.yuan), [one.amount, stated])
+    return differs(
+        difference,
         (one.span,),
-        compared,
+        both(
+            f"{here}: {named(one).en} differs by {gap} from {theirs} in the budget of the same year",
+            f"{here}：{named(one).zh}，与同年公开的预算{theirs}相差{gap}",
+        ),
+        both(
+            f"{named(one).en} = the budget of the same year {theirs}",
+            f"{named(one).zh} = 同年公开的预算{theirs}",
+        ),
     )
 
 
 def units_make_the_department(disclosure: Examined) -> Iterator[Outcome]:
     """A department's total against those of its units, where the budgets of all its units are at hand."""
-    units = {normal_label(unit.label) for unit in disclosure.of(BudgetUnit) if unit.entry == "unit"}
-    if not units:
+    if not kin_of(disclosure).units:
         return
-    mine = [
-        one
-        for one in disclosure.others
-        if one.agency in units and (one.year, one.stage) == (disclosure.year, disclosure.identity.stage)
-    ]
-    if {one.agency for one in mine} != units or len(mine) != len(units):
+    those = units(disclosure)
+    if not those:
         yield undecidable("not all units' disclosures are at hand", "所属单位的公开文件不全")
         return
-    for one in disclosure.amounts_of(*_MAIN, topics=_TOPICS):
-        stated = [other.stated(("measure", one.measure), disclosure.phase) for other in mine]
+    for one in disclosure.amounts_of(*MAIN, topics=TOPICS):
+        stated = [_stated_by(other, one, disclosure.phase) for other in those]
         amounts = [amount for amount in stated if amount is not None]
-        if len(amounts) == len(mine):
+        if len(amounts) == len(those):
             yield _department(disclosure, one, amounts)
 
 
 def _department(disclosure: Examined, one: Stated, amounts: Sequence[Amount]) -> Outcome:
     like = [one.amount, *amounts]
     together = sum((amount.yuan for amount in amounts), Decimal(0))
-    words = both(
-        f"{named(one).en} = {money(together, like)}", f"{named(one).zh} = 各单位合计{money(together, like)}"
-    )
-    if abs(one.amount.yuan - together) <= sum((amount.rounding for amount in like), Decimal(0)):
-        return holds(words, (one.span,))
-    here, gap = where(disclosure, one.section), money(abs(one.amount.yuan - together), like)
-    return found(
-        both(
-            f"{here}: {named(one).en} differs by {gap} from the sum of its {len(amounts)} units",
-            f"{here}：{named(one).zh}，与{len(amounts)}个单位合计{money(together, like)}相差{gap}",
-        ),
+    here, summed = where(disclosure, one.section), money(together, like)
+    gap = money(abs(one.amount.yuan - together), like)
+    return differs(
+        Difference(one.amount.yuan, together, sum((amount.rounding for amount in like), Decimal(0))),
         (one.span,),
-        words,
-    )
-
-
-def _section_words(disclosure: Examined, one: Stated) -> str:
-    return next(
-        (
-            reading.passage.prose.characters
-            for reading in disclosure.readings
-            if reading.passage.section.id == one.section.id
+        both(
+            f"{here}: {named(one).en} differs by {gap} from {summed}, the sum of its {len(amounts)} units",
+            f"{here}：{named(one).zh}，与{len(amounts)}个单位合计{summed}相差{gap}",
         ),
-        "",
+        both(f"{named(one).en} = {summed}", f"{named(one).zh} = 各单位合计{summed}"),
     )
 
 
@@ -147,7 +108,7 @@ def overruns_are_explained(disclosure: Examined) -> Iterator[Outcome]:
     for one in disclosure.stated:
         if (
             one.year == disclosure.year
-            and one.topic in _TOPICS
+            and one.topic in TOPICS
             and (one.account or one.measure not in ("functional", "economic"))
         ):
             entries.setdefault((one.section.id, one.measure, one.account), {}).setdefault(one.phase, one)
@@ -162,9 +123,7 @@ def _overrun(disclosure: Examined, planned: Stated, spent: Stated) -> Iterator[O
         f"{spent.name.zh}：决算{printed(spent.amount)}，预算{printed(planned.amount)}",
     )
     over = spent.amount.yuan - planned.amount.yuan
-    if over <= spent.amount.rounding + planned.amount.rounding or _REASON.search(
-        _section_words(disclosure, spent)
-    ):
+    if over <= spent.amount.rounding + planned.amount.rounding or gives_a_reason(disclosure, spent):
         yield holds(words, (planned.span, spent.span))
         return
     here, gap = where(disclosure, spent.section), money(over, [spent.amount, planned.amount])

@@ -2,106 +2,77 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
 from mingzhang.checks import Check
 from mingzhang.checks.basis import CONSISTENCY, DISCLOSURE_RULES
 from mingzhang.checks.examples import budget
-from mingzhang.checks.figures import BUDGET_TOPICS, Examined, Stated
-from mingzhang.checks.others import Other
-from mingzhang.checks.phrases import both, money, named, printed, where
+from mingzhang.checks.figures import Examined, Stated
+from mingzhang.checks.others import amount_key, money_of
+from mingzhang.checks.phrases import both, named, printed, where
+from mingzhang.checks.relatives import MAIN, NO_OTHER, TOPICS, differs, gives_a_reason, last_year
 from mingzhang.checks.verdicts import found, holds, undecidable
-from mingzhang.comparing import change_range
-from mingzhang.facts.budget_lines import BudgetLine
-from mingzhang.facts.procurement import Procurement
+from mingzhang.comparing import Difference, change_range
 from mingzhang.facts.three_public import ThreePublicExpense
 from mingzhang.facts.totals import Total
 from mingzhang.facts.year_changes import YearChange
-from mingzhang.labels import normal_label
-from mingzhang.model import Amount, Outcome, Severity, Stage, Topic
+from mingzhang.model import Amount, Outcome, Severity, Topic
 
 __all__ = ["CHECKS"]
 
-_TOPICS = BUDGET_TOPICS | {Topic.THREE_PUBLIC}
-_NO_OTHER = both("no other disclosure of the agency is at hand", "没有可供比较的其他公开文件")
-# What every disclosure states once for itself, so that two years or two levels can be compared.
-_MAIN = ("total_budget", "revenue_total", "expenditure_total", "general_public_budget", "three_public")
 _LARGE = Decimal("0.3")
 _HUNDRED = Decimal(100)
-_REASON = re.compile(r"原因|由于|主要是|主要为|因为|追加|调整|增加了|系")
 _SIGN = {"increase": 1, "decrease": -1, "unchanged": 0}
-
-
-def _same_agency(disclosure: Examined, year: int | None, stage: Stage | None) -> Other | None:
-    """The other disclosure of the same agency for a year and a stage; None where there is none or more than one."""
-    place = disclosure.identity.jurisdiction
-    region, agency = place.code if place else "", normal_label(disclosure.identity.agency)
-    alike = [
-        one
-        for one in disclosure.others
-        if one.id != disclosure.id
-        and one.agency == agency
-        and one.region_code == region
-        and (one.year, one.stage) == (year, stage)
-    ]
-    return alike[0] if agency and len(alike) == 1 else None
-
-
-def _last_year(disclosure: Examined) -> Other | None:
-    if disclosure.year is None:
-        return None
-    return _same_agency(disclosure, disclosure.year - 1, disclosure.identity.stage)
-
-
-def _key(fact: Total | BudgetLine | ThreePublicExpense | Procurement) -> tuple[str, str]:
-    return (fact.classification, fact.code) if isinstance(fact, BudgetLine) else ("measure", fact.measure)
 
 
 def implied_is_last_years(disclosure: Examined) -> Iterator[Outcome]:
     """What a comparison implies for last year against what last year's disclosure states."""
-    before = _last_year(disclosure)
+    before = last_year(disclosure)
     implied: list[Total | ThreePublicExpense] = [
         *disclosure.derived(Total),
         *disclosure.derived(ThreePublicExpense),
     ]
     if before is None:
         if implied:
-            yield undecidable(_NO_OTHER.en, _NO_OTHER.zh)
+            yield undecidable(NO_OTHER.en, NO_OTHER.zh)
         return
     for fact in implied:
-        stated = before.stated(_key(fact), fact.phase, Topic(fact.topic))
-        if fact.amount is None or stated is None or fact.fiscal_year != before.year:
-            continue
-        yield _implied(disclosure, fact, fact.amount, stated)
+        stated = before.stated(amount_key(fact), fact.phase, money_of(fact), Topic(fact.topic))
+        if fact.amount is not None and stated is not None and fact.fiscal_year == before.kin.year:
+            yield _implied(disclosure, fact, fact.amount, stated)
 
 
 def _implied(
     disclosure: Examined, fact: Total | ThreePublicExpense, implied: Amount, stated: Amount
 ) -> Outcome:
-    """The amounts that imply the earlier value stand in this document; the stated one in the other."""
+    """The amounts that imply the earlier value stand in this document; the stated one in the other.
+
+    Where the sentence does not say with what of last year it compares (预算数, 执行数), a difference may be
+    another base and not a slip.
+    """
     here = where(disclosure, disclosure.section_of(fact.derived_from[0]))
-    gap = money(abs(implied.yuan - stated.yuan), [implied, stated])
-    compared = both(
-        f"{fact.measure}: {printed(implied)} = {printed(stated)}",
-        f"{fact.label}：隐含上年{printed(implied)} = 上年公开{printed(stated)}",
+    says_base = any(
+        change.base_phase for change in disclosure.changes if change.span == fact.derived_from[-1]
     )
-    if abs(implied.yuan - stated.yuan) <= implied.rounding * 2 + stated.rounding:
-        return holds(compared, fact.derived_from)
-    return found(
+    return differs(
+        Difference(implied.yuan, stated.yuan, implied.rounding * 2 + stated.rounding),
+        fact.derived_from,
         both(
             f"{here}: the comparison implies {printed(implied)} for {fact.fiscal_year}; the earlier disclosure states {printed(stated)}",
-            f"{here}：按所述增减推算{fact.fiscal_year}年{fact.label}为{printed(implied)}，与上年公开的{printed(stated)}相差{gap}",
+            f"{here}：按所述增减推算{fact.fiscal_year}年{fact.label}为{printed(implied)}，上年公开的是{printed(stated)}",
         ),
-        fact.derived_from,
-        compared,
+        both(
+            f"{fact.measure}: {printed(implied)} = {printed(stated)}",
+            f"{fact.label}：隐含上年{printed(implied)} = 上年公开{printed(stated)}",
+        ),
+        None if says_base else Severity.WARNING,
     )
 
 
 def percentages_follow_from_both_years(disclosure: Examined) -> Iterator[Outcome]:
     """A printed percentage of change against the two years as they were disclosed."""
-    before = _last_year(disclosure)
+    before = last_year(disclosure)
     changes = [
         change
         for change in disclosure.changes
@@ -109,13 +80,18 @@ def percentages_follow_from_both_years(disclosure: Examined) -> Iterator[Outcome
     ]
     if before is None:
         if changes:
-            yield undecidable(_NO_OTHER.en, _NO_OTHER.zh)
+            yield undecidable(NO_OTHER.en, NO_OTHER.zh)
         return
     for change in changes:
+        fact = next((one for one in _own(disclosure) if one.amount == change.current), None)
         phase = change.base_phase or disclosure.phase
-        stated = before.stated(("measure", change.measure), phase, Topic(change.topic))
+        stated = before.stated(amount_key(fact), phase, money_of(fact), Topic(fact.topic)) if fact else None
         if stated is not None and change.current is not None:
             yield from _percentage(disclosure, change, change.current, stated)
+
+
+def _own(disclosure: Examined) -> tuple[Total | ThreePublicExpense, ...]:
+    return (*disclosure.of(Total), *disclosure.of(ThreePublicExpense))
 
 
 def _percentage(disclosure: Examined, change: YearChange, now: Amount, stated: Amount) -> Iterator[Outcome]:
@@ -147,47 +123,37 @@ def _percentage(disclosure: Examined, change: YearChange, now: Amount, stated: A
 
 def large_changes_are_explained(disclosure: Examined) -> Iterator[Outcome]:
     """A main figure that moved by more than 30 % since last year's disclosure comes with a reason."""
-    before = _last_year(disclosure)
-    mine = disclosure.amounts_of(*_MAIN, topics=_TOPICS)
+    before = last_year(disclosure)
+    mine = disclosure.amounts_of(*MAIN, topics=TOPICS)
     if before is None:
         if mine:
-            yield undecidable(_NO_OTHER.en, _NO_OTHER.zh)
+            yield undecidable(NO_OTHER.en, NO_OTHER.zh)
         return
     explained = {change.measure for change in disclosure.changes if change.reason}
     for one in {one.measure: one for one in reversed(mine)}.values():
-        stated = before.stated(("measure", one.measure), disclosure.phase)
-        if stated is None or stated.yuan == 0:
+        if not isinstance(one.fact, Total | ThreePublicExpense):
             continue
-        moved = (one.amount.yuan - stated.yuan) / stated.yuan
-        words = both(
-            f"{named(one).en}: {moved * _HUNDRED:.1f}%", f"{named(one).zh}：较上年{moved * _HUNDRED:.1f}%"
-        )
-        if (
-            abs(moved) <= _LARGE
-            or one.measure in explained
-            or _REASON.search(_section_words(disclosure, one))
-        ):
-            yield holds(words, (one.span,))
-        else:
-            here = where(disclosure, one.section)
-            yield found(
-                both(
-                    f"{here}: {named(one).en} moved by {moved * _HUNDRED:.1f}% since last year, without a reason",
-                    f"{here}：{named(one).zh}，较上年公开的{printed(stated)}变动{moved * _HUNDRED:.1f}%，没有找到原因说明",
-                ),
-                (one.span,),
-                words,
-            )
+        stated = before.stated(amount_key(one.fact), disclosure.phase, money_of(one.fact))
+        if stated is not None and stated.yuan != 0:
+            has_reason = one.measure in explained or gives_a_reason(disclosure, one)
+            yield _moved(disclosure, one, stated, has_reason=has_reason)
 
 
-def _section_words(disclosure: Examined, one: Stated) -> str:
-    return next(
-        (
-            reading.passage.prose.characters
-            for reading in disclosure.readings
-            if reading.passage.section.id == one.section.id
+def _moved(disclosure: Examined, one: Stated, stated: Amount, *, has_reason: bool) -> Outcome:
+    moved = (one.amount.yuan - stated.yuan) / stated.yuan
+    words = both(
+        f"{named(one).en}: {moved * _HUNDRED:.1f}%", f"{named(one).zh}：较上年{moved * _HUNDRED:.1f}%"
+    )
+    if abs(moved) <= _LARGE or has_reason:
+        return holds(words, (one.span,))
+    here = where(disclosure, one.section)
+    return found(
+        both(
+            f"{here}: {named(one).en} moved by {moved * _HUNDRED:.1f}% since last year, without a reason",
+            f"{here}：{named(one).zh}，较上年公开的{printed(stated)}变动{moved * _HUNDRED:.1f}%，没有找到原因说明",
         ),
-        "",
+        (one.span,),
+        words,
     )
 
 
