@@ -13,6 +13,8 @@ from mingzhang import converting
 from mingzhang.caching import Readings
 from mingzhang.converting import Done, Failed, Result, Run, Summed, convert_sources
 from mingzhang.errors import UnwritableFolder
+from mingzhang.model import Text
+from mingzhang.readers import read_text
 from mingzhang.store import read_reference, sources_in
 
 NAMES = ("热线中心", "档案馆", "体育局", "气象局")
@@ -291,8 +293,12 @@ def test_when_last_years_changes_checks_run_again_and_reading_does_not(
     place.run()
     place.put("一", LAST_YEAR.replace("28.00", "27.00"))
     read: list[bytes] = []
-    really = converting.read_text
-    monkeypatch.setattr(converting, "read_text", lambda raw: read.append(raw) or really(raw))
+
+    def reading(raw: bytes) -> Text:
+        read.append(raw)
+        return read_text(raw)
+
+    monkeypatch.setattr(converting, "read_text", reading)
     results = place.run()
     assert len(read) == 1
     assert ",finding," in findings_of(place, 2026)
