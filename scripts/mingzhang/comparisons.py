@@ -65,7 +65,8 @@ class Comparison:
 _VERBS = {
     "increase": r"增加|增长|上升|提高|上涨|增幅|上浮|多(?=\d)",
     "decrease": r"减少|下降|降低|压缩|减小|压减|减幅|降幅|下浮|缩减|少(?=\d)",
-    "unchanged": r"基本持平|持平|一致|无变化|没有变化|无增减(?:变化|变动)?|没有发生增减变化|相同|不变|零增长|未发生变化|保持不变|无变动|没有增减",
+    "unchanged": r"变化(?=0(?:[.．]0+)?\ ?[亿万]?元)|基本持平|持平|一致|无变化|没有变化"
+    r"|无增减(?:变化|变动)?|没有发生增减变化|相同|不变|零增长|未发生变化|保持不变|无变动|没有增减",
 }
 _VERB = "|".join(f"(?P<{name}>{words})" for name, words in _VERBS.items())
 _CHANGE = r"(?:增加|增长|减少|下降|上升|降低|压缩|提高|增幅|降幅|减幅|变动|增减)"
@@ -98,6 +99,8 @@ _NAMES_FIGURE = re.compile(r"(?:预算|决算|执行|收入|支出|安排)数?$|
 # 上年结转 is money of this year.
 _LAST_YEAR = re.compile(r"上一?年(?!度?(?:结转|结余|末))|去年")
 _YEAR = re.compile(r"(20\d\d)(?=年|预算|决算)")
+# 与上年统计口径一致, 与《收支预算总表》的数一致, 与上年不一致: no figure is said to be unchanged.
+_NO_BASE = re.compile(r"口径|《|不$")
 
 
 def comparisons_in(
@@ -168,6 +171,8 @@ def _next_comparison(characters: str, at: int) -> re.Match[str] | None:
 def _is_comparison(match: re.Match[str]) -> bool:
     if not _MARKS_BASE.search(match["base"]):
         return False
+    if match["unchanged"] and _NO_BASE.search(match["base"]):
+        return False
     if match["base_amount"] and not _NAMES_FIGURE.search(match["base"]):
         return False
     return bool(match["amount"] or match["percent"] or match["unchanged"])
@@ -194,7 +199,7 @@ def _comparison(
         place=match.start(),
         end=match.end(),
         base_year=year_in(base, fiscal_year),
-        base_phase=phase_named(base),
+        base_phase=Phase.EXECUTED if base.endswith("执行") else phase_named(base),
         base_amount=base_amount if isinstance(base_amount, Amount) else None,
         amount=amount if isinstance(amount, Amount) else None,
         percent=percent if isinstance(percent, Share) else None,

@@ -41,9 +41,9 @@ _COUNT_BEFORE = re.compile(r"\d[辆台套个批人次艘架（）()项家名]+$"
 _LEADING = re.compile(r"^(?:其中[：:]?|包括[：:]?|(?:主要)?用于(?:保障)?$|另有?)")
 _OBJECT = re.compile(r"[\u4e00-\u9fff（）()、]{0,18}")
 # 6辆公务用车的燃油, 6辆公务用车燃油费: what is counted is the cars.
-_OF = re.compile(
-    r"(?<=[\u4e00-\u9fff]{2})的|(?<=[车辆])(?:燃油|燃料|加油|维修|维护|保养|保险|过路|过桥|停车费|运行)"
-)
+_OF = re.compile(r"(?<=[车辆船艇])(?:的|燃油|燃料|加油|维修|维护|保养|保险|过路|过桥|停车费|运行)")
+# 公务用车保有量为0辆, 预算单位共有5家: the label leads over to its number.
+_OVER = re.compile(r"(?<=[\u4e00-\u9fff）]{2})(?:为|共计|合计|共有|等共|共|约)$")
 _SEATS = "座"
 # …万元，用于1辆公务用车燃油: the count says what the money keeps on the road.
 _SERVED = re.compile(r"(?:用于|保障)(?:保障)?(?:本单位|本部门|我[局委办院厅]|机关|单位)?$")
@@ -77,8 +77,8 @@ def _thing(reading: Reading, place: int, figure: Count, others: list[tuple[int, 
     end = prose.end(figure.span)
     after = _OBJECT.match(characters, end, max(end, reading.passage.clauses.end(place)))
     following = _OF.split(prose.words(end, after.end()))[0] if after else ""
-    label = _LEADING.sub("", prose.words(begin, place))
-    is_after = bool(following) and is_weak(label)
+    label = _OVER.sub("", _LEADING.sub("", prose.words(begin, place)))
+    is_after = bool(following) and (is_weak(label) or label.endswith("的"))  # 经批准购置的3辆公务用车
     inside = tuple(one.span for at, one in others if begin <= at < place and _belongs(one))
     return CountedThing(
         label=following if is_after else label,
@@ -105,10 +105,18 @@ def _label_start(characters: str, place: int) -> int:
     while at > 0:
         character = characters[at - 1]
         depth += (character in "）)") - (character in "（(")
-        if depth < 0 or (depth == 0 and _breaks(characters, at - 1)) or place - at > _LONGEST:
+        if depth < 0 or (depth == 0 and _breaks(characters, at - 1)):
             return at
+        if place - at > _LONGEST:
+            return _next_name(characters, at, place)
         at -= 1
     return 0
+
+
+def _next_name(characters: str, at: int, place: int) -> int:
+    """Where the next of several names begins, so that none is cut in two."""
+    mark = characters.find("、", at, place)
+    return mark + 1 if mark >= 0 else at
 
 
 def _breaks(characters: str, at: int) -> bool:

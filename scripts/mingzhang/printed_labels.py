@@ -13,14 +13,19 @@ __all__ = ["is_weak", "printed_label", "words_after"]
 # What leads up to a label: 其中：, 主要包括, 1., （二）
 _LEADING = re.compile(
     r"""(?:(?:主要)?原因(?:主要)?(?:是|为|系)?[：:]?|其中[：:]?|包括[：:]?|主要包括[：:]?|主要是|即|含|和|及|与|以及|并|另有?|\d{1,2}[.．、]|[（(][一二三四五六七八九十\d]{1,3}[）)]
-      |[一二三四五六七八九十]{1,3}、|[：:，,、；;。\s”"])+""",
+      |[一二三四五六七八九十]{1,3}、|是(?!否)|[：:，,、；;。\s”"])+""",
     re.VERBOSE,
 )
+# 经费增加的原因是接收调拨车辆: the name stands behind the words that announce a reason.
+_ANNOUNCED = re.compile(r"^.*原因(?:主要)?(?:是|为|系)[：:，]?")
+# 1.52, 4.8Km/h, 1.1万辆: a figure between says nothing of what the next one is of.
+_NUMBERS = re.compile(r"\d[\d,]*(?:\.\d+)?(?![\d.年月日])(?:万?[辆人次件吨]|[Kk]m/h|公里/小时)?")
 _TRAILING = re.compile(r"(?:为|是|共计?|合计|总计|约|近|均为|分别为|达到?|：|:|，|、)+$")
 # Words that do not say by themselves what a figure is of.
 _WEAK = re.compile(
-    r"""(?:(?:19|20)\d\d年?度?|本年度?|全年|今年|上年度?|当年|去年|本|该|其|共|总|约|近|和|及|并|等|的|了|中|其中|已|拟|将|可|再|均|各|还|另|又
-        |增加|减少|增长|下降|提高|降低|上升|压减|提升|回落|上浮|下浮|增幅|降幅|减幅|幅度|环比|预算|决算|支出|收入|执行|安排|计划|完成|金额|资金|经费|总额|数|数额|采购|涉及|投资
+    r"""(?:(?:19|20)\d\d年?度?|本年度?|全年|今年|上年度?|当年|去年|本|该|其|共|总|约|近|和|及|并|等|的|了|中|因此|实际(?=较|比)|其中|已|拟|将|可|再|均|各|还|另|又
+        |增加|减少|增长|下降|提高|降低|上升|压减|提升|提速|回落|上浮|下浮|增幅|降幅|减幅|幅度|环比|变化|增长率|预算
+        |上一?年?度|累计|[\u4e00-\u9fff]{1,4}后(?=下降|降低|减少|提高|提升|上升|增加)|决算|支出|收入|执行|安排|计划|完成|金额|资金|经费|总额|数|数额|采购|涉及|投资
         |为|是|达到?|超过|突破|不少于|不低于|不超过|至少|以上|以下|按|以|每|的按|用于|主要|主要是|设置|编报|设立|设|下设|包括|至|到|在|于|有|由|比|较|与|同比|占|第|上|下|内|个|项|单价|单位价值|购置|对|组织|组织对|共组织|我部门|本部门|我单位|本单位|我局)*""",
     re.VERBOSE,
 )
@@ -92,7 +97,7 @@ def words_after(passage: Passage, place: int, end: int) -> str:
 
 def is_weak(words: str) -> bool:
     """Whether words alone do not say what a figure is of: 涉及, 共, 主要用于."""
-    bare = re.sub(r"[，。；：、（）()“”\"\s]", "", _cleaned(words))
+    bare = re.sub(r"[，。；：、（）()“”\"\s]", "", _NUMBERS.sub("", _cleaned(words)))
     return len(bare) < 2 or _WEAK.fullmatch(bare) is not None
 
 
@@ -106,9 +111,17 @@ def _figure_before(passage: Passage, place: int) -> int:
 
 
 def _cleaned(words: str) -> str:
+    words = _ANNOUNCED.sub("", words)
     leading = _LEADING.match(words)
     rest = _TRAILING.sub("", words[leading.end() if leading else 0 :]).strip("，,、；：;: “‘")
-    return rest.replace("\n", "")
+    return _closed(rest.replace("\n", ""))
+
+
+def _closed(label: str) -> str:
+    """A label whose bracket closes behind the figure: 试点补助（减少10万元） is 试点补助（减少）."""
+    opened = max(label.rfind("（"), label.rfind("("))
+    is_open = opened > max(label.rfind("）"), label.rfind(")"))
+    return label + ("）" if label[opened] == "（" else ")") if is_open else label
 
 
 def _heading(passage: Passage, start: int) -> str:

@@ -42,6 +42,14 @@ def drawn(words: str) -> list[Drawn]:
             ("机关运行经费", "2025年度决算数", "decrease", "0.5万元", "14.29%"),
         ),
         ("收入预算30万元。与上年相比增加2万元。", ("收入预算", "上年", "increase", "2万元", "")),
+        (
+            "收入决算30万元，比上年决算数相比变化0万元，增长0%。",
+            ("收入决算", "上年决算数", "unchanged", "0万元", "0%"),
+        ),
+        (
+            "收入预算30万元，比2025年执行减少2万元。",
+            ("收入预算", "2025年执行", "decrease", "2万元", ""),
+        ),
         ("基本支出20万元，占66.67%，比上年减少1万元。", ("基本支出", "上年", "decrease", "1万元", "")),
         (
             "收、支总预算30万元，比上年各增加2万元，增长7.14%。",
@@ -59,6 +67,9 @@ def test_a_comparison_has_its_subject_base_and_change(words: str, expected: Draw
         "与有关部门一致，按程序办理。",
         "进一步提高服务水平，减少群众跑动。",
         "安排资金比例不低于30%。",
+        "拨款收入数与《部门收支预算总表》的财政拨款数一致。",
+        "本年统计口径与上年统计口径一致。",
+        "本年预算构成与上年不一致。",
     ],
 )
 def test_words_that_compare_no_figures_draw_none(words: str) -> None:
@@ -91,6 +102,11 @@ def test_base_year_phase_reason_and_what_is_left_out() -> None:
     (one,) = reading("支出预算30万元，扣除一次性因素后比2025年执行数增加2万元，主要是人员增加。").comparisons
     assert (one.base_year, one.base_phase, one.excluding) == (2025, Phase.EXECUTED, "一次性因素")
     assert one.reason is not None
+
+
+def test_execution_is_a_phase_without_a_number_too() -> None:
+    (one,) = reading("收入预算30万元，比2025年执行减少2万元。").comparisons
+    assert one.base_phase is Phase.EXECUTED
 
 
 def test_a_printed_base_is_kept() -> None:

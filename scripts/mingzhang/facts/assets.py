@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated
 
 from mingzhang.columns import AmountStated, CountStated, FiscalYear, Label, TopicName
@@ -51,6 +51,7 @@ class AssetCount(Fact):
 _AS_OF = re.compile(r"截[至止](?:到)?(?P<year>20\d\d)年(?:\d{1,2}月(?:\d{1,2}日|底|末)?|年?底|末)?")
 _THRESHOLD = re.compile(r"^[（(]?(?:含|不含)?[)）]?(?:[（(](?:含|不含)[）)])?以上")
 _PLANNED = re.compile(r"拟|购置|新增|计划|更新|预算.{0,4}安排|安排.{0,4}购|采购")
+_HELD = re.compile(r"共有|现有|实有|保有|占有|占用|截[至止]")
 # 单价100万元以上设备（不含车辆）: what is left out says nothing of what is counted.
 _LEFT_OUT = re.compile(r"[（(](?:不含|不包括|除)[^（）()]*[）)]")
 _ASSETS = (
@@ -66,19 +67,59 @@ def find(source: Source) -> Iterator[AssetCount]:
         thresholds = [one for one in reading.statements if _is_threshold(reading, one)]
         counted: set[Span] = set()
         planned = False
+        counts: list[AssetCount] = []
         for thing in counted_things(reading):
-            planned = bool(_PLANNED.search(thing.before)) if _opens(thing) else planned
+            planned = _is_planned(reading, thing, counts, was_planned=planned)
             threshold = _threshold_of(reading, thing, thresholds)
             counted.update(threshold.claims if threshold else ())
-            yield _counted(source, reading, thing, threshold, is_planned=planned)
+            counts.append(_counted(source, reading, thing, threshold, is_planned=planned))
+        yield from counts
         for statement in reading.statements:
             if statement.subject is None and statement.amount.span not in counted:
-                yield _valued(source, reading, statement, is_threshold=statement in thresholds)
+                valued = _valued(source, reading, statement, is_threshold=statement in thresholds)
+                of = None if valued.label else _counted_before(reading, statement, counts)
+                yield _worth_of(of, valued) if of else valued
 
 
-def _opens(thing: CountedThing) -> bool:
-    """Whether a count opens a list: what is said of it holds for the types that follow 其中."""
-    return thing.starts_list or bool(_PLANNED.search(thing.before)) or "单" in thing.before[:2]
+def _counted_before(reading: Reading, statement: Statement, counts: list[AssetCount]) -> AssetCount | None:
+    """The things whose worth an amount is: 计划购置车辆2辆、36万元."""
+    prose = reading.passage.prose
+    return next(
+        (
+            one
+            for one in counts
+            if one.count is not None
+            and prose.characters[prose.end(one.count.span) : statement.place]
+            in ("、", "，", "，共", "，共计")
+        ),
+        None,
+    )
+
+
+def _worth_of(of: AssetCount, valued: AssetCount) -> AssetCount:
+    return replace(
+        valued,
+        span=Span(of.span.start, valued.span.end),
+        label=of.label,
+        asset=of.asset,
+        status=of.status,
+        as_of_year=of.as_of_year,
+    )
+
+
+def _is_planned(
+    reading: Reading, thing: CountedThing, counts: list[AssetCount], *, was_planned: bool
+) -> bool:
+    """Whether a count is of what is to be bought; what a sentence says of its first count holds for the next."""
+    if _PLANNED.search(thing.before):
+        return True
+    if _HELD.search(thing.before):
+        return False
+    prose = reading.passage.prose
+    last = prose.index(counts[-1].span.start) if counts else 0
+    is_new = not counts or last < reading.passage.clauses.sentence_start(thing.place)
+    opens = thing.starts_list or "单" in thing.before[:2]
+    return was_planned and not (is_new and opens)
 
 
 def _is_threshold(reading: Reading, statement: Statement) -> bool:

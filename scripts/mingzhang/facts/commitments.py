@@ -76,13 +76,18 @@ def find(source: Source) -> Iterator[Commitment]:
     for reading in source.about(Topic.KEY_WORK):
         counted = {thing.count.span: thing.claims for thing in counted_things(reading)}
         for place, figure in _figures(reading):
-            if not _is_part_of_a_name(reading, place, figure):
+            if not _is_part_of_a_name(reading, place, figure) and not _is_done(source, reading, place):
                 yield _commitment(reading, place, figure, counted.get(figure.span, (figure.span,)))
         yield from _one_each(reading)
 
 
 # 1%人口抽样调查, 5周年: numbers within names; 率达95%, 增长5%左右 are promised.
 _NAMED = ("周年", "周岁", "岁")
+# 在建成3条管线，实现12万吨/天供水能力的基础上: what was reached before.
+_REACHED = re.compile(r"(?:^|[，。；\n])在(?P<what>[^。；\n]*)基础上")
+# “十四五”期间 ended with 2025.
+_PLAN = re.compile(r"^\W*[“\"]?十(?P<nth>[二三四五六])五[”\"]?(?:规划)?(?:期间|时期|以来)")
+_PLAN_ENDS = {"二": 2015, "三": 2020, "四": 2025, "五": 2030, "六": 2035}
 _PROMISED_SHARE = re.compile(r"(?:[达到至为于过率比例近约成长升高降少减]|幅度?)$")
 _AFTER_SHARE = re.compile(r"以上|以下|以内|左右|的|和|及|[，。；、（）\n]|$")
 
@@ -96,6 +101,18 @@ def _is_part_of_a_name(reading: Reading, place: int, figure: Figure) -> bool:
         and not _PROMISED_SHARE.search(characters, 0, place)
         and not _AFTER_SHARE.match(characters, reading.passage.prose.end(figure.span))
     )
+
+
+def _is_done(source: Source, reading: Reading, place: int) -> bool:
+    """Whether a figure says what was reached and not what is promised."""
+    clauses = reading.passage.clauses
+    sentence = clauses.characters[clauses.sentence_start(place) : clauses.sentence_end(place)]
+    at = place - clauses.sentence_start(place)
+    if any(match.start("what") <= at < match.end() for match in _REACHED.finditer(sentence)):
+        return True
+    plan = _PLAN.match(sentence)
+    year = source.identity.fiscal_year
+    return plan is not None and year is not None and _PLAN_ENDS[plan["nth"]] < year
 
 
 def _figures(reading: Reading) -> list[tuple[int, Figure]]:
@@ -142,9 +159,11 @@ def _subject(before: str, after: str) -> str:
     while _COMPARED_AT_END.search(words):
         words = _COMPARED_AT_END.sub("", words)
     rest = _BOUND.sub("", after)
+    words = _JOINING.sub("", words)
     return f"{words}…{rest}" if rest else words
 
 
+_JOINING = re.compile(r"^(?:并(?![购网联轨行])|且|还)")
 _BOUND = re.compile(r"^(?:[（(]?含[）)]?)?(?:以上|以下|以内|左右)")
 
 

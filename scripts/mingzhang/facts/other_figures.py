@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated
@@ -43,6 +44,17 @@ class OtherFigure(Fact):
     amount: AmountStated = None
     count: CountStated = None
     share: ShareStated = None
+
+
+# 向符合条件的3周岁以下儿童, 400万元以上工程, 1%人口抽样调查, “15分钟生活圈”: the name goes on behind its figure.
+_BOUND = re.compile(r"^及?(?:以上|以下|以内)(?=[\u4e00-\u9fff])")
+_ENDS = re.compile(r"^(?:左右|上下|以上|以下|以内|的|和|及|与)|^$")
+# 下属2个单位, 由综合科和3个工作组组成, 涉及1个项目: what is counted stands behind its number.
+_NAMED_AFTER = re.compile(r"(?:的|和|及|与|以及|涉及|包括|下设|内设|等)$")
+_BELONGING = re.compile(r"(?:下属|所属|下辖|直属)$")
+_UNITS = re.compile(r"(?:预算|事业|行政)?(?:单位|机构|企业)")
+_OF = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:组成|构成)|(?<=单位|机构|部门|公司|项目|人员)的")
+_DANGLING = re.compile(r"的[可应须]?$")
 
 
 def find(source: Source) -> Iterator[OtherFigure]:
@@ -87,10 +99,28 @@ def _is_in_a_reason(reading: Reading, figure: Figure) -> bool:
 
 def _label(reading: Reading, figure: Figure, place: int, after: str) -> str:
     """The words before a figure; what is counted, where they do not say it: 共18个部门."""
+    characters = reading.passage.prose.characters
     start = reading.passage.clauses.start(place)
-    if isinstance(figure, Count) and after and is_weak(reading.passage.prose.characters[start:place]):
+    before = characters[start:place]
+    if isinstance(figure, Count) and after and is_weak(before):
         return after
-    return printed_label(reading.passage, place)
+    label = printed_label(reading.passage, place)
+    is_plan = isinstance(figure, Count) and bool(after) and reading.passage.section.topic is Topic.KEY_WORK
+    if label and (is_plan or _goes_on(figure, before, after)):
+        return f"{label}…{_DANGLING.sub('', after)}"
+    if not isinstance(figure, Count):
+        return label
+    unit = _UNITS.match(after)
+    if unit and (belonging := _BELONGING.search(label)):
+        return belonging.group() + unit.group()
+    return _OF.split(after)[0] if after and _NAMED_AFTER.search(label) else label
+
+
+def _goes_on(figure: Figure, before: str, after: str) -> bool:
+    """Whether the name that holds a figure ends behind it."""
+    if _BOUND.match(after) or (after and before.endswith(("“", "‘", "《"))):
+        return True
+    return isinstance(figure, Share) and not _ENDS.match(after)
 
 
 FACT = FactKind(OtherFigure, "other_figures", find, after_all=True)

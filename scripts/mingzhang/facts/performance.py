@@ -58,6 +58,12 @@ _CATEGORIES = (
 )
 # 占财政性资金（人员类项目除外）总额的比例: what is left out is no category of what is counted.
 _LEFT_OUT = re.compile(r"[（(][^（）()]*除外[）)]")
+# 2个预算单位开展了…, 对3个项目分别委托…: what is counted, without what is done with it.
+_DONE_WITH = re.compile(
+    r"""(?<=单位|机构|部门)(?:分别|均|已)*(?:开展|进行|编报|完成)了?.*$
+      |(?<=[\u4e00-\u9fff]{2})(?:分别|均|已)*(?:开展|委托|进行|编报|完成)了?$""",
+    re.VERBOSE,
+)
 # Lines by account are budget lines here as elsewhere.
 _OWN_FACTS = (AccountPath, EconomicName)
 _LONGEST_BETWEEN = 30
@@ -125,6 +131,7 @@ def _figure(
     label = after if is_after else _reviewed(passage, place) or printed_label(passage, place)
     if not label:
         return
+    label = _DONE_WITH.sub("", label) if is_after else label
     if after and after[0] not in "（(" and not is_after:  # 本局及下属单位共3家基层单位, 评价委托2个第三方机构
         label, is_after = f"{label}…{after}", True
     last = passage.prose.end(money.span) if money else end + len(after) * is_after

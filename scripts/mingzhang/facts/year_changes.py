@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated
@@ -104,11 +105,16 @@ def find(source: Source) -> Iterator[YearChange]:
                 yield _change(source, reading, comparison)
 
 
+# 严控5万元，比上年减少1万元: the words before the amount say what is done and not what it is of.
+_RESTRAINT = re.compile(r"严控|严格|从严|压减|压缩|控制|厉行")
+
+
 def _is_of_something(comparison: Comparison) -> bool:
     """Whether a comparison says what changed: 进出口增长10% in a plan of work is no comparison with another year."""
     if comparison.subject is not None:
         return bool(comparison.base or comparison.claims)
-    return bool(comparison.label) and bool(comparison.base or comparison.amount)
+    is_named = bool(comparison.label) and not _RESTRAINT.match(comparison.label)
+    return is_named and bool(comparison.base or comparison.amount)
 
 
 def _change(source: Source, reading: Reading, comparison: Comparison) -> YearChange:

@@ -210,9 +210,10 @@ def _is_task(line: Line, form: _Form) -> bool:
             span = Span(min(label.span.start, cell.span.start), cell.span.end)
             heading = form.headings[source]
             is_group = bool(_SUM.fullmatch(normal_label(label.text)))
+            aim = "" if is_group else goal
             form.of_tasks.append(
                 FormAmount(
-                    label.text, form.unit, goal, source, heading, number.amount(form.money), span, is_group
+                    label.text, form.unit, aim, source, heading, number.amount(form.money), span, is_group
                 )
             )
             found = True

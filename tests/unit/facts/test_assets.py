@@ -37,3 +37,13 @@ def test_what_is_to_be_bought_is_planned(sentence: str, asset: str, count: str) 
 def test_the_worth_of_assets() -> None:
     words = HEADING + "截至2025年12月31日，固定资产原值35万元。\n"
     assert rows(FACT, words, "label as_of_year amount") == [("固定资产原值", "2025", "35万元")]
+
+
+def test_the_worth_of_what_was_counted_has_its_name() -> None:
+    words = HEADING + "2026年计划购置车辆2辆、36万元；单价100万元以上设备0台（套）、0万元。\n"
+    assert rows(FACT, words, "label asset status count amount") == [
+        ("2026年计划购置车辆", "vehicle", "planned", "2辆", ""),
+        ("单价100万元以上设备", "equipment", "planned", "0台（套）", ""),
+        ("2026年计划购置车辆", "vehicle", "planned", "", "36万元"),
+        ("单价100万元以上设备", "equipment", "planned", "", "0万元"),
+    ]

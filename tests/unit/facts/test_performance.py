@@ -36,3 +36,8 @@ def test_the_review_of_a_project_names_its_figures() -> None:
         ("湖岸修复项目全年预算数", "20万元", ""),
         ("湖岸修复项目执行数", "18万元", "90%"),
     ]
+
+
+def test_what_is_counted_stands_without_what_is_done_with_it() -> None:
+    words = HEADING + "本部门2个预算单位开展了绩效目标编报工作。\n"
+    assert rows(FACT, words, "label count") == [("预算单位", "2个")]

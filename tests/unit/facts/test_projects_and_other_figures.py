@@ -44,3 +44,25 @@ def test_what_nothing_else_explains_has_its_printed_words(
     words: str, expected: list[tuple[str, str, str]]
 ) -> None:
     assert others(words) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "label"),
+    [
+        ("向符合条件的3周岁以下儿童发放补贴。", "向符合条件的…以下儿童发放补贴"),
+        ("由本局申请400万元以上湖岸工程的评审。", "由本局申请…以上湖岸工程的评审"),
+        ("做好全国1%人口抽样调查资料开发。", "做好全国…人口抽样调查资料开发"),
+        ("推进“15分钟湖滨生活圈”建设。", "推进…湖滨生活圈"),
+        ("由综合科和3个工作组组成。", "工作组"),
+        ("湖区管理局涉及1个重点项目。", "重点项目"),
+        ("取消试点补助（减少10万元）。", "取消试点补助（减少）"),
+        ("经费增加的原因是接收调拨快艇2艘。", "接收调拨快艇"),
+    ],
+)
+def test_a_label_is_the_name_that_holds_the_figure(sentence: str, label: str) -> None:
+    assert [one for one, _, _ in others(f"一、主要职责\n{sentence}\n")] == [label]
+
+
+def test_a_count_of_subordinate_units_is_one_of_units() -> None:
+    words = "二、收入预算情况\n湖区管理局机关及下属2个单位共接待来访。\n"
+    assert [one for one, _, _ in others(words)] == ["下属单位"]

@@ -40,3 +40,8 @@ def test_unchanged_is_a_comparison_too() -> None:
 )
 def test_aims_of_a_plan_are_no_comparisons_of_money(words: str) -> None:
     assert rows(FACT, "二、2026年重点工作\n" + words, "label change") == []
+
+
+def test_words_of_restraint_are_no_name_of_what_changed() -> None:
+    words = "（二）公务接待情况\n严控5.5万元，比2025年减少1.2万元。\n"
+    assert rows(FACT, words, "label change") == []

@@ -100,3 +100,18 @@ def test_a_list_of_projects_may_leave_some_out() -> None:
 """
     assert [(one.label, one.goal) for one in facts_of(ProjectLine, BUDGET, table)] == [("甲项目", "甲的目标")]
     assert refused(BUDGET, table) == []
+
+
+def test_the_sum_of_an_agencys_tasks_has_no_goal() -> None:
+    table = """部门整体支出绩效目标表
+|部门名称|某热线中心|||
+|任务名称|主要内容|预算金额（万元）||
+|^|^|总额|财政拨款|
+|甲任务|受理来电|6.00|6.00|
+|金额合计|^|6.00|6.00|
+"""
+    found = facts_of(ProjectLine, BUDGET, table)
+    assert [(one.label, one.goal, one.is_group) for one in found[::2]] == [
+        ("甲任务", "受理来电", False),
+        ("金额合计", "", True),
+    ]
