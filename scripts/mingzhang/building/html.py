@@ -2,7 +2,8 @@
 
 MkDocs builds a site at once and keeps all of it in memory. A page of ours depends on nothing but its own
 Markdown, the settings and the entries of the navigation, so any pages can be built apart from the others,
-with short stand-ins for the pages of the navigation.
+with short stand-ins for the pages of the navigation. Settings and templates are loaded once in a process.
+A plugin may look at all pages; where one is configured, MkDocs itself builds the pages that are asked for.
 """
 
 from __future__ import annotations
@@ -13,15 +14,18 @@ import os
 import shutil
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import cache
 from importlib import metadata
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from mingzhang.building.set_aside import set_aside
 from mingzhang.errors import MingzhangError
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import File
 
 __all__ = ["address_of", "render_pages", "render_shell", "shell_version"]
 
@@ -29,6 +33,8 @@ _SETTINGS = "mkdocs.yml"
 _LIBRARIES = ("mkdocs", "mkdocs-material", "markdown", "pymdown-extensions", "jinja2", "pygments")
 _ENVIRONMENT = ("MINGZHANG_SITE_URL",)
 _SHOWN = 2000
+# What stands for a page of the navigation while others are made.
+_STAND_IN = "# …\n"
 
 
 def shell_version(project: Path) -> str:
@@ -50,12 +56,77 @@ def render_pages(paths: Sequence[str], docs: Path, project: Path) -> Iterator[tu
     """The HTML of some pages below a folder, each with its address below the site."""
     if not paths:
         return
+    with _mkdocs():
+        press = _press(project, docs, shell_version(project))
+        apart = [path for path in paths if press.can_make(path)]
+        made = [(address_of(path), press.page(path, docs)) for path in apart]
+    yield from made
+    yield from _by_mkdocs([path for path in paths if not press.can_make(path)], docs, project)
+
+
+def _by_mkdocs(paths: Sequence[str], docs: Path, project: Path) -> Iterator[tuple[str, bytes]]:
+    """The same by a whole run of MkDocs."""
+    if not paths:
+        return
     with TemporaryDirectory(prefix="mingzhang-") as made:
         place = Path(made)
         _build(paths, docs, project, place / "docs", place / "site")
         for path in paths:
             address = address_of(path)
             yield address, (place / "site" / address).read_bytes()
+
+
+@cache
+def _press(project: Path, docs: Path, version: str) -> _Press:  # noqa: ARG001 - other settings are another press
+    return _Press(_settings(project, docs_dir=str(docs), site_dir=str(docs.parent / "html")))
+
+
+class _Press:
+    """What MkDocs makes pages with: the settings, the templates, the navigation."""
+
+    def __init__(self, settings: MkDocsConfig) -> None:
+        from mkdocs.structure.files import Files  # noqa: PLC0415 - only a build of the site needs it
+        from mkdocs.structure.nav import get_navigation  # noqa: PLC0415
+
+        self._settings = settings
+        self._templates = settings.theme.get_env()
+        named = [self._file(path, _STAND_IN) for path in sorted(_named(settings.nav or []))]
+        self._named = Files(named)
+        self._navigation = get_navigation(self._named, settings)
+        for file in named:
+            if file.page is not None:
+                file.page.read_source(settings)
+                file.page.render(settings, self._named)
+
+    def _file(self, path: str, words: str) -> File:
+        """A file as MkDocs finds it, with other words in it."""
+        from mkdocs.structure.files import File  # noqa: PLC0415 - only a build of the site needs it
+
+        settings = self._settings
+        file = File(path, settings.docs_dir, settings.site_dir, settings.use_directory_urls)
+        file.content_string = words
+        return file
+
+    def can_make(self, path: str) -> bool:
+        """Whether a page looks the same apart from all others: not where plugins are, or the navigation shows it."""
+        return not (self._settings.plugins or self._settings.hooks or self._named.get_file_from_path(path))
+
+    def page(self, path: str, docs: Path) -> bytes:
+        """The HTML of one page."""
+        from mkdocs.commands.build import get_context  # noqa: PLC0415 - only a build of the site needs it
+        from mkdocs.structure.files import Files  # noqa: PLC0415
+        from mkdocs.structure.pages import Page  # noqa: PLC0415
+
+        aside = set_aside((docs / path).read_text(encoding="utf-8-sig"))
+        file = self._file(path, aside.markdown)
+        files = Files([*self._named, file])
+        page = Page(None, file, self._settings)
+        page.read_source(self._settings)
+        page.render(self._settings, files)
+        page.active = True
+        context = get_context(self._navigation, files, self._settings, page)
+        template = self._templates.get_template(page.meta.get("template", "main.html"))
+        return aside.put_back(template.render(context)).encode("utf-8", "xmlcharrefreplace")
 
 
 def render_shell(paths: Iterable[str], docs: Path, project: Path, into: Path) -> None:
@@ -73,7 +144,7 @@ def _lay_out(paths: Iterable[str], docs: Path, settings: MkDocsConfig, place: Pa
         if path in wanted:
             shutil.copyfile(docs / path, target)
         else:
-            target.write_text("# …\n", encoding="utf-8")
+            target.write_text(_STAND_IN, encoding="utf-8")
 
 
 def _named(entries: object) -> Iterator[str]:
@@ -90,6 +161,7 @@ def _named(entries: object) -> Iterator[str]:
 
 def _settings(project: Path, **others: str) -> MkDocsConfig:
     os.environ["NO_MKDOCS_2_WARNING"] = "1"
+    os.environ["SOURCE_DATE_EPOCH"] = os.environ.get("SOURCE_DATE_EPOCH") or "0"
     from mkdocs.config import load_config  # noqa: PLC0415 - only a build of the site needs it
 
     return load_config(str(project / _SETTINGS), **others)
@@ -97,16 +169,23 @@ def _settings(project: Path, **others: str) -> MkDocsConfig:
 
 def _build(paths: Iterable[str], docs: Path, project: Path, place: Path, into: Path) -> None:
     """Run MkDocs on some pages, which are laid out at a place; whatever it warns of is an error."""
-    os.environ["SOURCE_DATE_EPOCH"] = os.environ.get("SOURCE_DATE_EPOCH") or "0"
     from mkdocs.commands.build import build  # noqa: PLC0415 - only a build of the site needs it
-    from mkdocs.exceptions import Abort, ConfigurationError  # noqa: PLC0415
 
     place.mkdir(exist_ok=True)
+    with _mkdocs():
+        settings = _settings(project, docs_dir=str(place), site_dir=str(into))
+        _lay_out(paths, docs, settings, place)
+        build(settings)
+
+
+@contextmanager
+def _mkdocs() -> Iterator[None]:
+    """Turns whatever MkDocs warns of into an error of our own."""
+    from mkdocs.exceptions import Abort, ConfigurationError  # noqa: PLC0415 - only a build of the site needs it
+
     with _warnings() as said:
         try:
-            settings = _settings(project, docs_dir=str(place), site_dir=str(into))
-            _lay_out(paths, docs, settings, place)
-            build(settings)
+            yield
         except (Abort, ConfigurationError) as error:
             said.append(str(error))
     if said:
