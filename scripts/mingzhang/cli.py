@@ -14,6 +14,8 @@ from pathlib import Path
 
 from mingzhang.bench.corpus import corpus
 from mingzhang.bench.measuring import costs
+from mingzhang.bench.running import compare
+from mingzhang.bench.side_by_side import USUAL_UP_TO, Compared, bench_json, table
 from mingzhang.bench.slips import SeededError, seeded_errors_csv
 from mingzhang.caching import cache_folder
 from mingzhang.checks.others import Other
@@ -123,6 +125,22 @@ def _parser() -> argparse.ArgumentParser:
         "bench", help="what things cost on this machine; or a made-up corpus to measure with"
     )
     bench.add_argument("--packages", type=Path, default=_PACKAGES)
+    bench.add_argument(
+        "--sizes",
+        type=int,
+        nargs="*",
+        default=[100, 1000],
+        metavar="N",
+        help="how many made-up disclosures (100 1000)",
+    )
+    bench.add_argument(
+        "--usual-up-to",
+        type=int,
+        default=USUAL_UP_TO,
+        metavar="N",
+        help="the usual recipe is left out beyond (%(default)s)",
+    )
+    bench.add_argument("--into", type=Path, default=Path("build/bench.json"), metavar="FILE")
     bench.set_defaults(command=_bench)
     made_up = bench.add_subparsers(metavar="").add_parser(
         "corpus", help="write documents of a made-up province"
@@ -204,6 +222,11 @@ def _bench(asked: argparse.Namespace) -> int:
             f"{cost.median_ms:9.1f} ms CPU (least {cost.least_ms:.1f}, {cost.rounds} rounds)  {cost.what}",
             flush=True,
         )
+    results: list[Compared] = []
+    for result in compare(asked.sizes, asked.usual_up_to, _complain):
+        results.append(result)
+        write_files((File(asked.into.name, bench_json(results).encode()),), asked.into.parent)
+    print("\n".join(table(results)), flush=True)
     return 0
 
 
