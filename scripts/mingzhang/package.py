@@ -62,7 +62,10 @@ def json_bytes(table: TableData) -> bytes:
     rows = (
         record
         % tuple(
-            ["null" if value is None else _spelled(value) if type(value) is str else as_text(value) for value in row]
+            [
+                "null" if value is None else _spelled(value) if type(value) is str else as_text(value)
+                for value in row
+            ]
         )
         for row in table.rows
     )

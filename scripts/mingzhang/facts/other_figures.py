@@ -54,7 +54,9 @@ _NAMED_AFTER = re.compile(r"(?:的|和|及|与|以及|涉及|包括|下设|内�
 _BELONGING = re.compile(r"(?:下属|所属|下辖|直属)$")
 _UNITS = re.compile(r"(?:预算|事业|行政)?(?:单位|机构|企业)")
 _OF = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:组成|构成)|(?<=单位|机构|部门|公司|项目|人员)的")
-_DANGLING = re.compile(r"的[可应须]?$")
+# 3号码头维修费、湖滨路12个路口改造费: the last of several names is the one that holds the figure.
+_SHORTEST = 3
+_DANGLING = re.compile(r"的[可应须按]?$")
 
 
 def find(source: Source) -> Iterator[OtherFigure]:
@@ -105,18 +107,24 @@ def _label(reading: Reading, figure: Figure, place: int, after: str) -> str:
     if isinstance(figure, Count) and after and is_weak(before):
         return after
     label = printed_label(reading.passage, place)
-    is_plan = isinstance(figure, Count) and bool(after) and reading.passage.section.topic is Topic.KEY_WORK
-    if label and (is_plan or _goes_on(figure, before, after)):
-        return f"{label}…{_DANGLING.sub('', after)}"
-    if not isinstance(figure, Count):
-        return label
+    if isinstance(figure, Count):
+        return _counted(label, before, after)
+    return f"{label}…{_DANGLING.sub('', after)}" if label and _goes_on(figure, before, after) else label
+
+
+def _counted(label: str, before: str, after: str) -> str:
+    """What a count is of: the words around it, those behind it alone where those before only lead up to them."""
     unit = _UNITS.match(after)
     if unit and (belonging := _BELONGING.search(label)):
         return belonging.group() + unit.group()
-    return _OF.split(after)[0] if after and _NAMED_AFTER.search(label) else label
+    if after and _NAMED_AFTER.search(label) and not _goes_on(None, before, after):
+        return _OF.split(after)[0]
+    last = label.rsplit("、", 1)[-1]
+    label = last if len(last) > _SHORTEST and "（" not in last else label
+    return f"{label}…{_DANGLING.sub('', after)}" if label and after and after[0] not in "（(" else label
 
 
-def _goes_on(figure: Figure, before: str, after: str) -> bool:
+def _goes_on(figure: Figure | None, before: str, after: str) -> bool:
     """Whether the name that holds a figure ends behind it."""
     if _BOUND.match(after) or (after and before.endswith(("“", "‘", "《"))):
         return True
