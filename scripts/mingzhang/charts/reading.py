@@ -36,8 +36,9 @@ _NOT_STATED = "没有读出"
 
 def records(table: DataFrame) -> Iterator[dict[str, object]]:
     """The rows of a table, each by the names of its columns."""
-    for row in table.to_dict("records"):
-        yield {str(column): value for column, value in row.items()}
+    names = [str(column) for column in table.columns]
+    for row in table.to_numpy(dtype=object).tolist():
+        yield dict(zip(names, row, strict=True))
 
 
 def exact(cell: object) -> Decimal | None:

@@ -12,12 +12,15 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 
-from matplotlib.axes import Axes
+from matplotlib.artist import Artist
 from matplotlib.figure import Figure
+from matplotlib.font_manager import FontProperties
 from matplotlib.patches import Circle, PathPatch, Rectangle
 from matplotlib.path import Path
 from matplotlib.text import Text
+from matplotlib.transforms import Affine2D
 
 from mingzhang.model import Fund
 from mingzhang.wording import printable
@@ -112,44 +115,43 @@ NOTE = Lettering(17, 400, Colour.MUTED, 21)
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A figure with one pair of axes that covers it; places are units from the upper left corner."""
+    """A figure without axes, which cost more than all that is drawn; places are units from the upper left corner."""
 
     figure: Figure
-    axes: Axes
+    places: Affine2D
+
+    def add(self, mark: Artist) -> None:
+        """Put a mark on the sheet."""
+        mark.set_transform(self.places)
+        self.figure.add_artist(mark)
 
 
 def sheet(height: float) -> Sheet:
     """An empty sheet of a height."""
     figure = Figure(figsize=(WIDTH / 72, height / 72), dpi=72)
     figure.patch.set_visible(False)
-    axes = figure.add_axes((0, 0, 1, 1))
-    axes.set_xlim(0, WIDTH)
-    axes.set_ylim(height, 0)
-    axes.set_axis_off()
-    return Sheet(figure, axes)
+    return Sheet(figure, Affine2D().scale(1, -1).translate(0, height))
 
 
 def block(on: Sheet, corner: tuple[float, float], size: tuple[float, float], colour: Colour) -> None:
     """A filled rectangle from its upper left corner."""
-    on.axes.add_artist(Rectangle(corner, *size, facecolor=colour, linewidth=0, clip_on=False))
+    on.add(Rectangle(corner, *size, facecolor=colour, linewidth=0))
 
 
 def frame(on: Sheet, corner: tuple[float, float], size: tuple[float, float], colour: Colour) -> None:
     """A hollow rectangle: outlined, and tinted inside."""
-    on.axes.add_artist(Rectangle(corner, *size, facecolor=colour, alpha=0.2, linewidth=0, clip_on=False))
-    on.axes.add_artist(Rectangle(corner, *size, fill=False, edgecolor=colour, linewidth=1.5, clip_on=False))
+    on.add(Rectangle(corner, *size, facecolor=colour, alpha=0.2, linewidth=0))
+    on.add(Rectangle(corner, *size, fill=False, edgecolor=colour, linewidth=1.5))
 
 
 def line(on: Sheet, start: tuple[float, float], end: tuple[float, float], colour: Colour) -> None:
     """A thin straight line."""
-    path = Path([start, end])
-    on.axes.add_artist(PathPatch(path, fill=False, edgecolor=colour, linewidth=1.5, clip_on=False))
+    on.add(PathPatch(Path([start, end]), fill=False, edgecolor=colour, linewidth=1.5))
 
 
 def dot(on: Sheet, centre: tuple[float, float], radius: float, fill: Colour, rim: Colour) -> None:
     """A disc with a rim."""
-    disc = Circle(centre, radius, facecolor=fill, edgecolor=rim, linewidth=2.5, clip_on=False)
-    on.axes.add_artist(disc)
+    on.add(Circle(centre, radius, facecolor=fill, edgecolor=rim, linewidth=2.5))
 
 
 def band(on: Sheet, left: tuple[float, float, float], right: tuple[float, float], colour: Colour) -> None:
@@ -163,27 +165,30 @@ def band(on: Sheet, left: tuple[float, float, float], right: tuple[float, float]
     ]  # fmt: skip
     curve = [Path.CURVE4] * 3
     path = Path(places, [Path.MOVETO, *curve, Path.LINETO, *curve, Path.CLOSEPOLY])
-    on.axes.add_artist(PathPatch(path, facecolor=colour, alpha=0.24, linewidth=0, clip_on=False))
+    on.add(PathPatch(path, facecolor=colour, alpha=0.24, linewidth=0))
 
 
 def write(
     on: Sheet, place: tuple[float, float], words: str, lettering: Lettering, anchor: Anchor = Anchor.START
 ) -> None:
     """Words on a baseline; a dollar sign is a dollar sign."""
-    on.axes.add_artist(
+    on.add(
         Text(
             *place,
             printable(words),
             color=lettering.colour,
-            fontsize=lettering.size,
-            fontweight=lettering.weight,
-            fontfamily="DejaVu Sans",  # comes with matplotlib; replaced by the reader's own when written out
+            fontproperties=_font(lettering.size, lettering.weight),
             horizontalalignment=anchor.value,
             verticalalignment="baseline",
             parse_math=False,
-            clip_on=False,
         )
     )
+
+
+@cache
+def _font(size: float, weight: int) -> FontProperties:
+    """The font that comes with matplotlib; replaced by the reader's own when written out."""
+    return FontProperties(family="DejaVu Sans", size=size, weight=weight)
 
 
 def write_lines(

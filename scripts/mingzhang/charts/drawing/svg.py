@@ -1,30 +1,32 @@
 """From a figure to SVG: as part of a page that gives the colours, and as a file that stands alone.
 
-matplotlib's own output is thinned out: no ids that could collide on a page, no metadata, places to
-a hundredth of a unit, and text that stays text, in the reader's own font.
+No ids that could collide on a page, no metadata, places to a hundredth of a unit, and text that stays text,
+in the reader's own font.
 """
 
 from __future__ import annotations
 
-import io
-import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TypeAlias
 from xml.sax.saxutils import escape, quoteattr
 
-import matplotlib as mpl
-from lxml import etree
-from matplotlib.backends.backend_svg import RendererSVG
+from matplotlib.artist import Artist
+from matplotlib.colors import to_hex
 from matplotlib.figure import Figure
-from matplotlib.font_manager import FontProperties
+from matplotlib.patches import Patch
+from matplotlib.path import Path
+from matplotlib.text import Text
 
-from mingzhang.charts.drawing.sheet import LABEL, NOTE, WIDTH, Colour, width_of, wrapped
+from mingzhang.charts.drawing.sheet import LABEL, NOTE, WIDTH, Anchor, Colour, wrapped
 from mingzhang.wording import printable
 
 __all__ = ["FONTS", "Caption", "Drawing", "drawing_of", "inline_svg", "standalone_svg"]
 
 FONTS = "Noto Sans SC, PingFang SC, Microsoft YaHei, Noto Sans CJK SC, sans-serif"
-_SVG = "{http://www.w3.org/2000/svg}"
-_LONG_NUMBER = re.compile(r"-?\d+\.\d+")
+_ANCHORS = {Anchor.MIDDLE: "middle", Anchor.END: "end"}
+_COMMANDS = {Path.MOVETO: "M", Path.LINETO: "L", Path.CURVE3: "Q", Path.CURVE4: "C", Path.CLOSEPOLY: "z"}
+_REGULAR = 400
 _COLOURS = {colour.value: colour for colour in Colour}
 _MARGIN = 20.0
 
@@ -38,67 +40,75 @@ class Caption:
     source: str = ""
 
 
+Mark: TypeAlias = tuple[str, tuple[tuple[str, str], ...], str]
+
+
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """A figure as it was rendered: its height and its marks, each a tag, its attributes and its words."""
+    """A figure as SVG: its height and its marks, each a tag, its attributes and its words."""
 
     height: float
-    marks: tuple[tuple[str, tuple[tuple[str, str], ...], str], ...]
-
-
-class _Renderer(RendererSVG):
-    """matplotlib's SVG renderer, with the room of words reckoned and not measured.
-
-    Measuring asks a font for every glyph; the reader's font is not there when a chart is drawn.
-    """
-
-    def get_text_width_height_descent(
-        self,
-        s: str,
-        prop: FontProperties,
-        ismath: bool | str,  # noqa: ARG002, FBT001 - the signature is matplotlib's
-    ) -> tuple[float, float, float]:
-        size = prop.get_size_in_points()
-        return width_of(s, size), size, size * 0.2
+    marks: tuple[Mark, ...]
 
 
 def drawing_of(figure: Figure) -> Drawing:
-    """The marks of a figure, the same for the same figure on every machine."""
-    width, height = figure.get_size_inches() * 72
-    target = io.StringIO()
-    metadata = dict.fromkeys(("Creator", "Date", "Format", "Type"))
-    with mpl.rc_context({"svg.fonttype": "none", "svg.hashsalt": "mingzhang"}):
-        renderer = _Renderer(width, height, target, metadata=metadata)  # type: ignore[no-untyped-call]
-        figure.draw(renderer)
-        renderer.finalize()  # type: ignore[no-untyped-call]
-    root = etree.fromstring(target.getvalue().encode())
-    return Drawing(float(height), tuple(_mark(one) for one in root.iter(*_MARKS)))
+    """The marks of a figure, the same for the same figure on every machine.
+
+    They are read off the figure itself: matplotlib's own SVG measures every word, in a font that the reader
+    may not have, and would only be thinned out again.
+    """
+    if figure.axes:
+        raise ValueError("a figure with axes; draw on a sheet of charts.drawing")
+    height = float(figure.get_size_inches()[1] * 72)
+    marks = sorted(figure.artists, key=lambda mark: mark.get_zorder())
+    return Drawing(height, tuple(_mark(one, height) for one in marks))
 
 
-_MARKS = (f"{_SVG}path", f"{_SVG}text")
+def _mark(mark: Artist, height: float) -> Mark:
+    if isinstance(mark, Text):
+        return "text", tuple(_lettered(mark, height)), mark.get_text()
+    if isinstance(mark, Patch):
+        return "path", tuple(_outlined(mark, height)), ""
+    raise TypeError(f"a mark of charts is a patch or a text, not {type(mark).__name__}")
 
 
-def _mark(element: etree._Element) -> tuple[str, tuple[tuple[str, str], ...], str]:
-    style = dict(_declaration(one) for one in element.get("style", "").split(";") if ":" in one)
-    if element.tag == f"{_SVG}text":
-        attributes = {"x": _rounded(element.get("x", "")), "y": _rounded(element.get("y", ""))}
-        kept = ("fill", "text-anchor", "font-size", "font-weight")
-    else:
-        attributes = {"d": _rounded(" ".join(element.get("d", "").split()))}
-        kept = ("fill", "opacity", "stroke", "stroke-width")
-    attributes |= {name: style[name] for name in kept if name in style}
-    if attributes.get("text-anchor") == "start":
-        del attributes["text-anchor"]
-    return str(element.tag).removeprefix(_SVG), tuple(attributes.items()), element.text or ""
+def _lettered(words: Text, height: float) -> Iterator[tuple[str, str]]:
+    x, y = words.get_transform().transform(words.get_unitless_position())
+    yield from (("x", _number(x)), ("y", _number(height - y)), ("fill", to_hex(words.get_color())))
+    anchor = Anchor(words.get_horizontalalignment())
+    if anchor is not Anchor.START:
+        yield "text-anchor", _ANCHORS[anchor]
+    yield "font-size", f"{_number(float(words.get_fontsize()))}px"
+    if words.get_fontweight() != _REGULAR:
+        yield "font-weight", f"{words.get_fontweight()}"
 
 
-def _declaration(words: str) -> tuple[str, str]:
-    name, _, value = words.partition(":")
-    return name.strip(), value.strip()
+def _outlined(patch: Patch, height: float) -> Iterator[tuple[str, str]]:
+    yield "d", _path(patch.get_transform().transform_path(patch.get_path()), height)
+    yield "fill", to_hex(patch.get_facecolor()) if patch.get_fill() else "none"
+    alpha = patch.get_alpha()
+    if alpha is not None:
+        yield "opacity", _number(alpha)
+    if patch.get_linewidth():
+        yield "stroke", to_hex(patch.get_edgecolor())
+        yield "stroke-width", _number(patch.get_linewidth())
 
 
-def _rounded(numbers: str) -> str:
-    return _LONG_NUMBER.sub(lambda found: f"{float(found[0]):.2f}".rstrip("0").rstrip("."), numbers)
+def _path(path: Path, height: float) -> str:
+    drawn = []
+    for places, code in path.iter_segments(simplify=False, curves=True):
+        drawn.append(_COMMANDS[code])
+        if code != Path.CLOSEPOLY:
+            drawn += [
+                _number(height - value if place % 2 else value) for place, value in enumerate(places.tolist())
+            ]
+    return " ".join(drawn)
+
+
+def _number(value: float) -> str:
+    """A number to a hundredth of a unit."""
+    words = f"{value:.2f}".rstrip("0").rstrip(".")
+    return "0" if words == "-0" else words
 
 
 def inline_svg(drawing: Drawing, caption: Caption) -> str:
