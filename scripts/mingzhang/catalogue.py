@@ -18,6 +18,7 @@ from mingzhang.chosen import (
     three_public_part,
 )
 from mingzhang.expected import EXPECTED, Status, status_of
+from mingzhang.judging import Judgement
 from mingzhang.package_data import (
     PackageData,
     ReadText,
@@ -148,11 +149,14 @@ class Summary:
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """All disclosures by their summaries, with the reference tables and the project's address where it is known."""
+    """All disclosures by their summaries, with the reference tables, what was judged of findings in real documents,
+    and the project's address where it is known.
+    """
 
     summaries: tuple[Summary, ...]
     reference: Reference
     repository: str = ""
+    judgements: tuple[Judgement, ...] = ()
 
     def by(self, attribute: str) -> dict[str, list[Summary]]:
         """The summaries grouped by one of their values; those without it are left out."""

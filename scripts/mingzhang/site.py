@@ -19,6 +19,7 @@ from mingzhang.caching import pages_version
 from mingzhang.catalogue import Catalogue
 from mingzhang.disk import exclusive, recover, swap_folders
 from mingzhang.errors import UnwritableFolder
+from mingzhang.store import read_judgements
 
 __all__ = ["Building", "SiteReport", "build_site"]
 
@@ -63,7 +64,12 @@ def _begun(shop: Workshop, into: Path, building: Building) -> Build:
 def _built(packages: Path, build: Build) -> SiteReport:
     """All steps of a build, in their order."""
     summaries = all_summaries(build, packages)
-    catalogue = Catalogue(summaries, build.building.reference, os.environ.get("MINGZHANG_REPOSITORY", ""))
+    catalogue = Catalogue(
+        summaries,
+        build.building.reference,
+        os.environ.get("MINGZHANG_REPOSITORY", ""),
+        read_judgements(build.building.project),
+    )
     written: Files = {one.path: one for one in hand_written(build)}
     written |= {one.path: one for one in hubs(build, catalogue)}
     written |= {one.path: one for one in explorer(build)}

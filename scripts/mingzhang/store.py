@@ -27,6 +27,7 @@ from mingzhang.disk import (
     writing,
 )
 from mingzhang.errors import UnreadableDocument, UnwritableFolder
+from mingzhang.judging import Judgement, parse_judgements
 from mingzhang.model import About, Document
 from mingzhang.package import File
 from mingzhang.reference import Reference, parse_reference
@@ -47,6 +48,7 @@ __all__ = [
     "project_folder",
     "publish_package",
     "read_if_there",
+    "read_judgements",
     "read_package_files",
     "read_reference",
     "read_tables",
@@ -100,6 +102,11 @@ def project_folder() -> Path:
         if (folder / "mkdocs.yml").is_file() and (folder / "docs").is_dir():
             return folder
     raise UnreadableDocument("mkdocs.yml and docs/ were not found; run this in a checkout of Mingzhang")
+
+
+def read_judgements(project: Path) -> tuple[Judgement, ...]:
+    """What was judged of the findings in real documents; none where a project does not say."""
+    return parse_judgements(read_if_there(project / "docs" / "judged-findings.csv") or b"")
 
 
 def sources_in(path: Path) -> Iterator[SourceFiles]:

@@ -1,6 +1,8 @@
-"""How many misprints the checks see: every printed figure of a consistent document is changed in turn.
+"""How many misprints the checks see: every printed figure of a document is changed in turn.
 
-`python -m tests.property.mutations` prints the share of changes that add a finding, by kind of figure.
+`python -m tests.property.mutations` prints the share of changes that add a finding, by kind of figure, over the
+transcriptions and some made-up documents; names of files are taken in their place, `-v` lists what was missed and
+`-5` takes every fifth figure.
 """
 
 from __future__ import annotations
@@ -9,8 +11,9 @@ import hashlib
 import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import islice
 from pathlib import Path
 
 from mingzhang.bench.budget import made_up_budget
@@ -19,7 +22,7 @@ from mingzhang.bench.templates import template_of
 from mingzhang.checks import checks, run_checks
 from mingzhang.checks.figures import Examined
 from mingzhang.disclosure import Disclosure
-from mingzhang.model import Amount, Count, Document, Result, Share, Span, Topic
+from mingzhang.model import Amount, Cell, Count, Document, Result, Share, Span, Table, Text, Topic
 from mingzhang.pipeline import understand
 from mingzhang.readers import read_text
 from mingzhang.reference import Reference
@@ -50,9 +53,24 @@ class Mutation:
     printed: str
     misprint: str
 
-    def of(self, words: str) -> str:
-        """The document with the misprint."""
-        return words[: self.at.start] + self.misprint + words[self.at.end :]
+    def of(self, text: Text) -> Text:
+        """The text with the misprint, which is as long as what was printed, so that every place stays what it was."""
+        words = text.characters
+        return replace(
+            text,
+            characters=words[: self.at.start] + self.misprint + words[self.at.end :],
+            tables=tuple(self._of_table(table) for table in text.tables),
+        )
+
+    def _of_table(self, table: Table) -> Table:
+        if self.at.start < table.span.start or self.at.end > table.span.end:
+            return table
+        return replace(table, rows=tuple(tuple(self._of_cell(cell) for cell in row) for row in table.rows))
+
+    def _of_cell(self, cell: Cell) -> Cell:
+        if self.at not in cell.span:
+            return cell
+        return replace(cell, text=cell.text.replace(self.printed, self.misprint, 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +89,29 @@ class Score:
 
 
 def mutations(disclosure: Disclosure) -> Iterator[Mutation]:
-    """Every printed amount, share, count, year and code of the narrative with another value."""
+    """Every printed amount, share, count, year and code with another value: of the narrative, then of the tables."""
+    seen = set[Span]()
+    for mutation in (*_of_narrative(disclosure), *_of_tables(disclosure)):
+        if mutation.misprint != mutation.printed and mutation.at not in seen:
+            seen.add(mutation.at)
+            yield mutation
+
+
+def _of_tables(disclosure: Disclosure) -> Iterator[Mutation]:
+    """The sums of money that tables state; where a sentence of the narrative says the same, both stay."""
+    words, compared = disclosure.text.characters, _compared(disclosure)
+    for fact in disclosure.facts:
+        amount = getattr(fact, "amount", None)
+        if fact.derived_from or not getattr(fact, "table_kind", "") or not isinstance(amount, Amount):
+            continue
+        number = _NUMBER.search(words, amount.span.start, amount.span.end)
+        if number is not None and "\n" not in words[amount.span.start : amount.span.end]:
+            kind = IDENTITY if amount.span in compared else "amount elsewhere"
+            at = Span(number.start(), number.end())
+            yield Mutation(kind, at, number[0], _misprint(number[0], compared_to=amount))
+
+
+def _of_narrative(disclosure: Disclosure) -> Iterator[Mutation]:
     words = disclosure.text.characters
     compared = _compared(disclosure)
     for reading in disclosure.readings:
@@ -106,12 +146,18 @@ def _others(words: str, section: Span) -> Iterator[Mutation]:
 
 
 def _misprint(printed: str, compared_to: Amount | Share | Count) -> str:
-    """The number larger by a tenth, and by more than the rounding of a long sum, printed in the same way."""
+    """Another number of as many digits: off by a tenth, and by more than the rounding of a long sum where the digits allow it."""
     value = Decimal(printed.replace(",", ""))
     decimals = -int(value.as_tuple().exponent)
+    one = Decimal(1).scaleb(-decimals)
     step = Decimal(1) if isinstance(compared_to, Count) else max(_ROUNDING.scaleb(-decimals), value / 10)
-    changed = (value + step).quantize(Decimal(1).scaleb(-decimals))
-    return f"{changed:,f}" if "," in printed else f"{changed:f}"
+    tried = (value + step, value - step, value + 3 * one, value - 3 * one)
+    spelt = (_spelt(one_.quantize(one), "," in printed) for one_ in tried if one_ > 0)
+    return next((words for words in spelt if len(words) == len(printed)), printed)
+
+
+def _spelt(value: Decimal, separated: bool) -> str:
+    return f"{value:,f}" if separated else f"{value:f}"
 
 
 def _compared(disclosure: Disclosure) -> set[Span]:
@@ -127,24 +173,28 @@ def _compared(disclosure: Disclosure) -> set[Span]:
     }
 
 
-def _read(words: str, reference: Reference) -> Disclosure:
-    raw = words.encode()
-    return understand(Document("mutated.md", raw, hashlib.sha256(raw).hexdigest()), read_text(raw), reference)
+def _understood(text: Text, reference: Reference) -> Disclosure:
+    raw = text.characters.encode()
+    return understand(Document("mutated", b"", hashlib.sha256(raw).hexdigest()), text, reference)
 
 
 def _findings(disclosure: Disclosure) -> set[tuple[str, str]]:
     return {(one.check, one.message.zh) for one in run_checks(disclosure).findings if one.message is not None}
 
 
-def scores(documents: Iterable[str], reference: Reference) -> tuple[Score, ...]:
-    """The score of each kind of figure over some documents; all amounts together come last."""
+def scores(documents: Iterable[bytes], reference: Reference, every: int = 1) -> tuple[Score, ...]:
+    """The score of each kind of figure over some documents; all amounts together come last.
+
+    Of many figures every third, tenth and so on can be taken.
+    """
     tried: dict[str, list[tuple[Mutation, bool]]] = {}
-    for words in documents:
-        disclosure = _read(words, reference)
+    for number, raw in enumerate(documents):
+        text = read_text(raw)
+        disclosure = _understood(text, reference)
         before = _findings(disclosure)
-        for mutation in mutations(disclosure):
+        for mutation in islice(mutations(disclosure), number % every, None, every):
             # A finding that the document has anyway, worded with the misprint, is no new one.
-            after = _findings(_read(mutation.of(words), reference))
+            after = _findings(_understood(mutation.of(text), reference))
             told = {check for check, _ in before}
             new = [one for one in after - before if one[0] not in told or _more(one[0], after, before)]
             tried.setdefault(mutation.kind, []).append((mutation, bool(new)))
@@ -162,23 +212,24 @@ def _score(kind: str, found: Sequence[tuple[Mutation, bool]]) -> Score:
     return Score(kind, len(found) - len(missed), len(found), missed)
 
 
-def transcriptions() -> Iterator[str]:
+def transcriptions() -> Iterator[bytes]:
     """The two transcribed disclosures of the repository."""
     for path in sorted((_ROOT / "datapackages").glob("*/source/disclosure.md")):
-        yield path.read_text(encoding="utf-8")
+        yield path.read_bytes()
 
 
-def made_up(count: int, seed: int = 1) -> Iterator[str]:
+def made_up(count: int, seed: int = 1) -> Iterator[bytes]:
     """Consistent documents of made-up agencies."""
     for index in range(count):
         budget = made_up_budget(seed, index * 3)
-        yield render(budget, template_of(seed, budget.agency.number, budget.stage))
+        yield render(budget, template_of(seed, budget.agency.number, budget.stage)).encode()
 
 
 def main(arguments: Sequence[str]) -> None:
-    """Print the scores over the transcriptions and some made-up documents; `-v` lists what was missed."""
-    count = next((int(one) for one in arguments if one.isdigit()), 4)
-    for score in scores([*transcriptions(), *made_up(count)], read_reference()):
+    """Print the scores."""
+    named = [Path(one).read_bytes() for one in arguments if not one.startswith("-")]
+    every = next((int(one[1:]) for one in arguments if one[1:].isdigit()), 1)
+    for score in scores(named or [*transcriptions(), *made_up(4)], read_reference(), every):
         print(f"{score.kind:24} {score.seen:5} of {score.tried:5}  {score.share:6.1f} %")
         for mutation in score.missed if "-v" in arguments else ():
             print(f"    {mutation.printed} -> {mutation.misprint} at {mutation.at.start}")

@@ -23,6 +23,9 @@ CHANGE_TOPICS = BUDGET_TOPICS | {
     Topic.PROCUREMENT,
 }
 _FUNCTIONAL = "functional"
+# 按与上年统计口径一致相比，减少161.96万元 compares with another amount than the one that is printed.
+_OTHER_TERMS = "口径"
+_LEAD = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +61,11 @@ class Implied:
 def stated_for(disclosure: Examined, change: YearChange) -> Stated | None:
     """The amount of this year that a comparison is about: in its sentence, else in its part of the document.
 
-    An item's comparison may stand in a sentence of its own; then it is about the one item of its entry.
+    An item's comparison may stand in a sentence of its own; then it is about the one item of its entry. One in
+    comparable terms (口径) is about an amount that is not printed.
     """
+    if _OTHER_TERMS in _sentence(disclosure, change):
+        return None
     if change.current is not None:
         found = disclosure.stated_at(change.current.span)
         is_own = found is not None and (found.year, found.phase) == (disclosure.year, disclosure.phase)
@@ -80,6 +86,13 @@ def stated_for(disclosure: Examined, change: YearChange) -> Stated | None:
         if items and "/" in change.measure and change.measure.endswith(items[0].name.zh)
         else None
     )
+
+
+def _sentence(disclosure: Examined, change: YearChange) -> str:
+    """A comparison with the words before it in its sentence."""
+    words = disclosure.text.characters
+    before = words[max(0, change.span.start - _LEAD) : change.span.start]
+    return before.rpartition("。")[2] + words[change.span.start : change.span.end]
 
 
 def base_of(disclosure: Examined, change: YearChange, stated: Stated) -> Stated | None:

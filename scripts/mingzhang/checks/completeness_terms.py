@@ -11,14 +11,13 @@ from mingzhang.checks.basis import DISCLOSURE_RULES, LOCAL_TEMPLATE, TEMPLATE, W
 from mingzhang.checks.example_budget import changed, whole
 from mingzhang.checks.figures import Examined
 from mingzhang.checks.numbering import Numbered, neighbours
-from mingzhang.checks.parts import is_whole
-from mingzhang.checks.passages import first_line, paragraphs, seen, table_words
+from mingzhang.checks.passages import paragraphs, seen, table_words
 from mingzhang.checks.phrases import both, printed, where
 from mingzhang.checks.verdicts import found, holds, undecidable
 from mingzhang.facts.staff import StaffCount
 from mingzhang.facts.terms import TermDefinition
 from mingzhang.labels import MEASURES, Family, measure_ending, normal_label
-from mingzhang.model import Outcome, Section, Severity, Span, Topic
+from mingzhang.model import Outcome, Section, Severity, Topic
 
 __all__ = ["CHECKS", "is_same_account"]
 
@@ -27,7 +26,10 @@ _SOURCES = {measure.id: measure for measure in MEASURES if measure.family is Fam
 _SUMS = frozenset({"appropriation_revenue", "unit_funds"})
 _SHORTEST_NAME = 4
 _LOCAL = (Topic.MEETINGS_TRAINING_TRAVEL, Topic.THREE_PUBLIC_NON_FISCAL)
-_STAFF = re.compile(r"(?:编制|实有|在职|在编|行政编|事业编)[^，。；\n]{0,14}\d+\s*(?:人|名)")
+_POSTS_AND_PEOPLE = {
+    "authorised": both("posts", "人员编制数"),
+    "in_place": both("people in place", "实有人数"),
+}
 _NUMERALS = "零一二三四五六七八九十"
 _CHAPTER_STYLES = (0, 1, 2)
 # A glossary that explains fewer than half of the items explains items only by the way.
@@ -156,33 +158,32 @@ def _has_content(disclosure: Examined, section: Section) -> bool:
 
 
 def staff_are_counted(disclosure: Examined) -> Iterator[Outcome]:
-    """Posts and people, which a good disclosure states."""
-    counted = disclosure.of(StaffCount)
-    if counted:
-        yield holds(both("posts and people: stated", "编制与人数：有"), (counted[0].span,))
-        return
-    for paragraph in paragraphs(disclosure):
-        if match := _STAFF.search(paragraph.words):
-            yield holds(both("posts and people: stated", "编制与人数：有"), (paragraph.found(match),))
-            return
-    if not is_whole(disclosure):
-        yield undecidable("the document may be an excerpt", "所读内容可能不是全文")
-    else:
-        yield found(
-            both(
-                "no number of posts or people was found; stating it is recommended",
-                "没有找到人员编制数或实有人数（建议公开）",
-            ),
-            (_institutions(disclosure),),
-            both("posts and people: not found", "编制与人数：没有找到"),
+    """Posts and the people who hold them: where one is stated, so is the other. No general rule asks for either."""
+    counted = {
+        one.staff_kind: one for one in disclosure.of(StaffCount) if one.staff_kind in _POSTS_AND_PEOPLE
+    }
+    if not counted:
+        yield undecidable(
+            "neither posts nor people are stated; no general rule asks for them",
+            "未列编制与人数；没有统一规定要求公开",
         )
-
-
-def _institutions(disclosure: Examined) -> Span:
-    sections = [
-        one for one in disclosure.sections if one.topic in (Topic.INSTITUTIONS, Topic.STAFF) and one.heading
-    ]
-    return sections[0].heading_span if sections else first_line(disclosure)
+        return
+    places = tuple(one.span for one in counted.values())
+    if len(counted) == len(_POSTS_AND_PEOPLE):
+        yield holds(both("posts and people: stated", "编制与人数：均有"), places)
+        return
+    (one,) = counted.values()
+    here = where(disclosure, disclosure.section_of(one.span))
+    missing = _POSTS_AND_PEOPLE["in_place" if one.staff_kind == "authorised" else "authorised"]
+    there_is = _POSTS_AND_PEOPLE[one.staff_kind]
+    yield found(
+        both(
+            f"{here}: {there_is.en} are stated, {missing.en} were not found; stating both is recommended",
+            f"{here}：列有{there_is.zh}，没有找到{missing.zh}（建议一并公开）",
+        ),
+        places,
+        both(f"{there_is.en}: stated; {missing.en}: not found", f"{there_is.zh}：有；{missing.zh}：没有找到"),
+    )
 
 
 def chapters_are_numbered(disclosure: Examined) -> Iterator[Outcome]:
@@ -319,14 +320,14 @@ CHECKS = (
         family="completeness",
         title=both("Posts and people are stated", "列有人员编制与实有人数"),
         explanation=both(
-            "A good disclosure states how many posts the agency has and how many people hold them.",
-            "较好的公开说明会列明人员编制数与实有人数；这是建议，不是规定。",
+            "A disclosure that states its posts states how many people hold them, and the reverse. No general rule asks for either.",
+            "列明人员编制数的，宜一并列明实有人数，反之亦然；两者均未列的，没有统一规定要求公开，不作判断。",
         ),
         basis=LOCAL_TEMPLATE,
         severity=Severity.INFO,
         find=staff_are_counted,
         holds=whole(),
-        breaks=changed(("，事业编制6名，实有5人", "")),
+        breaks=changed(("，事业编制6名，实有5人", "，事业编制6名")),
     ),
     Check(
         id="chapters-are-numbered",

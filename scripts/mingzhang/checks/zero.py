@@ -121,6 +121,7 @@ def procurement(disclosure: Examined) -> Iterator[Outcome]:
         if one.subject == "procurement"
         and one.topic == Topic.PROCUREMENT
         and one.declares in (*_NOT_USED, "not_planned")
+        and not any(word in one.words for word in _NARROWER)
     ]
     if not declared:
         return

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 
 from mingzhang.catalogue import Catalogue
 from mingzhang.checks import Check, checks
+from mingzhang.judging import Judged, by_check
 from mingzhang.model import Bilingual
 from mingzhang.package import File
 from mingzhang.pages import TopPage
@@ -43,12 +44,14 @@ def render(catalogue: Catalogue) -> Iterator[File]:
     families: dict[str, list[Check]] = {}
     for check in checks():
         families.setdefault(check.family, []).append(check)
-    yield _index(families, {note.check for one in catalogue.summaries for note in one.findings})
+    found = {note.check for one in catalogue.summaries for note in one.findings}
+    judged = by_check(catalogue.judgements)
+    yield _index(families, found, judged)
     for family, members in families.items():
-        yield _family(family, members)
+        yield _family(family, members, judged)
 
 
-def _index(families: dict[str, list[Check]], found: set[str]) -> File:
+def _index(families: dict[str, list[Check]], found: set[str], judged: Mapping[str, Judged]) -> File:
     count = sum(len(members) for members in families.values())
     chips = [chip(text(_family_name(family).zh), f"{_slug(family)}/") for family in families]
     pieces = (
@@ -62,19 +65,39 @@ def _index(families: dict[str, list[Check]], found: set[str]) -> File:
             text("结果用中性的话写，附上原文；查看"), link(text("全部发现"), "../data/findings/"), text("。")
         ),
         ways("核对的类别", chips),
-        _table(families, found),
+        *_told(judged),
+        _table(families, found, judged),
     )
     return hub(
         "checks/index.md", Bilingual("How we check", "怎样核对"), (Crumb("首页", "../"),), *pieces, depth=0
     )
 
 
-def _table(families: dict[str, list[Check]], found: set[str]) -> Markup:
+def _told(judged: Mapping[str, Judged]) -> Iterator[Markup]:
+    """How often findings were right, over all real documents that were looked through."""
+    if not judged:
+        return
+    true, false = sum(one.true for one in judged.values()), sum(one.false for one in judged.values())
+    taste = sum(one.taste for one in judged.values())
+    yield heading(2, "说得对不对", "precision")
+    yield paragraph(
+        text(
+            f"我们把全部核对项用在各地的真实文件上，逐条对照原文判断了 {true + false + taste} 处发现："
+            f"属实 {true} 处，不属实 {false} 处，见仁见智 {taste} 处。"
+            "下表“属实”一栏是属实的处数与属实、不属实之和；没有数字的，在这些文件上没有出过声。"
+        ),
+        link(text("逐条判断和理由（CSV）"), "../judged-findings.csv"),
+        text("。"),
+    )
+
+
+def _table(families: dict[str, list[Check]], found: set[str], judged: Mapping[str, Judged]) -> Markup:
     headings = (
         Heading(Bilingual("Reference", "编号"), Kind.CODE),
         Heading(Bilingual("Check", "核对项"), Kind.STORY),
         Heading(Bilingual("Family", "类别")),
         Heading(Bilingual("Severity", "程度")),
+        Heading(Bilingual("Judged true", "属实")),
     )
     rows = [
         Row(
@@ -85,6 +108,7 @@ def _table(families: dict[str, list[Check]], found: set[str]) -> Markup:
                 ),
                 text(_family_name(family).zh),
                 _severity(check, found),
+                _verdicts(judged.get(check.id)),
             ),
             name=check.id,
         )
@@ -101,6 +125,13 @@ def _severity(check: Check, found: set[str]) -> Markup:
     return in_line([words, small(link(text("看发现"), f"../data/findings/{check.id}/"))])
 
 
+def _verdicts(judged: Judged | None) -> Markup:
+    if judged is None:
+        return text("")
+    taste = small(text(f"见仁见智 {judged.taste}")) if judged.taste else text("")
+    return in_line([text(judged.precision), taste])
+
+
 def _slug(family: str) -> str:
     return family.replace("_", "-")
 
@@ -110,13 +141,13 @@ def _family_name(family: str) -> Bilingual:
     return known or Bilingual(family.replace("-", " "), family)
 
 
-def _family(family: str, members: Sequence[Check]) -> File:
-    pieces = [piece for check in members for piece in _check(check)]
+def _family(family: str, members: Sequence[Check], judged: Mapping[str, Judged]) -> File:
+    pieces = [piece for check in members for piece in _check(check, judged.get(check.id))]
     steps = (Crumb("首页", "../../"), Crumb("怎样核对", "../"))
     return hub(f"checks/{_slug(family)}.md", _family_name(family), steps, *pieces, depth=0)
 
 
-def _check(check: Check) -> Iterator[Markup]:
+def _check(check: Check, judged: Judged | None) -> Iterator[Markup]:
     yield heading(2, check.title.zh, check.id)
     yield paragraph(text(check.explanation.zh))
     yield paragraph(
@@ -127,9 +158,16 @@ def _check(check: Check) -> Iterator[Markup]:
             ("编号", code(f"{check.ref} {check.id}")),
             ("程度", text(name_of("severity", check.severity).zh)),
             ("依据", text(check.basis.zh)),
+            *([("真实文件上属实", _verdicts(judged))] if judged else []),
         )
     )
-    yield details(text("例子：什么时候不出声，什么时候出声"), *_examples(check))
+    yield details(text("例子：什么时候不出声，什么时候出声"), *_examples(check), *_beside(check))
+
+
+def _beside(check: Check) -> Iterator[Markup]:
+    """The document that both examples are compared with, where a check compares documents."""
+    if check.other:
+        yield quote(_shown(check.other.splitlines()), text("与之比较的另一份虚构文件"), "")
 
 
 def _english(words: str) -> Markup:
