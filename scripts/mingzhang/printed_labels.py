@@ -33,6 +33,8 @@ _WEAK = re.compile(
 _CHANGES = re.compile(
     r"[，,（(]?(?:同比|环比)?(?:增加|减少|增长|下降|提高|降低|上升|提升|压减|回落|增幅|降幅)[了为达到约]*$"
 )
+# 严控5万元，比上年减少1万元: nothing says what fell.
+_RESTRAINT = re.compile(r"(?:严控|从严|严格控制|压减|压缩)$")
 _JOINS = re.compile(r"的?按(?:照)?")
 # 由中小企业中标的，采购金额: of which purchases is said in the clause before.
 _LEANS_BACK = "由"
@@ -77,7 +79,8 @@ def _of_the_figure_before(passage: Passage, floor: int, place: int) -> str:
     if not at or changes is None or passage.clauses.sentence_start(place) > passage.places[at - 1]:
         return ""
     before = printed_label(passage, passage.places[at - 1])
-    return before + _cleaned(changes.group()) if before else ""
+    is_named = bool(before) and _RESTRAINT.search(before) is None
+    return before + _cleaned(changes.group()) if is_named else ""
 
 
 def _clause_before(passage: Passage, start: int, floor: int) -> int:
