@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from mingzhang.model import Span
 from mingzhang.prose import Prose
@@ -82,6 +83,8 @@ def accounts_in(prose: Prose, of_class: AccountName) -> tuple[Placed, ...]:
     return tuple(sorted(found, key=lambda one: (one.start, one.end)))
 
 
+# The headings over many sections, and the terms that most glossaries define.
+@lru_cache(maxsize=4096)
 def path_in(heading: str) -> AccountPath | None:
     """The path that a heading prints: （一）社会保障和就业支出（类）."""
     prose = Prose(heading, tuple(range(len(heading))), heading)

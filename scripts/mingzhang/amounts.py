@@ -41,21 +41,33 @@ FIGURE = re.compile(
     """,
     re.VERBOSE,
 )
+# Where a figure may begin: asked first, since a search for all of it tries every character.
+_BEGINS = re.compile(r"[-−－]|\d+")
 # 万 without 元 stands for 万元 where money is meant: 0.39万（含…）, 增加27.45万，
 _BARE_WAN = re.compile(
     r"(?<![\d.A-Za-z])(?P<number>\d{1,3}(?:,\d{3})+(?:[.．]\d+)?|\d+(?:[.．]\d+)?)(?P<money>万|亿)(?=[，。；、（(\n]|$)"
 )
+_WITHOUT_YUAN = re.compile(r"[万亿](?=[，。；、（(\n]|$)")
 YEAR = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)(?=年)")
 _UNITS = {unit.value: unit for unit in Unit}
 
 
 def find_figures(prose: Prose) -> Iterator[Figure]:
     """Every number with a unit, in the order of the text."""
-    found = [_figure(prose, match) for match in FIGURE.finditer(prose.characters)]
-    if "万" in prose.characters or "亿" in prose.characters:
+    found = [_figure(prose, match) for match in _figures(prose.characters)]
+    if _WITHOUT_YUAN.search(prose.characters):
         found += [_bare(prose, match) for match in _BARE_WAN.finditer(prose.characters)]
         found.sort(key=lambda figure: figure.span)
     yield from found
+
+
+def _figures(characters: str) -> Iterator[re.Match[str]]:
+    at = 0
+    while begins := _BEGINS.search(characters, at):
+        match = FIGURE.match(characters, begins.start())
+        if match:
+            yield match
+        at = (match or begins).end()
 
 
 def find_years(characters: str) -> Iterator[tuple[int, int]]:

@@ -275,7 +275,7 @@ class _OnlyValues(pickle.Unpickler):
         if name.isidentifier() and module.partition(".")[0] in ("mingzhang", "decimal"):
             found: object = super().find_class(module, name)
             if found is Decimal or (
-                isinstance(found, type) and (is_dataclass(found) or issubclass(found, Enum))
+                isinstance(found, type) and (is_dataclass(found) or issubclass(found, Enum | tuple))
             ):
                 return found
         raise pickle.UnpicklingError(f"{module}.{name} is no value of this program")

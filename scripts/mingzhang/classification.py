@@ -91,6 +91,8 @@ _NOT_A_DIGIT = re.compile(r"[^0-9]")
 _NEAR = 0.6
 
 
+# The same accounts are printed several times in one document, and by most others.
+@lru_cache(maxsize=8192)
 def resolve_path(  # noqa: PLR0913, PLR0917 - a path is three names and three codes
     class_name: str,
     class_code: str,

@@ -71,12 +71,14 @@ class Clauses:
 
     def bracket(self, place: int) -> int | None:
         """The opening bracket that a place stands in, the innermost."""
-        for nth in range(bisect_right(self._opening, place) - 1, -1, -1):
-            opening = self._opening[nth]
+        nth = bisect_right(self._opening, place) - 1
+        if nth < 0:
+            return None
+        paragraph = self.characters.rfind("\n", 0, place)
+        while nth >= 0 and (opening := self._opening[nth]) > paragraph:
             if opening < place < self._closing[opening]:
                 return opening
-            if self.characters.rfind("\n", opening, place) >= 0:
-                return None
+            nth -= 1
         return None
 
     def _is_inside(self, place: int) -> bool:

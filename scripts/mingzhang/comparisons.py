@@ -69,6 +69,8 @@ _VERBS = {
     r"|无增减(?:变化|变动)?|没有发生增减变化|相同|不变|零增长|未发生变化|保持不变|无变动|没有增减",
 }
 _VERB = "|".join(f"(?P<{name}>{words})" for name, words in _VERBS.items())
+# Asked first: most passages compare nothing.
+_SAYS_A_CHANGE = re.compile("|".join(_VERBS.values()))
 _CHANGE = r"(?:增加|增长|减少|下降|上升|降低|压缩|提高|增幅|降幅|减幅|变动|增减)"
 # 下降（增长）27.78%: the other option was left in from a template.
 _OTHER_OPTION = rf"(?:[（(]{_CHANGE}[）)])?"
@@ -114,7 +116,7 @@ def comparisons_in(
     characters = prose.characters
     at = 0
     ends = 0
-    while True:
+    while _SAYS_A_CHANGE.search(characters, at):
         match = _next_comparison(characters, at)
         if match is None:
             return

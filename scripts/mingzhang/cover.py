@@ -99,6 +99,8 @@ _LABELLED = re.compile(
         (?P<name>[^:：]{3,60}?)(?=单位[:：]|金额单位|$)""",
     re.VERBOSE,
 )
+# Asked first, before white space is taken out: few lines hold such a label.
+_HAS_LABEL = re.compile(r"[门位][^:：]*[:：]")
 # Who is above the agency, not the agency itself.
 _ABOVE = "主管单位"
 _OWN_HEADING = re.compile(
@@ -161,7 +163,7 @@ def _stripped(match: re.Match[str]) -> Span | None:
 
 
 def _squeezed(words: str) -> str:
-    return re.sub(r"\s+", "", words).translate(_BRACKETS)
+    return "".join(words.split()).translate(_BRACKETS)
 
 
 _FIRST_HEADING = re.compile(r"\s*(?:第\s*[一1]\s*部分|目\s*录|[一1]\s*[、.．])")
@@ -287,7 +289,7 @@ def _name(words: str) -> tuple[str, str]:
 def _labelled(text: Text) -> Iterator[tuple[str, Said]]:
     """What stands after 预算单位： or 部门名称： on a cover and over the tables."""
     for line in re.finditer(r"[^\r\n\f\t|]+", text.characters):
-        if ":" not in line.group() and "：" not in line.group():
+        if not _HAS_LABEL.search(line.group()):
             continue
         span = _stripped(line)
         match = _LABELLED.match(_squeezed(line.group()))

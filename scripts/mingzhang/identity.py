@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from mingzhang.cover import Cover, read_cover
 from mingzhang.folding import folded
@@ -114,8 +115,10 @@ class _Printed:
         """The characters of a text that are neither set aside, nor in a table, nor white space."""
         kept = _blanked(text.characters, (*hidden, *(table.span for table in text.tables)))
         printed = [*re.finditer(r"\S+", kept)]
-        places = tuple(at for one in printed for at in range(one.start(), one.end()))
-        words = folded("".join(one.group() for one in printed)).translate(_BRACKETS)
+        places = tuple(chain.from_iterable(range(*one.span()) for one in printed))
+        words = folded("".join(one.group() for one in printed))
+        for narrow, wide in _BRACKETS:
+            words = words.replace(narrow, wide)
         return cls(words, places)
 
     def span(self, start: int, end: int) -> Span:
@@ -138,7 +141,7 @@ def _blanked(characters: str, stretches: Sequence[Span]) -> str:
     return "".join((*parts, characters[at:]))
 
 
-_BRACKETS = str.maketrans("()﹙﹚:", "（）（）：")
+_BRACKETS = tuple(zip("()﹙﹚:", "（）（）：", strict=True))
 
 
 # Short names

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from mingzhang.measures import MEASURES, Family, Measure, Phase
 
@@ -26,6 +26,8 @@ __all__ = [
     "without_funding",
 ]
 
+# Labels recur from document to document; so many are kept, however many documents are read.
+_REMEMBERED = 16384
 _QUOTES = "“”\"＂'‘’「」『』《》〝〞"
 _SQUEEZED = re.compile(rf"[\s{_QUOTES}]+")
 _BRACKETS = str.maketrans({"(": "（", ")": "）", "﹙": "（", "﹚": "）", ":": "：", "．": "."})
@@ -62,6 +64,8 @@ class Label:
     @classmethod
     def of(cls, printed: str) -> Label:
         """The label that printed words are."""
+        if not _SQUEEZED.search(printed):
+            return cls(printed.translate(_BRACKETS), tuple(range(len(printed))))
         places = tuple(at for at, character in enumerate(printed) if not _SQUEEZED.match(character))
         return cls("".join(printed[at] for at in places).translate(_BRACKETS), places)
 
@@ -91,7 +95,7 @@ _BRACKETED = re.compile(r"（[^（）]{0,40}）$|(?:19|20)\d\d年?度?$")
 _COPULA = re.compile(r"(?:为|是|约|共计?|合计|均为|分别为|达到?|：|安排)+$")
 
 
-@cache
+@lru_cache(maxsize=_REMEMBERED)
 def name_ends(words: str) -> tuple[int, ...]:
     """Where a name may end: at the end of a label, or before words that lead over to the amount."""
     found = {len(words)}
@@ -198,6 +202,7 @@ _SHORT_NAMES = """
 _SHORT = frozenset(_SHORT_NAMES.split())
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def measure_named(words: str) -> NamedMeasure | None:
     """The measure that a normalised label names.
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
-from typing import TypeVar
+from functools import cache
+from typing import NamedTuple, TypeVar
 
 __all__ = [
     "About",
@@ -127,15 +128,17 @@ _FACTORS = {
 }
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
-    """A stretch of the text that was read: character offsets, the end not included."""
+class Span(NamedTuple):
+    """A stretch of the text that was read: character offsets, the end not included.
+
+    A tuple, since a conversion makes, compares and looks up thousands of them.
+    """
 
     start: int
     end: int
 
-    def __contains__(self, other: Span) -> bool:
-        return self.start <= other.start and other.end <= self.end
+    def __contains__(self, other: object) -> bool:
+        return isinstance(other, Span) and self.start <= other.start and other.end <= self.end
 
     def overlaps(self, other: Span) -> bool:
         """Whether the two share a character."""
@@ -223,7 +226,7 @@ class Amount:
     @property
     def yuan(self) -> Decimal:
         """The exact worth in yuan."""
-        return self.stated * self.unit.factor
+        return self.stated * _FACTORS[self.unit]
 
     @property
     def rounding(self) -> Decimal:
@@ -231,9 +234,15 @@ class Amount:
 
         A bare 0 says "nothing" and is exact; 0.00 is rounded like any other figure.
         """
-        if self.stated == 0 and self.stated.as_tuple().exponent == 0:
+        exponent = int(self.stated.as_tuple().exponent)
+        if exponent == 0 and not self.stated:
             return Decimal(0)
-        return Decimal(5).scaleb(int(self.stated.as_tuple().exponent) - 1) * self.unit.factor
+        return _half_of_last(exponent, self.unit)
+
+
+@cache
+def _half_of_last(exponent: int, unit: Unit) -> Decimal:
+    return Decimal(5).scaleb(exponent - 1) * _FACTORS[unit]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from mingzhang.folding import folded
 from mingzhang.model import Section, Span, Text, Topic
@@ -52,6 +53,7 @@ _LEADS_OVER = re.compile(
 )
 # 部门概况, …情况说明, …预算表: a heading that ends like this is complete.
 _COMPLETE = re.compile(r"(?:概况|情况|说明|解释|介绍|报表|表格|附表|表|附件|职责|职能|设置|文件|资料)$")
+_ITEM_GOES_ON = re.compile(r"[（(]?\d")
 _MOST_PARTS = 4
 _LONGEST_PART = 24
 _LONGEST_REMAINDER = 9
@@ -67,6 +69,8 @@ _TABLE_NEAR = 160
 _TABULAR = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d.,]|\ ?[万亿元])")
 
 
+# Checks ask again what the outline was made from.
+@lru_cache(maxsize=4096)
 def outline_number(line: str) -> OutlineNumber | None:
     """The number a line begins with: 三、 (style 1), （二） (style 2), 1. (style 3), （1） (style 4)."""
     blank = len(line) - len(line.lstrip())
@@ -193,14 +197,18 @@ def _numbered(
     if not title or _is_continuation(number, title) or len(_TABULAR.findall(title)) > 1:
         return None
     words = _title(title)
-    heading = _heading(text, prose, first.start, first.start + number.length + len(words), number)
-    return replace(heading, is_item=bool(re.match(r"[（(]?\d", title[len(words) :])))
+    end = first.start + number.length + len(words)
+    is_item = _ITEM_GOES_ON.match(title, len(words)) is not None
+    return _heading(text, prose, first.start, end, number, is_item=is_item)
 
 
-def _heading(text: Text, prose: Prose, start: int, end: int, number: OutlineNumber | None) -> _Heading:
+def _heading(
+    text: Text, prose: Prose, start: int, end: int, number: OutlineNumber | None, *, is_item: bool = False
+) -> _Heading:
     span = prose.span(start, end)
     words = prose.words(start + (number.length if number else 0), end).strip("。：:")
-    return _Heading(number, words, span, _line_start(text, span.start), number.style if number else 0)
+    style = number.style if number else 0
+    return _Heading(number, words, span, _line_start(text, span.start), style, is_item)
 
 
 def _line_start(text: Text, offset: int) -> int:

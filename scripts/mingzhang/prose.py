@@ -15,8 +15,8 @@ __all__ = ["Prose", "running_text"]
 # White space, also without width; U+E000 stands for a table or a contents list that was left out.
 _HOLE = "\ue000"
 _WHITE = re.compile(rf"[\s\u200b\ufeff\u00ad{_HOLE}]+")
-_CHINESE = re.compile(r"[\u4e00-\u9fff]")
-_FEWEST_CHINESE = 10
+# A line with ten characters or more is one of prose.
+_ENOUGH_CHINESE = re.compile(r"(?:[^\u4e00-\u9fff]*+[\u4e00-\u9fff]){10}")
 # Columns; a Chinese character takes two. Wider lines are paragraphs that nobody wrapped.
 _WIDEST_PAGE = 160
 _FULL = 0.75
@@ -176,7 +176,7 @@ def _wrapping(source: str) -> _Wrapping:
 
 def _prose_lines(source: str) -> Iterator[re.Match[str]]:
     for line in re.finditer(rf"[^\n\f{_HOLE}]+", source):
-        if len(_CHINESE.findall(line.group())) >= _FEWEST_CHINESE:
+        if _ENOUGH_CHINESE.match(line.group()):
             yield line
 
 

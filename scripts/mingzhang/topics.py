@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from mingzhang.model import Topic
 
@@ -69,6 +70,8 @@ _KEEPS_ITS_ITEMS = {
     Topic.GOVERNMENT_FUND,
     Topic.STATE_CAPITAL,
 }
+# 一、 and （一） may be titles of sections wherever they stand, 1. and （1） seldom.
+_DEEPEST_TITLE = 2
 # Topics that hold others: their items are sections of their own.
 _HOLDS_OTHERS = (Topic.STATEMENT, Topic.OTHER_MATTERS, Topic.FRONT, Topic.OTHER)
 _FRONT_MATTER = {Topic.FUNCTIONS, Topic.KEY_WORK, Topic.INSTITUTIONS, Topic.STAFF}
@@ -95,18 +98,20 @@ def topic_of(heading: str, parent: Topic | None, style: int, *, is_item: bool) -
     A numbered item inside functions, work plans, terms and the like is content: 负责政府采购 among the
     functions opens no section on procurement. Nor does an item that goes right on with its amount.
     """
-    words = re.sub(r"\s+", "", heading)
+    words = "".join(heading.split())
+    if parent in _KEEPS_ITS_ITEMS and (parent not in _FRONT_MATTER or style > _DEEPEST_TITLE):
+        return parent
     own = _own_topic(words)
     if parent is None or parent in _HOLDS_OTHERS:
         return own or parent or Topic.OTHER
-    if parent in _FRONT_MATTER and own in _FRONT_MATTER and style <= 2:
+    if parent in _FRONT_MATTER and own in _FRONT_MATTER and style <= _DEEPEST_TITLE:
         return own if _is_front_title(words) else parent
     part = _part_of_general_budget(words) if parent is Topic.GENERAL_PUBLIC_BUDGET else None
     if part is not None and style <= 3 and not is_item:
         return part
-    if parent is Topic.TOTAL_BUDGET and style <= 2 and own in _PARTS_OF_TOTAL:
+    if parent is Topic.TOTAL_BUDGET and style <= _DEEPEST_TITLE and own in _PARTS_OF_TOTAL:
         return own
-    if parent in _KEEPS_ITS_ITEMS or style >= 3 or is_item:
+    if parent in _KEEPS_ITS_ITEMS or style > _DEEPEST_TITLE or is_item:
         return parent
     return own or parent
 
@@ -115,6 +120,8 @@ def _is_front_title(words: str) -> bool:
     return len(words) < _LONGEST_FRONT_TITLE and bool(_FRONT_TITLE.search(words))
 
 
+# The titles of sections are the same in most documents.
+@lru_cache(maxsize=4096)
 def _own_topic(words: str) -> Topic | None:
     return next((topic for topic, pattern in _RULES if pattern.search(words)), None)
 

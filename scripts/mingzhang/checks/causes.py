@@ -19,15 +19,17 @@ _WORST_FIRST = (
     Result.UNDECIDABLE,
     Result.NOT_APPLICABLE,
 )
+_RANK = {result: rank for rank, result in enumerate(_WORST_FIRST)}
 _BY_WEIGHT = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2, None: 3}
 _COMPARED_SHOWN = 6
 
 
 @dataclass(slots=True)
 class _Cause:
-    """Outcomes that one figure explains; the first is the one that is told."""
+    """Outcomes that one figure explains, and all passages that they stand on."""
 
     outcomes: list[Outcome]
+    places: frozenset[Span]
 
 
 def told_once(outcomes: Sequence[Outcome]) -> dict[int, Outcome]:
@@ -47,15 +49,25 @@ def told_once(outcomes: Sequence[Outcome]) -> dict[int, Outcome]:
 def _telling_order(outcome: Outcome) -> tuple[int, int, int]:
     # An amount is told where it is alone; words by the check that sees most of their places.
     places = -len(outcome.places) if isinstance(outcome, Seen) else len(outcome.places)
-    return _WORST_FIRST.index(outcome.result), _BY_WEIGHT[outcome.severity], places
+    return _RANK[outcome.result], _BY_WEIGHT[outcome.severity], places
 
 
 def _causes(outcomes: Sequence[Outcome]) -> list[_Cause]:
     causes: list[_Cause] = []
     for outcome in sorted(outcomes, key=_has_no_gap):
-        alike = [cause for cause in causes if any(_same_cause(one, outcome) for one in cause.outcomes)]
-        joined = _Cause([one for cause in alike for one in cause.outcomes] + [outcome])
-        causes = [cause for cause in causes if cause not in alike] + [joined]
+        places = frozenset(outcome.places)
+        alike, others = [], []
+        for cause in causes:
+            is_near = not places.isdisjoint(cause.places)
+            is_alike = is_near and any(_same_cause(one, outcome) for one in cause.outcomes)
+            (alike if is_alike else others).append(cause)
+        causes = [
+            *others,
+            _Cause(
+                [*(one for cause in alike for one in cause.outcomes), outcome],
+                places.union(*(cause.places for cause in alike)),
+            ),
+        ]
     return causes
 
 
@@ -95,7 +107,21 @@ def ledger_entry(check: str, outcomes: Sequence[Outcome]) -> Outcome:
     """The one outcome of a check in the ledger: its worst result, with everything that was compared."""
     if not outcomes:
         return Outcome(check, Result.NOT_APPLICABLE)
-    result = min((one.result for one in outcomes), key=_WORST_FIRST.index)
+    if len(outcomes) == 1:
+        (only,) = outcomes
+        return Outcome(
+            check,
+            only.result,
+            compared=only.compared if only.compared.zh else Bilingual("", ""),
+            severity=only.severity,
+            message=only.message,
+            stated=only.stated,
+            expected=only.expected,
+            tolerance=only.tolerance,
+            places=only.places,
+            also_seen_by=tuple(dict.fromkeys(only.also_seen_by)),
+        )
+    result = min((one.result for one in outcomes), key=_RANK.__getitem__)
     worst = sorted((one for one in outcomes if one.result is result), key=_telling_order)
     compared = worst if result in (Result.UNDECIDABLE, Result.NOT_APPLICABLE) else _compared(outcomes)
     first = worst[0]
@@ -118,7 +144,7 @@ def ledger_entry(check: str, outcomes: Sequence[Outcome]) -> Outcome:
 def _compared(outcomes: Sequence[Outcome]) -> list[Outcome]:
     """What was compared, the worst results first."""
     decided = [one for one in outcomes if one.result not in (Result.UNDECIDABLE, Result.NOT_APPLICABLE)]
-    return sorted(decided, key=lambda one: _WORST_FIRST.index(one.result))
+    return sorted(decided, key=lambda one: _RANK[one.result])
 
 
 def _shown(compared: Sequence[Bilingual]) -> Bilingual:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from mingzhang.checks import Check
 from mingzhang.checks.accounts_printed import PrintedAccount, in_lines, in_tables, in_terms
@@ -124,7 +125,12 @@ def _is_source(term: str) -> bool:
 
 
 def _names(names: Sequence[str], words: str) -> bool:
-    return any(normal_label(name) in words for name in names if len(name) >= _SHORTEST_NAME)
+    return any(name in words for name in _normal(tuple(names)))
+
+
+@cache
+def _normal(names: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(normal_label(name) for name in names if len(name) >= _SHORTEST_NAME)
 
 
 def local_sections_have_content(disclosure: Examined) -> Iterator[Outcome]:

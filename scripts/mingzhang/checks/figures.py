@@ -16,7 +16,7 @@ from mingzhang.facts.three_public import ThreePublicExpense
 from mingzhang.facts.totals import Total
 from mingzhang.facts.year_changes import YearChange
 from mingzhang.labels import MEASURES, Phase
-from mingzhang.model import Amount, Bilingual, Fact, Fund, Section, Share, Span, Stage, Topic
+from mingzhang.model import Amount, Bilingual, Fact, FactT, Fund, Section, Share, Span, Stage, Topic
 from mingzhang.outline import outline_number
 
 __all__ = ["BUDGET_TOPICS", "Examined", "Stated", "agreed", "class_code", "distinct", "parts_of"]
@@ -90,6 +90,18 @@ class Examined(Disclosure):
         examined = cls(disclosure.id, disclosure.document, disclosure.source, disclosure.facts)
         vars(examined)["others"] = tuple(others)
         return examined
+
+    @cached_property
+    def _printed_facts(self) -> dict[type[Fact], list[Fact]]:
+        found: dict[type[Fact], list[Fact]] = {}
+        for fact in self.facts:
+            if not fact.derived_from:
+                found.setdefault(type(fact), []).append(fact)
+        return found
+
+    def of(self, kind: type[FactT]) -> tuple[FactT, ...]:
+        """The printed facts of one kind, in the order of the text."""
+        return tuple(fact for fact in self._printed_facts.get(kind, ()) if isinstance(fact, kind))
 
     @property
     def year(self) -> int | None:

@@ -34,7 +34,6 @@ _LONGEST_QUOTE = 30
 # A line that holds several figures in a row was a row of a table.
 _ROW = re.compile(r"(?:[\d,.]+[\s|]+){2,}[\d,.]+|[\d,]{5,}(?:\.\d+)?\s+[\d,]{5,}")
 _HEAD = re.compile(r"单位[:：]\s*(?:万|亿)?元")
-_HEADS = ("行次", "科目编码")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,13 +105,14 @@ def _sentences(disclosure: Examined) -> tuple[Passage, ...]:
 def sentences(disclosure: Examined, *topics: Topic, without: Collection[Topic] = ()) -> Iterator[Passage]:
     """The sentences of the sections on some topics, or of all; rows of tables are not among them."""
     for sentence in _sentences(disclosure):
-        if (not topics or sentence.topic in topics) and sentence.topic not in without:
+        topic = sentence.section.topic
+        if (not topics or topic in topics) and topic not in without:
             yield sentence
 
 
 def _is_table_text(words: str) -> bool:
     """Whether a paragraph is a row, or the head, of a table that was read as text."""
-    if words.startswith("合计") or any(head in words for head in _HEADS):
+    if words.startswith("合计") or "行次" in words or "科目编码" in words:
         return True
     return bool((" " in words and _ROW.search(words)) or ("单位" in words and _HEAD.search(words)))
 

@@ -10,7 +10,7 @@ from mingzhang.checks import Check
 from mingzhang.checks.basis import CONSISTENCY, TEMPLATE, WORDING
 from mingzhang.checks.example_budget import changed, whole
 from mingzhang.checks.figures import Examined
-from mingzhang.checks.passages import Passage, first_line, paragraphs, quoted, seen, sentences
+from mingzhang.checks.passages import Passage, first_line, paragraphs, prose_words, quoted, seen, sentences
 from mingzhang.checks.phrases import both, where
 from mingzhang.checks.verdicts import found, holds
 from mingzhang.facts.terms import TermDefinition
@@ -120,7 +120,7 @@ def _pieces(disclosure: Examined) -> Iterator[Passage]:
 
 def words_are_not_doubled(disclosure: Examined) -> Iterator[Outcome]:
     """No word or unit is written twice in a row."""
-    for sentence in sentences(disclosure):
+    for sentence in sentences(disclosure) if _TWICE.search(prose_words(disclosure)) else ():
         if match := _TWICE.search(sentence.words):
             here = where(disclosure, sentence.section)
             yield seen(

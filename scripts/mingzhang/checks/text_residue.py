@@ -30,15 +30,20 @@ __all__ = ["CHECKS"]
 
 @dataclass(frozen=True, slots=True)
 class _Residue:
-    """Something that a filled-in document no longer holds."""
+    """Something that a filled-in document no longer holds; one of the hints stands wherever it does."""
 
     name: Bilingual
     words: re.Pattern[str]
+    hints: tuple[str, ...]
     severity: Severity
 
+    def may_stand_in(self, words: str) -> bool:
+        """Whether a closer look is worth while."""
+        return any(hint in words for hint in self.hints) and self.words.search(words) is not None
 
-def _residue(en: str, zh: str, words: str, severity: Severity = Severity.WARNING) -> _Residue:
-    return _Residue(both(en, zh), re.compile(words), severity)
+
+def _residue(en: str, zh: str, words: str, hints: str, severity: Severity = Severity.WARNING) -> _Residue:
+    return _Residue(both(en, zh), re.compile(words, re.MULTILINE), tuple(hints.split()), severity)
 
 
 _MOVES = "增加|减少|增长|下降|上升|降低|提高"
@@ -48,6 +53,7 @@ _RESIDUES = (
         "a placeholder",
         "占位符",
         r"(?<![A-Za-z\d.])[Xx\uff38×]{2,}(?![A-Za-z\d])|(?<!\*)\*{2,}|[_＿]{2,}|[○〇]{2,}|待(?:填写?|补充|定)(?=[，。；）)]|$)",
+        "X x \uff38 × ** __ _＿ ＿ ○ 〇 待填 待补充 待定",
         Severity.ERROR,
     ),
     # 下降（增长）27.78%
@@ -55,15 +61,22 @@ _RESIDUES = (
         "both of two alternatives",
         "二选一的字样未取舍",
         rf"(?:{_MOVES})[（(](?:{_MOVES})[）)]|大[/／]小于|小[/／]大于|增[/／]减(?=\d|[^，。]{{0,4}}\d)",
+        "（增 （减 （下 （上 （降 （提 (增 (减 (下 (上 (降 (提 大/ 大／ 小/ 小／ 增/ 增／",
     ),
     # 局（部、委、办）机关, 省（市/县）财政
-    _residue("a choice of names", "称谓未取舍", r"局（部、委、?办?）|[省市]（[市区][/／、][县市区]）"),
+    _residue(
+        "a choice of names",
+        "称谓未取舍",
+        r"局（部、委、?办?）|[省市]（[市区][/／、][县市区]）",
+        "局（部 省（ 市（",
+    ),
     _residue(
         "a note to the writer",
         "填写说明未删除",
         r"（如有）|（如无[^）]{0,12}）|仍保留该表|按实际填写|请(?:填写|删除|据实)|应根据实际情况进行|根据实际情况填[写列]|以下为常见",
+        "（如 仍保留 按实际填写 请填写 请删除 请据实 应根据 根据实际情况填 以下为常见",
     ),
-    _residue("nothing to be used for", "“无”字套入句中", r"主要用于无(?=[。，；]|$)|用于无(?=。)"),
+    _residue("nothing to be used for", "“无”字套入句中", r"主要用于无(?=[。，；]|$)|用于无(?=。)", "用于无"),
 )
 # 资源局部门（单位）共有车辆: in definitions and heads of tables it is a general term.
 _EITHER = re.compile(r"(?<=[\u4e00-\u9fff])(?:部门（单位）|单位（部门）)(?=共有|\d|使用|开展|无|整体)")
@@ -89,7 +102,11 @@ _SHORTEST_PARAGRAPH = 18
 def no_template_is_left(disclosure: Examined) -> Iterator[Outcome]:
     """No placeholder, no alternative left open, no note to whoever fills in the template."""
     everything = prose_words(disclosure)
-    residues = [residue for residue in _RESIDUES if residue.words.search(everything)]
+    residues = [residue for residue in _RESIDUES if residue.may_stand_in(everything)]
+    is_either = _EITHER.search(everything) is not None
+    if not residues and not is_either:
+        yield holds(both("no other residue of a template", "其余没有模板残留"), (first_line(disclosure),))
+        return
     for paragraph in prose_paragraphs(disclosure):
         for residue in residues:
             if match := residue.words.search(paragraph.words):
