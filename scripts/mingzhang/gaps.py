@@ -94,7 +94,7 @@ class _Claims:
 
     def hold(self, span: Span) -> bool:
         at = bisect_right(self._starts, span.start) - 1
-        return any(span in self._spans[index] for index in range(max(0, at - 2), at + 1))
+        return any(span.within(self._spans[index]) for index in range(max(0, at - 2), at + 1))
 
 
 def _figures(

@@ -137,8 +137,13 @@ class Span(NamedTuple):
     start: int
     end: int
 
+    def within(self, other: Span) -> bool:
+        """Whether all of it stands in the other."""
+        return other.start <= self.start and self.end <= other.end
+
     def __contains__(self, other: object) -> bool:
-        return isinstance(other, Span) and self.start <= other.start and other.end <= self.end
+        # A tuple would answer whether a number is one of its two: never what is meant.
+        raise TypeError("a span has no members; ask one.within(other)")
 
     def overlaps(self, other: Span) -> bool:
         """Whether the two share a character."""

@@ -8,7 +8,6 @@ import io
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 from functools import cache
 from json.encoder import encode_basestring as _spelled
 from textwrap import indent

@@ -33,7 +33,7 @@ class TableData:
 
 _ONE_NOT_SAID = (None,)
 # How many columns a value becomes that the document does not say.
-_NOT_SAID = {Amount: (None, None, None), Count: (None, None)}
+_NOT_SAID: dict[type, tuple[None, ...]] = {Amount: (None, None, None), Count: (None, None)}
 # Spreadsheets run a cell that begins like this; a minus before a digit is a number and harmless.
 _FORMULA = re.compile(r"[=+@]|[-−－](?![\d.])|[\t\r]")
 # What such a cell begins with: asked first, since nearly no cell does.

@@ -99,9 +99,8 @@ def topic_of(heading: str, parent: Topic | None, style: int, *, is_item: bool) -
     functions opens no section on procurement. Nor does an item that goes right on with its amount.
     """
     words = "".join(heading.split())
-    if parent in _KEEPS_ITS_ITEMS and (parent not in _FRONT_MATTER or style > _DEEPEST_TITLE):
-        return parent
-    own = _own_topic(words)
+    may_be_own = parent not in _KEEPS_ITS_ITEMS or (parent in _FRONT_MATTER and style <= _DEEPEST_TITLE)
+    own = _own_topic(words) if may_be_own else None
     if parent is None or parent in _HOLDS_OTHERS:
         return own or parent or Topic.OTHER
     if parent in _FRONT_MATTER and own in _FRONT_MATTER and style <= _DEEPEST_TITLE:

@@ -61,7 +61,7 @@ def test_cells_quote_the_text(reader: Reader, texts: dict[str, Text]) -> None:
         assert len({len(row) for row in table.rows}) == 1
         for cell in (cell for row in table.rows for cell in row):
             assert text.quote(cell.span) == cell.text
-            assert cell.span in table.span
+            assert cell.span.within(table.span)
             assert not (cell.covered and cell.text)
 
 
@@ -69,8 +69,8 @@ def test_cells_quote_the_text(reader: Reader, texts: dict[str, Text]) -> None:
 def test_spans_and_pages_lie_in_the_text(reader: Reader, texts: dict[str, Text]) -> None:
     text = text_of(reader, texts)
     whole = Span(0, len(text.characters))
-    assert all(span in whole for span in text.set_aside)
-    assert all(one.span in whole for one in text.recognised)
+    assert all(span.within(whole) for span in text.set_aside)
+    assert all(one.span.within(whole) for one in text.recognised)
     assert list(text.page_starts) == sorted(start for start in text.page_starts if start <= whole.end)
 
 

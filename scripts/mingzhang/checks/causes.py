@@ -56,7 +56,8 @@ def _causes(outcomes: Sequence[Outcome]) -> list[_Cause]:
     causes: list[_Cause] = []
     for outcome in sorted(outcomes, key=_has_no_gap):
         places = frozenset(outcome.places)
-        alike, others = [], []
+        alike: list[_Cause] = []
+        others: list[_Cause] = []
         for cause in causes:
             is_near = not places.isdisjoint(cause.places)
             is_alike = is_near and any(_same_cause(one, outcome) for one in cause.outcomes)

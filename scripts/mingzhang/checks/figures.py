@@ -323,7 +323,7 @@ class Examined(Disclosure):
 
     def money_in(self, stretch: Span) -> tuple[Stated, ...]:
         """Every amount of the own year and phase in a stretch of the text."""
-        return tuple(one for one in self.own if one.span in stretch)
+        return tuple(one for one in self.own if one.span.within(stretch))
 
 
 def distinct(stated: Iterable[Stated]) -> tuple[Stated, ...]:

@@ -195,7 +195,7 @@ def _is_sum_of(one: Stated, other: Stated) -> bool:
 
 
 def _is_full(disclosure: Examined, group: Group, needed: Collection[str], aside: Collection[str]) -> bool:
-    beside = [one for one in disclosure.stated if one.span in group.stretch and one.measure in aside]
+    beside = [one for one in disclosure.stated if one.span.within(group.stretch) and one.measure in aside]
     if disclosure.other_money(group.stretch, (group.total, *group.parts, *beside)):
         return False
     together = sum((part.amount.yuan for part in group.parts), Decimal(0))

@@ -232,7 +232,7 @@ def _broken_down(
     others = {
         one.measure for one in disclosure.money_in(section.span) if one.measure in parts and one.amount.yuan
     }
-    named_ = [one for one in disclosure.stated if one.span in stretch]
+    named_ = [one for one in disclosure.stated if one.span.within(stretch)]
     sure = len(following) == len(listed) and others <= moved and not disclosure.other_money(stretch, named_)
     if outcome.result is not Result.FINDING or sure:
         yield outcome

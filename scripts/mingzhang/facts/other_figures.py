@@ -96,7 +96,7 @@ def _described(reading: Reading, figure: Figure, place: int) -> Iterator[OtherFi
 
 def _is_in_a_reason(reading: Reading, figure: Figure) -> bool:
     """Whether a figure stands in the reason of a comparison: 比上年增加2万元，主要是新增座席1.5万元."""
-    return any(one.reason is not None and figure.span in one.reason for one in reading.comparisons)
+    return any(one.reason is not None and figure.span.within(one.reason) for one in reading.comparisons)
 
 
 def _label(reading: Reading, figure: Figure, place: int, after: str) -> str:

@@ -63,7 +63,7 @@ def _definition(source: Source, reading: Reading, match: re.Match[str], end: int
     while end > match.end("definition") and prose.characters[end - 1] == "\n":
         end -= 1
     span = prose.span(match.start("term"), end)
-    claims = tuple(figure.span for figure in reading.passage.figures if figure.span in span)
+    claims = tuple(figure.span for figure in reading.passage.figures if figure.span.within(span))
     return TermDefinition(
         span=span,
         claims=claims,
