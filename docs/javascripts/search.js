@@ -1,50 +1,88 @@
-// Searches the index that scripts/mingzhang/searching.py made: the pages of every pair of characters of the
-// phrase, taken together, then the phrase itself in the text of the pages that are shown.
+// Searches the index that scripts/mingzhang/searching.py made: the pages to which all pairs of characters of a
+// phrase lead, then the phrase itself in the words of the pages that are shown.
 (() => {
-  const FILES = 256;
   const SHOWN = 10;
+  const AT_ONCE = 4;
   const AROUND = 36;
+  const LONGEST = 500;
+  // A long question is looked for by some of its pairs; the words of the page decide anyway.
+  const MOST_PAIRS = 12;
   const root = new URL("..", document.currentScript.src);
   const files = new Map();
 
   const get = (path, read) => {
     if (!files.has(path)) {
-      files.set(path, fetch(new URL(path, root)).then((answer) => (answer.ok ? answer[read]() : null)));
+      const answer = fetch(new URL(path, root)).then((told) => {
+        if (told.ok) return told[read]();
+        if (told.status === 404) return null;
+        throw new Error(`${path}: ${told.status}`);
+      });
+      // What failed is asked for again by the next search.
+      answer.catch(() => files.delete(path));
+      files.set(path, answer);
     }
     return files.get(path);
   };
 
   const searchable = (words) => words.normalize("NFKC").toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "");
 
-  const pairsOf = (folded) => {
-    const characters = Array.from(folded);
-    return [...new Set(characters.slice(1).map((next, at) => characters[at] + next))];
+  // Words between spaces stand anywhere on a page; single characters between spaces are one phrase.
+  const phrasesOf = (asked) => {
+    const words = asked.slice(0, LONGEST).split(/\s+/u).map(searchable).filter(Boolean);
+    const isApart = words.every((word) => Array.from(word).length > 1);
+    return [...new Set(isApart ? words : [words.join("")])].filter((word) => Array.from(word).length > 1);
   };
 
-  const fileOf = (pair) => {
+  const pairsOf = (phrases) => {
+    const pairs = [...new Set(phrases.flatMap((phrase) => {
+      const characters = Array.from(phrase);
+      return characters.slice(1).map((next, at) => characters[at] + next);
+    }))];
+    if (pairs.length <= MOST_PAIRS) return pairs;
+    return Array.from({ length: MOST_PAIRS }, (_, at) => pairs[Math.floor((at * pairs.length) / MOST_PAIRS)]);
+  };
+
+  const fileOf = (pair, count) => {
     const [one, other] = Array.from(pair);
-    return (one.codePointAt(0) * 31 + other.codePointAt(0)) % FILES;
+    return (one.codePointAt(0) * 31 + other.codePointAt(0)) % count;
   };
 
-  const idsOf = async (pair) => {
-    const leads = (await get(`search/pairs/${fileOf(pair)}.json`, "json")) || {};
-    return new Set((leads[pair] || "").match(/.{4}/g) || []);
+  // The ids of the pages in whose text the phrases may stand, those in whose titles they may stand first.
+  const idsOf = async (phrases) => {
+    const size = await get("search/index.json", "json");
+    if (!size) throw new Error("search/index.json: is not there");
+    const pairs = pairsOf(phrases);
+    const leads = await Promise.all(pairs.map((pair) => get(`search/pairs/${fileOf(pair, size.pairs)}.json`, "json")));
+    const inAll = (mark) => {
+      const lists = pairs.map((pair, at) => ((leads[at] || {})[mark + pair] || "").match(/.{5}/g) || []);
+      const [fewest, ...others] = lists.sort((one, other) => one.length - other.length);
+      const sets = others.map((list) => new Set(list));
+      return fewest.filter((id) => sets.every((set) => set.has(id)));
+    };
+    const named = inAll("^");
+    const first = new Set(named);
+    return [...named, ...inAll("").filter((id) => !first.has(id))];
   };
 
-  const pagesOf = async (phrase) => {
-    const sets = await Promise.all(pairsOf(phrase).map(idsOf));
-    sets.sort((one, other) => one.size - other.size);
-    const ids = [...(sets[0] || [])].filter((id) => sets.every((set) => set.has(id)));
-    const lists = await Promise.all([...new Set(ids.map((id) => id[0]))].map((first) =>
-      get(`search/pages/${first.charCodeAt(0).toString(16)}.json`, "json")));
-    const wanted = new Set(ids);
-    // Pages named by the phrase, then disclosures (they have a note), then the pages of the site itself.
-    const rank = (line) => (searchable(line[2]).includes(phrase) ? 0 : line[3] ? 1 : 2);
-    return lists.flat().filter((line) => line && wanted.has(line[0]))
-      .sort((one, other) => rank(one) - rank(other) || (one[1] < other[1] ? -1 : 1));
+  // The pages of an id: one, seldom two that share it.
+  const linesOf = async (id) => {
+    const size = await get("search/index.json", "json");
+    const lines = await get(`search/pages/${fileOf(id.slice(1, 3), size.pages)}.json`, "json");
+    return (lines || []).filter((line) => line[0] === id);
   };
 
-  // The phrase in a text, although the text has spaces, line breaks or quotation marks in between.
+  // The words of a page: the text of a disclosure, which has a note, or what a page of the site says.
+  const wordsOf = async (line) => {
+    if (line[3]) return get(`${line[1]}text.txt`, "text");
+    const page = await get(line[1], "text");
+    if (page === null) return null;
+    const article = new DOMParser().parseFromString(page, "text/html").querySelector("article");
+    if (!article) return null;
+    article.querySelectorAll("script, style, svg, .headerlink").forEach((one) => one.remove());
+    return article.textContent;
+  };
+
+  // A phrase in a text, although the text has spaces, line breaks or quotation marks in between.
   const passage = (text, phrase) => {
     const kept = [];
     const places = [];
@@ -52,18 +90,32 @@
     for (const character of text) {
       for (const folded of searchable(character)) {
         kept.push(folded);
-        places.push(at);
+        for (let unit = 0; unit < folded.length; unit += 1) places.push(at);
       }
       at += character.length;
     }
     const found = kept.join("").indexOf(phrase);
     if (found < 0) return null;
     const start = places[found];
-    const end = places[found + phrase.length - 1] + 1;
+    const last = places[found + phrase.length - 1];
+    const end = last + String.fromCodePoint(text.codePointAt(last)).length;
     return [text.slice(Math.max(0, start - AROUND), start), text.slice(start, end), text.slice(end, end + AROUND)];
   };
 
-  const shownIn = (line, parts) => {
+  // The page with the passages of the phrases; null where a phrase does not stand on it.
+  const verified = async (line, phrases) => {
+    const named = searchable(line[2] + line[3]);
+    const wanted = phrases.filter((phrase) => !named.includes(phrase));
+    if (!wanted.length) return [line, []];
+    const text = await wordsOf(line);
+    if (text === null) return [line, []];
+    const parts = wanted.map((phrase) => passage(text, phrase));
+    if (parts.every(Boolean)) return [line, parts];
+    const folded = searchable(text);
+    return wanted.every((phrase) => folded.includes(phrase)) ? [line, parts.filter(Boolean)] : null;
+  };
+
+  const shownIn = ([line, passages]) => {
     const item = document.createElement("li");
     item.dataset.searchResult = "";
     const link = document.createElement("a");
@@ -73,22 +125,15 @@
     note.className = "mz-search-note";
     note.textContent = line[3];
     item.append(link, " ", note);
-    if (parts) {
+    for (const [before, words, after] of passages.slice(0, 3)) {
       const quoted = document.createElement("p");
       const mark = document.createElement("mark");
-      mark.textContent = parts[1].replace(/\s+/g, "");
-      quoted.append("…" + parts[0].replace(/\s+/g, ""), mark, parts[2].replace(/\s+/g, "") + "…");
+      const set = (part) => part.replace(/\s+/g, " ");
+      mark.textContent = words.replace(/\s+/g, "");
+      quoted.append(`…${set(before)}`, mark, `${set(after)}…`);
       item.append(quoted);
     }
     return item;
-  };
-
-  const verified = async (line, phrase) => {
-    if (searchable(line[2] + line[3]).includes(phrase)) return [line, null];
-    const text = await get(`${line[1]}text.txt`, "text");
-    if (text === null) return [line, null];
-    const parts = passage(text, phrase);
-    return parts ? [line, parts] : null;
   };
 
   const start = (form) => {
@@ -98,36 +143,68 @@
     const more = document.querySelector("[data-search-more]");
     let asked = 0;
 
+    const tell = (words) => {
+      told.textContent = words;
+      told.dataset.searchDone = "";
+    };
+
+    // Pages are listed in their order as their words come; gives how many of the ids were looked at.
+    const listed = async (ids, phrases, isOld) => {
+      let looked = 0;
+      let hits = 0;
+      while (looked < ids.length && hits < SHOWN && !isOld()) {
+        const group = ids.slice(looked, looked + AT_ONCE).map(async (id) => {
+          const pages = await Promise.all((await linesOf(id)).map((line) => verified(line, phrases)));
+          return pages.filter(Boolean);
+        });
+        for (const pages of group) {
+          const found = await pages;
+          if (isOld()) return looked;
+          list.append(...found.map(shownIn));
+          hits += found.length;
+        }
+        looked += group.length;
+      }
+      return looked;
+    };
+
     const search = async () => {
       const ask = ++asked;
-      const phrase = searchable(input.value);
+      const isOld = () => ask !== asked;
+      const phrases = phrasesOf(input.value);
       told.removeAttribute("data-search-done");
       list.replaceChildren();
       more.hidden = true;
-      if (Array.from(phrase).length < 2) {
-        told.textContent = input.value.trim() ? "请输入两个或更多的字。" : "";
-        told.dataset.searchDone = "";
+      if (!phrases.length) {
+        tell(input.value.trim() ? "请输入两个或更多的字。" : "");
         return;
       }
-      const lines = await pagesOf(phrase);
-      let next = 0;
-      const show = async () => {
-        while (ask === asked && next < lines.length) {
-          const group = await Promise.all(lines.slice(next, next + SHOWN).map((line) => verified(line, phrase)));
-          next += SHOWN;
-          const hits = group.filter(Boolean);
-          if (ask !== asked) return;
-          list.append(...hits.map(([line, parts]) => shownIn(line, parts)));
-          if (hits.length) break;
-        }
-        if (ask !== asked) return;
-        more.hidden = next >= lines.length;
-        const count = list.children.length;
-        told.textContent = count ? (more.hidden ? `找到 ${count} 页。` : `已列出 ${count} 页，还有更多。`) : "没有找到。";
-        told.dataset.searchDone = "";
-      };
-      more.onclick = show;
-      await show();
+      told.textContent = "正在查找…";
+      try {
+        let ids = await idsOf(phrases);
+        const show = async () => {
+          told.removeAttribute("data-search-done");
+          more.hidden = true;
+          ids = ids.slice(await listed(ids, phrases, isOld));
+          if (isOld()) return;
+          more.hidden = !ids.length;
+          const count = list.children.length;
+          tell(count ? (ids.length ? `已列出 ${count} 页，还有更多。` : `找到 ${count} 页。`) : "没有找到。");
+        };
+        more.onclick = async () => {
+          const last = list.lastElementChild;
+          try {
+            await show();
+          } catch {
+            if (!isOld()) tell("没有读到，请再试一次。");
+          }
+          if (!isOld() && last) last.nextElementSibling?.querySelector("a").focus();
+        };
+        if (!isOld()) await show();
+      } catch {
+        // The network failed; what was there is shown.
+        if (!isOld()) tell("没有读到，请再试一次。");
+      }
     };
 
     form.addEventListener("submit", (event) => {
@@ -138,12 +215,37 @@
       search();
     });
     let waiting;
-    input.addEventListener("input", () => {
+    input.addEventListener("input", (event) => {
+      clearTimeout(waiting);
+      // What is being composed with an input method is not yet what is asked.
+      if (!event.isComposing) waiting = setTimeout(search, 150);
+    });
+    input.addEventListener("compositionend", () => {
       clearTimeout(waiting);
       waiting = setTimeout(search, 150);
     });
-    input.value = new URL(location.href).searchParams.get("q") || "";
+
+    // The arrow keys go from the field through the list and back; Escape goes back at once.
+    document.addEventListener("keydown", (event) => {
+      const links = [...list.querySelectorAll("a")];
+      const at = links.indexOf(document.activeElement);
+      const isInField = document.activeElement === input;
+      const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+      if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (step && (at >= 0 || (isInField && step > 0 && links.length))) {
+        event.preventDefault();
+        (links[Math.min(at + step, links.length - 1)] || input).focus();
+      } else if (event.key === "Escape" && at >= 0) {
+        input.focus();
+      } else if (event.key === "/" && !/^(?:input|textarea|select)$/i.test(event.target.tagName)) {
+        event.preventDefault();
+        input.focus();
+      }
+    });
+
+    input.value = (new URL(location.href).searchParams.get("q") || "").slice(0, LONGEST);
     input.focus();
+    get("search/index.json", "json").catch(() => {});
     search();
   };
 

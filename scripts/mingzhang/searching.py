@@ -1,8 +1,11 @@
 """A search index that finds every page on which a phrase stands, in small files that a browser fetches one by one.
 
 Every pair of neighbouring characters of a page leads to the page. A phrase is on a page only if all its pairs
-are, so the pages of the rarest pairs, taken together, miss none; the browser then looks for the phrase itself
-in the text of the pages that it shows. Words need not be told apart, so no name is ever cut wrongly.
+are, so the pages that all pairs lead to miss none; the browser then looks for the phrase itself in the text of
+the pages that it shows. Words need not be told apart, so no name is ever cut wrongly.
+
+The index is parted into more files the more pages there are, so that a file stays small. The pairs of a title
+lead to the page once more, under a mark of their own, so that pages named by a phrase come first.
 """
 
 from __future__ import annotations
@@ -15,12 +18,15 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TypeAlias
 
 from mingzhang.catalogue import PackageData
 from mingzhang.package import File
 
 __all__ = [
+    "SIZE_PATH",
+    "IndexSize",
     "SearchDocument",
     "SearchEntry",
     "disclosure_document",
@@ -28,22 +34,32 @@ __all__ = [
     "id_of",
     "index_changes",
     "index_files",
+    "index_size",
     "page_document",
     "pairs",
     "searchable",
+    "size_file",
 ]
 
 Line: TypeAlias = tuple[str, str, str, str]
 
-# Files of the index; the browser computes the same number from the two characters of a pair.
-_FILES = 256
+SIZE_PATH = "search/index.json"
+
+# The browser computes the same numbers of files from a pair and from an id.
 _MULTIPLIER = 31
+_FEWEST_FILES, _MOST_FILES = 64, 8192
+_PAIR_FILES_PER_PAGES_FILE = 4
 _ID_BYTES = 3
+# What an id begins with: disclosures by year, the newest first, then all other pages.
+_YEAR_OF_FIRST, _OLDEST, _OTHER = 2050, 49, "z"
+_YEARS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+_YEAR = re.compile(r"^data/[^/]+-((?:19|20)\d\d)(?:-[^/]*)?/$")
+_TITLE_MARK = "^"
 _STAGES = {"budget": "预算", "final-accounts": "决算"}
-_SCRIPT = re.compile(r"<(script|style|svg)\b.*?</\1>", re.DOTALL | re.IGNORECASE)
-_TAG = re.compile(r"<[^>]*>|\{[:#][^}]*\}")
-_FRONT_TITLE = re.compile(r"^title:\s*(.+)$", re.MULTILINE)
-_HEADING = re.compile(r"^#\s+(.+)$", re.MULTILINE)
+_ARTICLE = re.compile(r"<article\b.*?</article>", re.DOTALL)
+_UNREAD = re.compile(r"<(script|style|svg)\b.*?</\1>", re.DOTALL | re.IGNORECASE)
+_TAG = re.compile(r"<[^>]*>")
+_HEADING = re.compile(r"<h1\b[^>]*>(.*?)(?:<a class=\"headerlink\"|</h1>)", re.DOTALL)
 _DROPPED = re.compile(r"[\W_]+")
 
 
@@ -58,8 +74,16 @@ class SearchDocument:
 
 
 @dataclass(frozen=True, slots=True)
+class IndexSize:
+    """In how many files the pages of the pairs stand, and the lines of the pages."""
+
+    pairs: int
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
 class SearchEntry:
-    """What the index keeps of a page: its short id, its line in a list, and the pairs that stand on it."""
+    """What the index keeps of a page: its short id, its line in a list, and the pairs that lead to it."""
 
     id: str
     path: str
@@ -76,23 +100,42 @@ def searchable(words: str) -> str:
 def pairs(words: str) -> frozenset[str]:
     """Every pair of neighbouring characters of what is searchable in some words."""
     folded = searchable(words)
-    return frozenset(map("".join, zip(folded, folded[1:], strict=False)))
+    return frozenset(map("".join, pairwise(folded)))
+
+
+def index_size(pages: int) -> IndexSize:
+    """The number of files for so many pages: a power of two, so that it seldom changes as pages come."""
+    files = _FEWEST_FILES
+    while files < min(pages, _MOST_FILES):
+        files *= 2
+    return IndexSize(files, files // _PAIR_FILES_PER_PAGES_FILE)
+
+
+def size_file(size: IndexSize) -> File:
+    """What tells the browser how the index is parted."""
+    return _json(SIZE_PATH, {"pairs": size.pairs, "pages": size.pages})
 
 
 def id_of(path: str) -> str:
-    """The short id of a page, made from its address, so that it does not depend on the other pages."""
+    """The short id of a page, made from its address, so that it does not depend on the other pages.
+
+    Ids in their order are disclosures from the newest to the oldest, then all other pages.
+    """
     digest = hashlib.sha256(path.encode()).digest()[:_ID_BYTES]
-    return base64.urlsafe_b64encode(digest).decode()
+    year = _YEAR.match(path)
+    first = _YEARS[min(max(_YEAR_OF_FIRST - int(year[1]), 0), _OLDEST)] if year else _OTHER
+    return first + base64.urlsafe_b64encode(digest).decode()
 
 
 def entry_of(document: SearchDocument) -> SearchEntry:
     """The entry of one page."""
+    named = (f"{_TITLE_MARK}{pair}" for pair in pairs(document.title))
     return SearchEntry(
         id=id_of(document.path),
         path=document.path,
         title=document.title,
         note=document.note,
-        pairs=pairs(f"{document.title}\n{document.note}\n{document.text}"),
+        pairs=pairs(f"{document.title}\n{document.note}\n{document.text}").union(named),
     )
 
 
@@ -114,36 +157,39 @@ def disclosure_document(package: PackageData) -> SearchDocument:
     )
 
 
-def page_document(path: str, markdown: str) -> SearchDocument:
-    """A page that is no disclosure's, from its Markdown: the words between the marks."""
-    front, _, body = (
-        markdown.removeprefix("---\n").partition("\n---\n")
-        if markdown.startswith("---\n")
-        else ("", "", markdown)
-    )
-    words = html.unescape(_TAG.sub(" ", _SCRIPT.sub(" ", body)))
-    title = _FRONT_TITLE.search(front) or _HEADING.search(words)
-    return SearchDocument(path, title[1].strip().strip('"') if title else path, "", words)
+def page_document(path: str, page: str) -> SearchDocument:
+    """A page that is no disclosure's, from its HTML: the words between the marks, as its readers see them."""
+    article = _ARTICLE.search(page)
+    body = _UNREAD.sub(" ", article[0] if article else "")
+    title = _HEADING.search(body)
+    return SearchDocument(path, _words(title[1]).strip() if title else path, "", _words(body))
 
 
-def index_files(entries: Iterable[SearchEntry]) -> Iterator[File]:
-    """The files of the index: the pages of every pair, and the lines of every page.
+def _words(marked: str) -> str:
+    return html.unescape(_TAG.sub(" ", marked))
+
+
+def index_files(entries: Iterable[SearchEntry], size: IndexSize) -> Iterator[File]:
+    """The files of the index: its size, the pages of every pair, and the lines of every page.
 
     Two pages may share an id by chance; they are then found together, and the text tells them apart. Entries
     may come in any order and are not kept, so that there may be any number.
     """
-    found: list[dict[str, list[str]]] = [{} for _ in range(_FILES)]
+    found: list[dict[str, list[str]]] = [{} for _ in range(size.pairs)]
     lines: dict[str, list[Line]] = {}
     for entry in entries:
-        lines.setdefault(entry.id[0], []).append((entry.id, entry.path, entry.title, entry.note))
+        lines.setdefault(_lines_path(entry.id, size), []).append(_line(entry))
         for pair in entry.pairs:
-            found[_file_of(pair)].setdefault(pair, []).append(entry.id)
+            found[_file_of(pair, size.pairs)].setdefault(pair, []).append(entry.id)
+    yield size_file(size)
     for number, leads in enumerate(found):
-        yield _json(
-            _pairs_path(number), {pair: "".join(sorted(set(ids))) for pair, ids in sorted(leads.items())}
-        )
-    for first, listed in sorted(lines.items()):
-        yield _json(_lines_path(first), sorted(listed))
+        if leads:
+            yield _json(
+                _pairs_path(number),
+                {pair: "".join(sorted(set(ids))) for pair, ids in sorted(leads.items())},
+            )
+    for path, listed in sorted(lines.items()):
+        yield _json(path, sorted(listed))
 
 
 def index_changes(
@@ -151,6 +197,7 @@ def index_changes(
     gone: Sequence[SearchEntry],
     come: Sequence[SearchEntry],
     others: Callable[[str], Iterable[SearchEntry]],
+    size: IndexSize,
 ) -> Iterator[File]:
     """The files of an index in which entries went and came, as if it had been made anew; "" stands for no file.
 
@@ -163,10 +210,12 @@ def index_changes(
         for pair in before.get(page, frozenset()) ^ now.get(page, frozenset()):
             if pair not in staying:
                 is_new = pair in now.get(page, frozenset())
-                leads.setdefault(_file_of(pair), {}).setdefault(pair, []).append((page, is_new))
+                leads.setdefault(_file_of(pair, size.pairs), {}).setdefault(pair, []).append((page, is_new))
     for number, changes in sorted(leads.items()):
-        yield _json(_pairs_path(number), _led(read(_pairs_path(number)), changes))
-    yield from _changed_lines(read, gone, come)
+        path = _pairs_path(number)
+        led = _led(read(path), changes)
+        yield _json(path, led) if led else File(path, b"")
+    yield from _changed_lines(read, gone, come, size)
 
 
 def _pairs_by_id(entries: Iterable[SearchEntry]) -> dict[str, frozenset[str]]:
@@ -205,35 +254,35 @@ def _place(ids: str, page: str) -> int:
 
 
 def _changed_lines(
-    read: Callable[[str], bytes | None], gone: Sequence[SearchEntry], come: Sequence[SearchEntry]
+    read: Callable[[str], bytes | None],
+    gone: Sequence[SearchEntry],
+    come: Sequence[SearchEntry],
+    size: IndexSize,
 ) -> Iterator[File]:
     without = {entry.path for entry in gone}
     more: dict[str, list[Line]] = {}
     for entry in come:
-        more.setdefault(entry.id[0], []).append((entry.id, entry.path, entry.title, entry.note))
-    for first in sorted({entry.id[0] for entry in gone} | more.keys()):
-        kept = [
-            tuple(line) for line in json.loads(read(_lines_path(first)) or b"[]") if line[1] not in without
-        ]
-        listed = sorted([*kept, *more.get(first, [])])
-        yield _json(_lines_path(first), listed) if listed else File(_lines_path(first), b"")
+        more.setdefault(_lines_path(entry.id, size), []).append(_line(entry))
+    for path in sorted({_lines_path(entry.id, size) for entry in gone} | more.keys()):
+        kept = [tuple(line) for line in json.loads(read(path) or b"[]") if line[1] not in without]
+        listed = sorted([*kept, *more.get(path, [])])
+        yield _json(path, listed) if listed else File(path, b"")
+
+
+def _line(entry: SearchEntry) -> Line:
+    return entry.id, entry.path, entry.title, entry.note
 
 
 def _pairs_path(number: int) -> str:
     return f"search/pairs/{number}.json"
 
 
-def _lines_path(first: str) -> str:
-    return f"search/pages/{_named(first)}.json"
+def _lines_path(page: str, size: IndexSize) -> str:
+    return f"search/pages/{_file_of(page[1:3], size.pages)}.json"
 
 
-def _file_of(pair: str) -> int:
-    return (ord(pair[0]) * _MULTIPLIER + ord(pair[1])) % _FILES
-
-
-def _named(character: str) -> str:
-    """A name for a file that systems which do not tell a from A keep apart."""
-    return f"{ord(character):x}"
+def _file_of(pair: str, files: int) -> int:
+    return (ord(pair[-2]) * _MULTIPLIER + ord(pair[-1])) % files
 
 
 def _json(path: str, content: object) -> File:

@@ -8,9 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 
-from tests.browser.test_site import SEEDS, address, site
-
-__all__ = ["address", "site"]
+from tests.browser.serving import SEEDS
 
 SEED = next(iter(SEEDS))
 

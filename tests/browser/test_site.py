@@ -3,13 +3,6 @@
 from __future__ import annotations
 
 import io
-import os
-import subprocess
-import sys
-import threading
-from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
@@ -18,52 +11,9 @@ import pytest
 from lxml import html
 from playwright.sync_api import Page, expect
 
-REPOSITORY = Path(__file__).resolve().parents[2]
-SEEDS = {
-    "510400-12345-qunzhong-fuwu-zhongxin-2026-budget": "攀枝花市12345群众服务中心",
-    "510904-zhengwu-fuwu-bianmin-rexian-zhongxin-2025-budget": "遂宁市安居区政务服务便民热线中心",
-}
+from tests.browser.serving import SEEDS
+
 PHONE = {"width": 360, "height": 740}
-
-
-class QuietHandler(SimpleHTTPRequestHandler):
-    """Serves files and keeps its log to itself."""
-
-    def log_message(self, format: str, *arguments: object) -> None:  # noqa: A002
-        pass
-
-
-@pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site of the packages in the repository, built as `make site` builds it."""
-    root = tmp_path_factory.mktemp("site")
-    for arguments in (
-        [
-            "convert",
-            *(str(REPOSITORY / "datapackages" / name) for name in SEEDS),
-            "--into",
-            str(root / "packages"),
-        ],
-        ["site", "--packages", str(root / "packages"), "--into", str(root / "site")],
-    ):
-        subprocess.run(
-            [sys.executable, "-m", "mingzhang", *arguments],
-            cwd=REPOSITORY,
-            env={**os.environ, "PYTHONPATH": str(REPOSITORY / "scripts")},
-            check=True,
-        )
-    return root / "site"
-
-
-@pytest.fixture(scope="session")
-def address(site: Path) -> Iterator[str]:
-    """Where the site is served, below a base path as on a project page."""
-    handler = partial(QuietHandler, directory=str(site))
-    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-    server.server_close()
 
 
 def pages_of(site: Path) -> list[Path]:
@@ -100,7 +50,7 @@ def test_every_internal_link_leads_somewhere(site: Path) -> None:
     assert broken == []
 
 
-def test_no_page_asks_another_host(site: Path, address: str, page: Page) -> None:
+def test_no_page_asks_another_host(address: str, page: Page) -> None:
     asked: set[str] = set()
     page.on("request", lambda request: asked.add(urlsplit(request.url).netloc))
     for place in (

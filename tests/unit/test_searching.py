@@ -8,21 +8,41 @@ from collections.abc import Iterable
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mingzhang.searching import SearchDocument, entry_of, index_files, page_document, pairs, searchable
+from mingzhang.searching import (
+    IndexSize,
+    SearchDocument,
+    entry_of,
+    id_of,
+    index_changes,
+    index_files,
+    index_size,
+    page_document,
+    pairs,
+    searchable,
+)
 
 words = st.text(alphabet="公务接待费三“”经费 ，12345热线A\n", min_size=2, max_size=40)
 
 
+SMALL = IndexSize(8, 4)
+ID = 5
+
+
+def leads_of(documents: Iterable[SearchDocument], pair: str) -> list[str]:
+    """The ids that a pair leads to."""
+    for file in index_files(map(entry_of, documents), SMALL):
+        if file.path.startswith("search/pairs/"):
+            ids = json.loads(file.raw).get(pair)
+            if ids:
+                return [ids[at : at + ID] for at in range(0, len(ids), ID)]
+    return []
+
+
 def found(documents: Iterable[SearchDocument], phrase: str) -> set[str]:
     """The pages that hold every pair of the phrase, as the browser computes them."""
-    files = {file.path: json.loads(file.raw) for file in index_files(map(entry_of, documents))}
-    leads: dict[str, set[str]] = {}
-    for path, content in files.items():
-        if path.startswith("search/pairs/"):
-            leads |= {
-                pair: {ids[at : at + 4] for at in range(0, len(ids), 4)} for pair, ids in content.items()
-            }
-    ids = set.intersection(*(leads.get(pair, set()) for pair in pairs(phrase)))
+    own = list(documents)
+    ids = set.intersection(*(set(leads_of(own, pair)) for pair in pairs(phrase)))
+    files = {file.path: json.loads(file.raw) for file in index_files(map(entry_of, own), SMALL)}
     lines = [line for path, content in files.items() if path.startswith("search/pages/") for line in content]
     return {path for id_, path, _, _ in lines if id_ in ids}
 
@@ -53,13 +73,65 @@ def test_the_title_and_the_note_are_searched_too() -> None:
 
 def test_the_index_does_not_depend_on_the_order_of_the_pages() -> None:
     documents = [document("a/", "公务接待费"), document("b/", "接待费用"), document("c/", "公务用车")]
-    forwards = [(file.path, file.raw) for file in index_files(map(entry_of, documents))]
-    backwards = [(file.path, file.raw) for file in index_files(map(entry_of, reversed(documents)))]
+    forwards = [(file.path, file.raw) for file in index_files(map(entry_of, documents), SMALL)]
+    backwards = [(file.path, file.raw) for file in index_files(map(entry_of, reversed(documents)), SMALL)]
     assert forwards == backwards
 
 
-def test_marks_of_a_page_are_not_searched() -> None:
-    page = page_document("method/", '---\ntitle: 方法\n---\n# 方法\n<p class="quiet">怎样&#35835;</p>')
+def test_a_changed_index_is_the_index_made_anew() -> None:
+    before = [document(f"data/{number}/", f"公务接待费{number}元") for number in range(12)]
+    after = [*before[:6], *(document(one.path, f"培训费{one.path}") for one in before[6:10])]
+    files = {file.path: file.raw for file in index_files(map(entry_of, before), SMALL)}
+    stay = {id_of(one.path): [entry_of(one)] for one in before[:6]}
+    changes = index_changes(
+        files.get,
+        [entry_of(one) for one in before[6:]],
+        [entry_of(one) for one in after[6:]],
+        lambda page: stay.get(page, []),
+        SMALL,
+    )
+    files |= {file.path: file.raw for file in changes}
+    assert {path: raw for path, raw in files.items() if raw} == {
+        file.path: file.raw for file in index_files(map(entry_of, after), SMALL)
+    }
+
+
+def test_the_newest_disclosure_is_the_first_and_pages_of_the_site_are_the_last() -> None:
+    paths = [
+        "data/",
+        "data/510904-caizhengju-2017-budget/",
+        "data/510904-caizhengju-2026-budget/",
+        "data/regions/51/",
+        "data/510904-caizhengju-2026-final-accounts/",
+    ]
+    years = [path for path in sorted(paths, key=id_of) if path.startswith("data/5")]
+    assert sorted(paths, key=id_of)[:3] == years
+    assert years[-1] == "data/510904-caizhengju-2017-budget/"
+
+
+def test_a_title_leads_to_its_page_under_a_mark_of_its_own() -> None:
+    named, other = SearchDocument("a/", "青禾市财政局", "", "预算"), document("b/", "由青禾市财政局批复")
+    assert set(leads_of([named, other], "财政")) == {id_of("a/"), id_of("b/")}
+    assert leads_of([named, other], "^财政") == [id_of("a/")]
+
+
+def test_files_grow_in_number_and_not_in_size() -> None:
+    assert [index_size(pages).pairs for pages in (2, 64, 65, 1000, 5000, 10**6)] == [
+        64,
+        64,
+        128,
+        1024,
+        8192,
+        8192,
+    ]
+
+
+def test_a_page_is_searched_by_what_its_readers_see() -> None:
+    page = page_document(
+        "method/",
+        '<html><body><nav>菜单</nav><article class="md"><h1 id="x">方法<a class="headerlink" href="#x">¶</a></h1>'
+        '<p class="quiet">怎样<a href="../data/">&#35835;</a>数</p><script>secret()</script></article></body></html>',
+    )
     assert page.title == "方法"
-    assert "quiet" not in page.text
-    assert "怎样读" in searchable(page.text)
+    assert "怎样读数" in searchable(page.text)
+    assert not any(hidden in page.text for hidden in ("quiet", "secret", "菜单", "data"))

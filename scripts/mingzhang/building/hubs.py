@@ -145,9 +145,9 @@ def put_pages(paths: Sequence[str], shop: Workshop) -> list[str]:
 
 
 def keep_entries(paths: Sequence[str], shop: Workshop) -> None:
-    """Keep what the search needs of some pages."""
+    """Keep what the search needs of some pages that stand in the tree of the site."""
     for path in paths:
-        words = (shop.docs / path).read_text(encoding="utf-8")
+        words = (shop.tree / address_of(path)).read_text(encoding="utf-8")
         write_to(shop.kept, kept_page(path), packed(entry_of(page_document(address_below(path), words))))
 
 

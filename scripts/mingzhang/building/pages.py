@@ -36,7 +36,15 @@ from mingzhang.exploring import explorer_file, explorer_list, explorer_path, joi
 from mingzhang.package import File
 from mingzhang.pages import hub_pages
 from mingzhang.parallel import Died, Inline, LocalCrew, cores, in_order, shares_memory
-from mingzhang.searching import SearchEntry, id_of, index_changes, index_files
+from mingzhang.searching import (
+    SIZE_PATH,
+    SearchEntry,
+    id_of,
+    index_changes,
+    index_files,
+    index_size,
+    size_file,
+)
 
 __all__ = ["Files", "explorer", "files", "hand_written", "hubs", "pages", "search", "sitemap"]
 
@@ -205,8 +213,10 @@ def search(build: Build) -> Iterator[Written]:
     names = {kept_page(path): address_below(path) for path in build.state.pages}
     names |= {f"packages/{package_id}": f"{_DATA}{package_id}/" for package_id in build.state.packages}
     before = {path: sha256 for path, sha256 in build.before.files.items() if path.startswith(_SEARCH)}
-    if not before or not build.knows_gone or len(build.come) > MANY_CHANGES:
-        for file in index_files(_entry(build, name) for name in names):
+    size = index_size(len(names))
+    is_parted_alike = before.get(SIZE_PATH) == checksum(size_file(size).raw)
+    if not is_parted_alike or not build.knows_gone or len(build.come) > MANY_CHANGES:
+        for file in index_files((_entry(build, name) for name in names), size):
             yield write_where_new(file, build.shop)
         return
     for file in index_changes(
@@ -214,6 +224,7 @@ def search(build: Build) -> Iterator[Written]:
         build.gone,
         [_entry(build, name) for name in sorted(build.come)],
         _staying(build, names),
+        size,
     ):
         before.pop(file.path, None)
         if file.raw:
