@@ -49,6 +49,13 @@
   };
   const grouped = (digits) => digits.replace(/\B(?=(\d{3})+(?!\d))(?<!\.\d*)/g, ",");
 
+  // The passage of a row: which page of the text it stands on follows from its offset.
+  const placeOf = (row) => {
+    const place = column("place").cells[row];
+    const part = Math.floor(parseInt(place, 10) / list.part);
+    return new URL(`data/${column("id").cells[row]}/text/${part ? `${part + 1}/` : ""}#f${place}`, root);
+  };
+
   const titleOf = (name) => list.titles[name] || name;
   const column = (name) => columns.find((one) => one.name === name);
 
@@ -126,7 +133,7 @@
       const cell = make("td", { className: isNumber ? "mz-number" : "" });
       const words = isNumber && value !== "" && !/year/.test(names[at]) ? grouped(String(value)) : String(value);
       if (row !== undefined && /(?:amount_yuan|difference_yuan|message|subject)$/.test(names[at]) && words) {
-        cell.append(make("a", { href: new URL(`data/${column("id").cells[row]}/text/#f${column("place").cells[row]}`, root), textContent: words }));
+        cell.append(make("a", { href: placeOf(row), textContent: words }));
       } else cell.textContent = words;
       return cell;
     })));

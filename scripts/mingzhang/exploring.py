@@ -11,6 +11,7 @@ from functools import cache
 from mingzhang.catalogue import PackageData, Row
 from mingzhang.package import File
 from mingzhang.pages.names import measure_name, name_of
+from mingzhang.pages.places import TEXT_PART
 from mingzhang.schemas import table_schemas
 from mingzhang.tables import Scalar, as_text
 
@@ -174,7 +175,9 @@ def explorer_list(rows: Mapping[tuple[str, str], int]) -> File:
         for one in table_schemas()[table].fields
     }
     names = {table: table_schemas()[table].title.zh for table in EXPLORED}
-    return File("explore/tables.json", _json({"files": listed, "names": names, "titles": titles}))
+    return File(
+        "explore/tables.json", _json({"files": listed, "names": names, "titles": titles, "part": TEXT_PART})
+    )
 
 
 def _json(content: object) -> bytes:

@@ -37,7 +37,7 @@ from mingzhang.pages.markup import (
     ways,
 )
 from mingzhang.pages.names import name_of
-from mingzhang.pages.places import passage_name
+from mingzhang.pages.places import span_address
 from mingzhang.wording import digits, share_words
 
 __all__ = [
@@ -100,7 +100,7 @@ def _others(number: int, count: int) -> Markup:
 
 def text_address(summary: Summary, start: int, end: int, home: str) -> str:
     """The way to a passage of a disclosure; `home` leads to the folder of all disclosures."""
-    return f"{home}{summary.id}/text/#{passage_name(start, end)}"
+    return span_address(start, end, f"{home}{summary.id}/")
 
 
 def sum_cell(summary: Summary, told: ToldSum | None, thing: str, home: str) -> Markup:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from mingzhang.package_data import PackageData, Row, amount_in, words_in
+from mingzhang.package_data import PackageData, Row, amount_in, integer_in, words_in
 from mingzhang.pages.markup import Markup, amount, anchor, derived, in_line, sourced, text
 from mingzhang.pages.names import measure_name
 
 __all__ = [
+    "TEXT_PART",
     "figure",
     "label_of",
     "passage_address",
@@ -16,9 +17,15 @@ __all__ = [
     "place_words",
     "row_address",
     "row_name",
+    "section_address",
     "section_name",
+    "span_address",
     "spans_of",
+    "text_page",
 ]
+
+TEXT_PART = 15_000
+"""So many characters of a document stand on one page of its text, so that the page stays light."""
 
 _IMPLIED = "原文没有印出，由今年的数和所印的增减推算"
 
@@ -28,9 +35,25 @@ def passage_name(start: int | str, end: int | str) -> str:
     return f"f{start}-{end}"
 
 
+def text_page(offset: int) -> str:
+    """The page of the text on which a character stands, from the disclosure's folder: it follows from the offset alone."""
+    part = offset // TEXT_PART
+    return f"text/{part + 1}/" if part else "text/"
+
+
 def passage_address(row: Row, home: str = "") -> str:
     """The way from a page to the passage of a row; `home` leads from the page to the disclosure's folder."""
-    return f"{home}text/#{passage_name(str(row['source_start']), str(row['source_end']))}"
+    return span_address(integer_in(row, "source_start") or 0, integer_in(row, "source_end") or 0, home)
+
+
+def span_address(start: int, end: int, home: str = "") -> str:
+    """The way from a page to a passage of the text."""
+    return f"{home}{text_page(start)}#{passage_name(start, end)}"
+
+
+def section_address(row: Row, home: str = "") -> str:
+    """The way from a page to a section of the text."""
+    return f"{home}{text_page(integer_in(row, 'source_start') or 0)}#{section_name(row)}"
 
 
 def section_name(row: Row) -> str:

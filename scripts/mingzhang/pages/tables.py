@@ -63,7 +63,8 @@ _HIDDEN = {
     "derived_from",
 }
 _CODES = ("code", "class_code", "division_code", "item_code", "path", "number")
-_MOST_CELLS = 1300
+# The links in front of a row weigh as much as some cells.
+_MOST_CELLS, _CELLS_OF_LINKS = 1600, 3
 _PER_TABLE = (400, 200, 100, 60, 40, 20, 10, 5)
 _LONG = 120
 
@@ -102,7 +103,7 @@ def shown_rows(package: PackageData) -> int:
     fitting = (
         most
         for most in _PER_TABLE
-        if sum(min(rows, most) * columns for rows, columns in shapes) <= _MOST_CELLS
+        if sum(min(rows, most) * (columns + _CELLS_OF_LINKS) for rows, columns in shapes) <= _MOST_CELLS
     )
     return next(fitting, _PER_TABLE[-1])
 

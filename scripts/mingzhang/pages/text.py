@@ -16,6 +16,7 @@ from mingzhang.pages.markup import (
     Markup,
     blocks,
     breadcrumbs,
+    chip,
     claimed_part,
     details,
     document_heading,
@@ -33,9 +34,19 @@ from mingzhang.pages.markup import (
     quote,
     set_aside,
     text,
+    ways,
 )
 from mingzhang.pages.names import gap_words
-from mingzhang.pages.places import passage_name, place_words, row_name, section_name, spans_of
+from mingzhang.pages.places import (
+    TEXT_PART,
+    passage_name,
+    place_words,
+    row_address,
+    section_address,
+    section_name,
+    spans_of,
+    text_page,
+)
 from mingzhang.pages.tables import address_of_row, shown_rows
 from mingzhang.schemas import table_schemas
 
@@ -43,6 +54,8 @@ __all__ = ["PAGE"]
 
 # Rows whose passages are long and only have an address; those of all other facts hold figures and are marked.
 _PROSE = ("functions", "work_plan", "terms", "listed_tables")
+# A line that is longer than this is cut where a page of the text ends.
+_LONGEST_LINE = 1_000
 
 
 def _tables_of_facts() -> tuple[str, ...]:
@@ -60,37 +73,104 @@ class _Passage:
     inner: list[_Passage] = field(default_factory=list)
 
 
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """One page of the text: which of how many it is, and the stretch that it shows."""
+
+    number: int
+    count: int
+    start: int
+    end: int
+
+    @property
+    def home(self) -> str:
+        """The way from the page to the disclosure's folder."""
+        return "../" if self.number == 1 else "../../"
+
+    def holds(self, offset: int) -> bool:
+        """Whether links to a character lead to this page."""
+        return offset // TEXT_PART == self.number - 1
+
+
 def render(package: PackageData) -> Iterator[File]:
-    """One page: the whole text, so that one can look through it and search it."""
-    title = f"原文：{page_title(package)}"
-    steps = (Crumb("预算公开", "../../"), Crumb(agency_words(package), "../"))
-    body = _quotes(package) if package.text is None else _document(package, package.text)
-    pieces = (breadcrumbs(steps), heading(1, title, "top"), *body)
-    yield File("text.md", page(title, f"{title}，读懂的数字都已标出", *pieces).encode())
+    """The whole text, so that one can look through it: on one page, or on several where it is long."""
+    passages = _passages(package)
+    nested = _nested(passages)
+    for part in _parts(package, passages):
+        title = f"原文：{page_title(package)}"
+        if part.count > 1:
+            title += f"（{part.number}/{part.count}）"
+        steps = (
+            Crumb("预算公开", f"{part.home}../"),
+            Crumb(agency_words(package), part.home),
+        )
+        body = (
+            _quotes(package, part) if package.text is None else _document(package, package.text, nested, part)
+        )
+        pieces = (breadcrumbs(steps), heading(1, title, "top"), _other_parts(part), *body)
+        path = "text.md" if part.number == 1 else f"text/{part.number}.md"
+        yield File(path, page(title, f"{title}，读懂的数字都已标出", *pieces).encode())
 
 
-def _document(package: PackageData, read: ReadText) -> tuple[Markup, ...]:
+def _parts(package: PackageData, passages: Iterable[tuple[int, int]]) -> Iterator[_Part]:
+    """The pages of the text; a line that stands on the border of two is shown on both."""
+    words = package.text.characters if package.text else ""
+    length = len(words) or max((start for start, _ in passages), default=0) + 1
+    count = max(1, -(-length // TEXT_PART))
+    for number in range(1, count + 1):
+        first, last = (number - 1) * TEXT_PART, number * TEXT_PART
+        start = words.rfind("\n", max(0, first - _LONGEST_LINE), first) + 1 or first
+        end = words.find("\n", last - 1, last + _LONGEST_LINE) + 1 or last
+        yield _Part(number, count, start if first else 0, end if number < count else length)
+
+
+def _other_parts(part: _Part) -> Markup:
+    if part.count == 1:
+        return Markup("")
+    numbers = range(1, part.count + 1)
+    chips = [
+        chip(
+            text(f"第 {number} 部分"),
+            f"{part.home}{text_page((number - 1) * TEXT_PART)}" if number != part.number else "",
+        )
+        for number in numbers
+    ]
+    return ways("原文的各部分", chips)
+
+
+def _document(
+    package: PackageData, read: ReadText, nested: Sequence[_Passage], part: _Part
+) -> tuple[Markup, ...]:
     intro = paragraph(
-        text("这是程序读到的全文。"),
-        claimed_part(text("这样标出的"), "../tables/"),
+        text("这是程序读到的全文。" if part.count == 1 else "这是程序读到的文字。"),
+        claimed_part(text("这样标出的"), f"{part.home}tables/"),
         text("是读懂的数字，点开看它成了哪一行数据；"),
         gap("这样标出的", "gap-example", "没有读懂的地方"),
         text("是没有读懂的；灰色的是页眉、页码等不属于正文的文字。"),
     )
-    return intro, _contents(package), document_text(*_marked(package, read))
+    pieces = _Pieces(package, read)
+    woven = _woven(nested, part.start, part.end, "", _Place(pieces, part.home))
+    return intro, _contents(package, part), document_text(*woven), _whole(part)
 
 
-def _contents(package: PackageData) -> Markup:
+def _whole(part: _Part) -> Markup:
+    if part.count == 1:
+        return Markup("")
+    return paragraph(link(text("全文，不带标记（text.txt）"), f"{part.home}text.txt"))
+
+
+def _contents(package: PackageData, part: _Part) -> Markup:
     rows = [row for row in package.rows("sections") if words_in(row, "heading")]
     if len(rows) < 3:
         return Markup("")
-    listed = items(link(text(words_in(row, "quote").strip()), f"#{section_name(row)}") for row in rows)
+    listed = items(
+        link(
+            text(words_in(row, "quote").strip()),
+            f"#{section_name(row)}" if part.holds(_own_span(row)[0]) else section_address(row, part.home),
+        )
+        for row in rows
+    )
     return details(text(f"目录（{len(rows)} 节）"), listed)
-
-
-def _marked(package: PackageData, read: ReadText) -> Iterator[Markup]:
-    pieces = _Pieces(package, read)
-    return _woven(_nested(_passages(package)), 0, len(read.characters), "", pieces)
 
 
 def _passages(package: PackageData) -> dict[tuple[int, int], _Passage]:
@@ -105,7 +185,7 @@ def _passages(package: PackageData) -> dict[tuple[int, int], _Passage]:
             continue
         for place, row in enumerate(package.rows(table)):
             if not row["derived"]:
-                address = f"../{address_of_row(table, row, place, most)}"
+                address = address_of_row(table, row, place, most)
                 _keep(found, [_own_span(row), *spans_of(row)], address)
     for table in (*_PROSE, "findings"):
         for row in package.rows(table):
@@ -140,36 +220,44 @@ def _nested(found: dict[tuple[int, int], _Passage]) -> list[_Passage]:
     return roots
 
 
-def _woven(
-    inner: Sequence[_Passage], start: int, end: int, address: str, pieces: _Pieces
-) -> Iterator[Markup]:
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """What a stretch is made with: the words, and the way from its page to the disclosure's folder."""
+
+    pieces: _Pieces
+    home: str
+
+
+def _woven(inner: Sequence[_Passage], start: int, end: int, address: str, place: _Place) -> Iterator[Markup]:
     """The text between two offsets, with the passages in it; words of the passage itself lead to its fact."""
     at = start
     for one in inner:
         if one.start >= end:
             break
-        yield _own(at, one.start, address, pieces)
+        if one.end <= start:
+            continue
+        yield _own(at, one.start, address, place)
         stop = min(one.end, end)
-        yield _element(one, max(one.start, at), stop, one.address or address, pieces)
+        yield _element(one, max(one.start, at), stop, one.address or address, place)
         at = max(at, stop)
-    yield _own(at, end, address, pieces)
+    yield _own(at, end, address, place)
 
 
-def _own(start: int, end: int, address: str, pieces: _Pieces) -> Markup:
+def _own(start: int, end: int, address: str, place: _Place) -> Markup:
     if start >= end:
         return Markup("")
-    words = pieces.between(start, end)
-    return claimed_part(words, address) if address else words
+    words = place.pieces.between(start, end)
+    return claimed_part(words, f"{place.home}{address}") if address else words
 
 
-def _element(one: _Passage, start: int, stop: int, address: str, pieces: _Pieces) -> Markup:
+def _element(one: _Passage, start: int, stop: int, address: str, place: _Place) -> Markup:
     """One passage; where it has no fact of its own its words lead to that of the passage around it."""
     name = passage_name(one.start, one.end)
     if one.reason:
-        return gap_part(pieces.between(start, stop), name, one.reason)
+        return gap_part(place.pieces.between(start, stop), name, one.reason)
     if not one.inner and address:
-        return claimed_part(pieces.between(start, stop), address, name)
-    return passage(name, in_line(_woven(one.inner, start, stop, address, pieces)))
+        return claimed_part(place.pieces.between(start, stop), f"{place.home}{address}", name)
+    return passage(name, in_line(_woven(one.inner, start, stop, address, place)))
 
 
 class _Pieces:
@@ -221,24 +309,24 @@ def _holds(spans: Sequence[tuple[int, int]], offset: int) -> bool:
     return at >= 0 and offset < spans[at][1]
 
 
-def _quotes(package: PackageData) -> tuple[Markup, ...]:
-    """Where the text itself was not kept: every passage that a row quotes, under its address."""
+def _quotes(package: PackageData, part: _Part) -> tuple[Markup, ...]:
+    """Where the text itself was not kept: every passage of a part that a row quotes, under its address."""
     rows = {
         _own_span(row): (table, row)
         for table in (*_tables_of_facts(), "findings")
         for row in package.rows(table)
-        if words_in(row, "quote")
+        if words_in(row, "quote") and part.holds(_own_span(row)[0])
     }
     quoted = [
-        passage_block(package, table, row)
+        passage_block(package, table, row, part.home)
         for _, (table, row) in sorted(rows.items(), key=lambda pair: pair[0])
     ]
     return paragraph(text("全文没有随数据保存，下面是各行数据所引的原文。")), blocks(*quoted)
 
 
-def passage_block(package: PackageData, table: str, row: Row) -> Markup:
+def passage_block(package: PackageData, table: str, row: Row, home: str) -> Markup:
     """One quotation under the address that figures lead to."""
-    place = link(place_words(package, row), f"../tables/#{row_name(table, row)}")
+    place = link(place_words(package, row), row_address(table, row, home))
     return Markup(
         f"<div>{passage(passage_name(*_own_span(row)), quote(words_in(row, 'quote'), place, ''))}</div>"
     )

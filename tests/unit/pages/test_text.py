@@ -8,6 +8,7 @@ from tests.unit.pages.made_up import made_up_packages, package_of
 
 from mingzhang.catalogue import PackageData
 from mingzhang.package_data import ReadText
+from mingzhang.pages.places import TEXT_PART, passage_address, text_page
 from mingzhang.pages.text import PAGE
 
 OPENING = "云溪县档案馆\n2025年单位预算编制说明\n一、收支预算情况说明\n"
@@ -16,6 +17,10 @@ OPENING = "云溪县档案馆\n2025年单位预算编制说明\n一、收支预�
 def page_of(package: PackageData) -> str:
     (file,) = PAGE.render(package)
     return file.raw.decode()
+
+
+def pages_of(package: PackageData) -> dict[str, str]:
+    return {file.path: file.raw.decode() for file in PAGE.render(package)}
 
 
 def shown(page: str) -> str:
@@ -79,3 +84,46 @@ def test_without_the_text_the_quotations_stand_in_for_it() -> None:
     package = replace(package_of(f"{OPENING}县档案馆2025年收支总预算30.00万元。\n"), text=None)
     (row,) = package.rows("totals")[:1]
     assert f'id="f{row["source_start"]}-{row["source_end"]}"' in page_of(package)
+
+
+LINES = "".join(f"县档案馆第{number}年收入预算{number}.00万元。\n" for number in range(2000))
+
+
+def test_a_long_document_stands_on_several_light_pages_and_no_character_is_lost() -> None:
+    package = package_of(f"{OPENING}县档案馆2025年收支总预算30.00万元。\n{LINES}")
+    assert package.text is not None
+    characters = package.text.characters
+    pages = pages_of(package)
+    assert list(pages) == ["text.md", *(f"text/{number}.md" for number in range(2, len(pages) + 1))]
+    assert len(pages) == -(-len(characters) // TEXT_PART) > 2
+    for number, page in enumerate(pages.values()):
+        words = characters[number * TEXT_PART : (number + 1) * TEXT_PART]
+        # The lines on both borders are whole.
+        assert words in shown(page)
+        assert shown(page).startswith("县档案馆第" if number else OPENING)
+        assert shown(page).endswith("万元。\n")
+
+
+def test_the_address_of_a_passage_follows_from_its_offset() -> None:
+    package = package_of(f"{OPENING}县档案馆2025年收支总预算30.00万元。\n{LINES}")
+    pages = pages_of(package)
+    rows = [row for table in ("totals", "gaps", "other_figures") for row in package.rows(table)]
+    assert len({text_page(row["source_start"]) for row in rows}) > 1
+    for row in rows:
+        place, _, name = passage_address(row).partition("#")
+        assert f'id="{name}"' in pages[f"{place.rstrip('/')}.md"]
+
+
+def test_every_part_leads_to_the_others_and_to_the_whole() -> None:
+    *_, last = pages_of(package_of(f"{OPENING}{LINES}")).values()
+    assert 'href="../../text/"' in last
+    assert 'href="../../text/2/"' in last
+    assert 'href="../../text.txt"' in last
+    assert 'href="../tables/' not in last
+
+
+def test_a_line_without_end_is_cut() -> None:
+    package = package_of("本单位收支总预算30.00万元，" * 2500)
+    pages = pages_of(package)
+    assert len(pages) == 3
+    assert max(len(shown(page)) for page in pages.values()) <= TEXT_PART + 1_000

@@ -25,7 +25,7 @@ from mingzhang.pages.markup import (
     text,
 )
 from mingzhang.pages.names import name_of
-from mingzhang.pages.places import passage_address, passage_name, place_words, row_name, spans_of
+from mingzhang.pages.places import passage_address, place_words, row_name, span_address, spans_of
 
 __all__ = ["check_link", "check_table", "check_title", "checking", "finding_piece", "found_words"]
 
@@ -119,10 +119,10 @@ def _other_quotes(package: PackageData, row: Row) -> Iterator[Markup]:
         return
     spans = list(spans_of(row))
     for start, end in spans[:_PLACES]:
-        yield quote(package.text.characters[start:end], text("另一处"), f"text/#{passage_name(start, end)}")
+        yield quote(package.text.characters[start:end], text("另一处"), span_address(start, end))
     if len(spans) > _PLACES:
         links = (
-            link(text(f"{number}"), f"text/#{passage_name(start, end)}")
+            link(text(f"{number}"), span_address(start, end))
             for number, (start, end) in enumerate(spans[_PLACES:], start=_PLACES + 2)
         )
         yield markup.small(text("还有："), in_line(links, "　"))

@@ -63,7 +63,7 @@ _SPENDING_TERMS = (
 _NOT_THE_TOTAL = "流向图里的合计是各项相加，不是文件所印的总额；两者是否相符见核对结果。"
 _MANY_ITEMS = 8
 _FEW = 4
-_SHOWN = 24
+_SHOWN = 20
 
 
 def money(package: PackageData) -> Part:
@@ -142,7 +142,7 @@ def spending(package: PackageData) -> Part:
 def _classes(package: PackageData) -> ChartPiece | None:
     rows = [
         (words_in(row, "code")[:3], _name(row), row["amount_yuan"], row["share_percent"])
-        for row in class_lines(package)
+        for row in _without_zeros(class_lines(package))
     ]
     return charted(package, BY_CLASS, rows, "budget_lines") if len(rows) > 1 else None
 

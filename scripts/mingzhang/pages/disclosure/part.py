@@ -22,7 +22,7 @@ from mingzhang.pages.markup import (
     silence,
     sourced,
 )
-from mingzhang.pages.places import passage_address, section_name
+from mingzhang.pages.places import passage_address, section_address
 
 __all__ = ["Cells", "Part", "charted", "data_files", "figure_files", "part", "silent", "terms"]
 
@@ -84,4 +84,4 @@ def silent(package: PackageData, subjects: Sequence[str], topics: Sequence[str])
     if row is None:
         return words
     is_section = why is Status.WORDS_ONLY
-    return sourced(words, f"text/#{section_name(row)}" if is_section else passage_address(row))
+    return sourced(words, section_address(row) if is_section else passage_address(row))
