@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
@@ -217,7 +218,7 @@ class Text:
         """The page, counted from 1, on which an offset stands."""
         if not self.page_starts:
             return None
-        return max(1, sum(start <= offset for start in self.page_starts))
+        return max(1, bisect_right(self.page_starts, offset))
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,6 +71,8 @@ class _Places:
     def exact(self, span: Span) -> Span:
         """The span without what a spreadsheet would run: a quotation never begins with =, + or @."""
         start = span.start
+        if self.text.characters[start : start + 1] not in _SUSPECT:
+            return span
         while start < span.end - 1 and _FORMULA.match(self.text.characters, start):
             start += 1
         return Span(start, span.end)
@@ -101,10 +103,10 @@ def _values(row: object, record: type) -> list[Scalar]:
     values: list[Scalar] = []
     for name, kind, _ in record_fields(record):
         value = getattr(row, name)
-        if value is None or value == "":
+        if value is None:
             values += _NOT_SAID.get(kind, _ONE_NOT_SAID)
         elif isinstance(value, str):
-            values.append(_inert(str(value)))
+            values.append(_inert(str(value)) if value else None)
         elif isinstance(value, int | Decimal):
             values.append(value)
         elif isinstance(value, Amount):

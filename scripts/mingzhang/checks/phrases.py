@@ -24,7 +24,7 @@ def both(en: str, zh: str) -> Bilingual:
 
 def printed(amount: Amount) -> str:
     """An amount as it was printed: 273.74万元."""
-    return f"{amount.stated:f}{amount.unit.value}"
+    return f"{amount.stated:f}{amount.unit}"
 
 
 def money(yuan: Decimal, like: Sequence[Amount]) -> str:
@@ -32,7 +32,7 @@ def money(yuan: Decimal, like: Sequence[Amount]) -> str:
     unit = like[0].unit
     value = yuan / unit.factor
     decimals = max(_decimals(amount, unit) for amount in like)
-    return f"{value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP):f}{unit.value}"
+    return f"{value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP):f}{unit}"
 
 
 def _decimals(amount: Amount, unit: Unit) -> int:
