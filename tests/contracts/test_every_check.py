@@ -18,7 +18,7 @@ REFERENCE_DATA = Path(__file__).parents[2] / "datapackages" / "reference" / "dat
 FAMILIES = {
     "A": {"arithmetic", "bound"},
     "P": {"percent"},
-    "Y": {"year_on_year"},
+    "Y": {"year_on_year", "between_documents"},
     "K": {"completeness"},
     "X": {"classification"},
     "I": {"identity"},

@@ -10,10 +10,11 @@ from mingzhang.checks.basis import CONSISTENCY, DISCLOSURE_RULES
 from mingzhang.checks.examples import budget
 from mingzhang.checks.figures import Examined, Stated
 from mingzhang.checks.others import amount_key, money_of
-from mingzhang.checks.phrases import both, named, printed, where
+from mingzhang.checks.phrases import both, money, named, printed, where
 from mingzhang.checks.relatives import MAIN, NO_OTHER, TOPICS, differs, gives_a_reason, last_year
 from mingzhang.checks.verdicts import found, holds, undecidable
 from mingzhang.comparing import Difference, change_range
+from mingzhang.facts.budget_lines import BudgetLine
 from mingzhang.facts.three_public import ThreePublicExpense
 from mingzhang.facts.totals import Total
 from mingzhang.facts.year_changes import YearChange
@@ -67,6 +68,48 @@ def _implied(
             f"{fact.label}：隐含上年{printed(implied)} = 上年公开{printed(stated)}",
         ),
         None if says_base else Severity.WARNING,
+    )
+
+
+def repeated_is_last_years(disclosure: Examined) -> Iterator[Outcome]:
+    """What is printed here for last year, in tables and sentences, against what last year's disclosure states."""
+    before = last_year(disclosure)
+    repeated = [
+        fact
+        for fact in disclosure.facts
+        if isinstance(fact, Total | ThreePublicExpense | BudgetLine)
+        and not fact.derived_from
+        and not fact.budget_unit
+        and fact.amount is not None
+        and fact.fiscal_year == (disclosure.year or 0) - 1
+    ]
+    if before is None:
+        if repeated:
+            yield undecidable(NO_OTHER.en, NO_OTHER.zh)
+        return
+    for fact in repeated:
+        key = amount_key(fact)
+        stated = before.stated(key, fact.phase, money_of(fact), Topic(fact.topic)) if key[1] else None
+        if fact.amount is not None and stated is not None:
+            yield _repeated(disclosure, fact, fact.amount, stated)
+
+
+def _repeated(
+    disclosure: Examined, fact: Total | ThreePublicExpense | BudgetLine, here: Amount, stated: Amount
+) -> Outcome:
+    at, year = where(disclosure, disclosure.section_of(here.span)), fact.fiscal_year
+    gap = money(abs(here.yuan - stated.yuan), [here, stated])
+    return differs(
+        Difference(here.yuan, stated.yuan, here.rounding + stated.rounding),
+        (here.span,),
+        both(
+            f"{at}: {printed(here)} for {year} differs by {gap} from {printed(stated)} in the disclosure of that year",
+            f"{at}：所列{year}年{fact.label}{printed(here)}，与该年公开的{printed(stated)}相差{gap}",
+        ),
+        both(
+            f"{year}: {printed(here)} = {printed(stated)}",
+            f"{year}年{fact.label}：{printed(here)} = 该年公开{printed(stated)}",
+        ),
     )
 
 
@@ -166,7 +209,25 @@ def _growth(total: str, more: str, percent: str) -> str:
     return budget("三、收支预算情况说明", _GROWTH.format(total, more, percent))
 
 
+_LAST_AND_NOW = "云溪县档案馆2024年收支总预算{}万元，2025年收支总预算100.00万元。"
+
 CHECKS = (
+    Check(
+        id="repeated-is-last-years",
+        ref="Y11",
+        family="between_documents",
+        title=both("Last year's amounts are those disclosed then", "所列上年数与上年公开数一致"),
+        explanation=both(
+            "What is printed for last year, in tables and sentences, is what last year's disclosure states. Not judged where that is not at hand.",
+            "表格和文字中所列的上年数，应等于上年公开的数；没有上年公开文件的，不作判断。",
+        ),
+        basis=CONSISTENCY,
+        severity=Severity.ERROR,
+        find=repeated_is_last_years,
+        holds=budget("三、收支预算情况说明", _LAST_AND_NOW.format("95.00")),
+        breaks=budget("三、收支预算情况说明", _LAST_AND_NOW.format("97.00")),
+        other=_LAST_YEAR,
+    ),
     Check(
         id="implied-is-last-years",
         ref="N01",

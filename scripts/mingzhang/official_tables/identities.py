@@ -16,12 +16,12 @@ from mingzhang.official_tables.kinds import TableKind
 from mingzhang.official_tables.sheets import Sheet
 from mingzhang.official_tables.subjects import AnyTotal, Row
 
-__all__ = ["Trial", "trials"]
+__all__ = ["Trial", "is_a_slip", "trials"]
 
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """One sum that was tried: the rule it follows, the rows and columns it spans, and whether it holds.
+    """One sum that was tried: the rule it follows, the rows and columns it spans, the total first, and whether it holds.
 
     A rule that holds nowhere is none of this table's: it tells nothing about its rows.
     """
@@ -30,6 +30,16 @@ class Trial:
     rows: tuple[int, ...]
     columns: tuple[int, ...]
     holds: bool
+
+    @property
+    def cells(self) -> tuple[tuple[int, int], ...]:
+        """The cells that it is about, the total first."""
+        return tuple((row, column) for row in self.rows for column in self.columns)
+
+    @property
+    def kind(self) -> str:
+        """Across the columns, down the accounts, or a total of rows."""
+        return self.rule.partition("-")[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +66,31 @@ def trials(sheet: Sheet, block: Block, rows: Sequence[Row], kind: TableKind) -> 
         *_across(sheet, block, rows, kind),
         *(one for one in down if one.holds or kind is not TableKind.PERFORMANCE),
     )
+
+
+def is_a_slip(failing: Trial, tried: Sequence[Trial]) -> bool:
+    """Whether a sum that fails is the document's own slip: sums like it hold throughout the table.
+
+    Alike are those of the same columns in other rows, of the same rows in other columns, and within one column
+    those of its accounts. Others that fail for the same cell say nothing more.
+    """
+    cells = set(failing.cells)
+    alike = [one for one in tried if one is not failing and _is_alike(one, failing)]
+    holding = sum(one.holds for one in alike)
+    others = sum(not one.holds and cells.isdisjoint(one.cells) for one in alike)
+    return holding >= _ENOUGH and holding >= _HOLDING_TO_BROKEN * others
+
+
+# So many like sums must hold, and so many times as many as fail.
+_ENOUGH = 2
+_HOLDING_TO_BROKEN = 3
+_DOWN = ("down", "total")
+
+
+def _is_alike(one: Trial, other: Trial) -> bool:
+    if one.kind in _DOWN and other.kind in _DOWN and one.columns == other.columns:
+        return True
+    return one.kind == other.kind and (one.columns == other.columns or one.rows == other.rows)
 
 
 def _across(sheet: Sheet, block: Block, rows: Sequence[Row], kind: TableKind) -> Iterator[Trial]:

@@ -8,11 +8,11 @@ from dataclasses import dataclass, field, replace
 
 from mingzhang.identity import Identity
 from mingzhang.labels import normal_label
-from mingzhang.model import Gap, Span, Text, Unit
+from mingzhang.model import Amount, Gap, Span, Text, Unit
 from mingzhang.official_tables.cells import Number, holds_figures, number_in
 from mingzhang.official_tables.columns import Block, Role, TableColumn, blocks, table_columns
 from mingzhang.official_tables.crossing import with_economic_accounts
-from mingzhang.official_tables.identities import Trial, trials
+from mingzhang.official_tables.identities import Trial, is_a_slip, trials
 from mingzhang.official_tables.indicators import Performance, is_indicator_heading, read_performance
 from mingzhang.official_tables.kinds import Setting, TableKind, kind_of, setting_of
 from mingzhang.official_tables.money_units import with_evident_units
@@ -26,7 +26,7 @@ from mingzhang.official_tables.units import bare_agency, chapters
 from mingzhang.official_tables.vocabulary import CARRIED_IN
 from mingzhang.reference import Reference
 
-__all__ = ["Entry", "OfficialTable", "read_official_tables"]
+__all__ = ["Entry", "OfficialTable", "TableSum", "read_official_tables"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +44,32 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class TableSum:
+    """A total of a table that is not the sum of its parts, while sums like it hold: in which row and column it stands."""
+
+    label: str
+    heading: str
+    total: Amount
+    parts: tuple[Amount, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What was read of a block of columns."""
+
+    entries: tuple[Entry, ...]
+    refused: tuple[Gap, ...]
+    summed: tuple[Span, ...]
+    slips: tuple[TableSum, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class OfficialTable:
     """One official table as understood.
 
     `entries` are its accepted amounts; `refused` the figures that were not understood or do not add up;
-    `structure` the figures that are no statement: codes, ordinals, column numbers.
+    `structure` the figures that are no statement: codes, ordinals, column numbers. `summed` are the figures
+    of all sums that hold, `slips` the sums that do not, where those like them do.
     """
 
     setting: Setting | None
@@ -59,6 +80,8 @@ class OfficialTable:
     refused: tuple[Gap, ...] = ()
     structure: tuple[Span, ...] = ()
     performance: Performance = field(default_factory=Performance)
+    summed: tuple[Span, ...] = ()
+    slips: tuple[TableSum, ...] = ()
 
 
 _UNREADABLE = "cell-not-understood"
@@ -144,21 +167,20 @@ def _table(
         setting,
         carries=any(column.sense is not None and column.sense.source in CARRIED_IN for column in columns),
     )
-    entries: list[Entry] = []
-    refused: list[Gap] = []
-    for block in blocks(columns):
-        rows = read_rows(sheet, block, setting, known, columns)
-        read, not_read = _block(sheet, block, rows, kind, text)
-        entries += read
-        refused += not_read
+    read = [
+        _block(sheet, block, read_rows(sheet, block, setting, known, columns), kind, text)
+        for block in blocks(columns)
+    ]
     return OfficialTable(
         setting,
         title,
         number,
         sheet.spans,
-        tuple(_once(entries)),
-        tuple(refused),
+        tuple(_once([entry for one in read for entry in one.entries])),
+        tuple(gap for one in read for gap in one.refused),
         (*_marks(sheet), *_structure(sheet, columns)),
+        summed=tuple(span for one in read for span in one.summed),
+        slips=tuple(slip for one in read for slip in one.slips),
     )
 
 
@@ -193,13 +215,17 @@ def _performance_table(
     )
     entries: list[Entry] = []
     refused: list[Gap] = []
+    summed: list[Span] = []
+    slips: list[TableSum] = []
     if is_list:
         known = Known(bare_agency(identity.agency), units, AccountNames(reference, setting.year))
         for block in blocks(columns):
             rows = read_rows(sheet, block, setting, known, tuple(columns))
-            read, not_read = _block(sheet, block, rows, kind, text)
-            entries += read
-            refused += not_read
+            read = _block(sheet, block, rows, kind, text)
+            entries += read.entries
+            refused += read.refused
+            summed += read.summed
+            slips += read.slips
     performance = read_performance(
         sheet, project.index if is_list and project else None, unit.index if is_list and unit else None
     )
@@ -219,18 +245,20 @@ def _performance_table(
         tuple(refused),
         marks,
         performance,
+        tuple(summed),
+        tuple(slips),
     )
 
 
-def _block(
-    sheet: Sheet, block: Block, rows: tuple[Row, ...], kind: TableKind, text: Text
-) -> tuple[list[Entry], list[Gap]]:
+def _block(sheet: Sheet, block: Block, rows: tuple[Row, ...], kind: TableKind, text: Text) -> _Read:
     entries: list[Entry] = []
     refused: list[Gap] = []
     first = _first_printed(rows, _columns(block))
     once = [at for at, original in enumerate(first) if at == original]
     tried = trials(sheet, block, [rows[at] for at in once], kind)
-    doubtful = {(once[row], column) for row, column in _broken(tried, rows, text)}
+    is_picture = _is_recognised(rows, text)
+    slips = [one for one in tried if not one.holds and not is_picture and is_a_slip(one, tried)]
+    doubtful = {(once[row], column) for row, column in _broken(tried, slips, is_picture=is_picture)}
     broken = {
         (at, column)
         for at, original in enumerate(first)
@@ -253,7 +281,34 @@ def _block(
                 entries[-1] = replace(entries[-1], count=number)
             else:
                 refused.append(Gap(row.count.span, _NO_ROW))
-    return entries, refused
+    held = {(once[row], column) for one in tried if one.holds for row, column in one.cells}
+    return _Read(
+        tuple(entries),
+        tuple(refused),
+        tuple(sorted(rows[row].line.cells[column].span for row, column in held)),
+        tuple(_table_sum(sheet, block, [rows[at] for at in once], one) for one in slips),
+    )
+
+
+def _table_sum(sheet: Sheet, block: Block, rows: Sequence[Row], trial: Trial) -> TableSum:
+    (at, index), *below = trial.cells
+    columns = {column.index: column for column in block.amounts}
+    total = _amount_at(sheet, rows[at], columns[index])
+    parts = tuple(_amount_at(sheet, rows[row], columns[column]) for row, column in below)
+    if total is None:
+        raise ValueError("a sum that was tried has a total")
+    printed = tuple(part for part in parts if part is not None)
+    return TableSum(normal_label(rows[at].label), columns[index].heading, total, printed)
+
+
+def _amount_at(sheet: Sheet, row: Row, column: TableColumn) -> Amount | None:
+    number = None if row.line.cells[column.index].covered else number_in(row.line.cells[column.index])
+    return Amount(number.stated, _unit_of(sheet, column, number), number.span) if number else None
+
+
+def _unit_of(sheet: Sheet, column: TableColumn, number: Number) -> Unit:
+    stated = number.unit or (column.sense.unit if column.sense else None) or sheet.caption.unit
+    return stated or Unit.YUAN
 
 
 def _columns(block: Block) -> tuple[int, ...]:
@@ -286,7 +341,14 @@ def _reason(sheet: Sheet, row: Row, column: TableColumn, broken: set[tuple[int, 
     return _NO_SUM if (at, column.index) in broken else ""
 
 
-def _broken(tried: Sequence[Trial], rows: Sequence[Row], text: Text) -> set[tuple[int, int]]:
+def _is_recognised(rows: Sequence[Row], text: Text) -> bool:
+    """Whether a table was recognised on a picture."""
+    return bool(rows) and any(
+        one.span.overlaps(row.line.cells[0].span) for row in rows[:1] for one in text.recognised
+    )
+
+
+def _broken(tried: Sequence[Trial], slips: Sequence[Trial], *, is_picture: bool) -> set[tuple[int, int]]:
     """The cells that no reading can be trusted for: their sums fail, and so do too many others of the table.
 
     Where nearly all sums of a table hold, its columns are read rightly; a sum that fails there is the
@@ -295,10 +357,8 @@ def _broken(tried: Sequence[Trial], rows: Sequence[Row], text: Text) -> set[tupl
     sound = _sound_rules(tried)
     holding = sum(one.holds for one in tried if one.rule in sound)
     failing = [one for one in tried if not one.holds and one.rule in sound]
-    recognised = bool(rows) and any(
-        one.span.overlaps(row.line.cells[0].span) for row in rows[:1] for one in text.recognised
-    )
-    if holding >= _HOLDING_TO_BROKEN * len(failing) and not recognised:
+    all_are_slips = all(one in slips for one in failing)
+    if (all_are_slips or holding >= _HOLDING_TO_BROKEN * len(failing)) and not is_picture:
         return set()
     return {(row, column) for one in failing for row in one.rows for column in one.columns}
 
@@ -329,7 +389,7 @@ def _entry(sheet: Sheet, row: Row, column: TableColumn, number: Number) -> Entry
         ),
         heading=column.heading,
         number=number,
-        unit=number.unit or sense.unit or sheet.caption.unit or Unit.YUAN,
+        unit=_unit_of(sheet, column, number),
         span=Span(start, number.span.end),
     )
 
