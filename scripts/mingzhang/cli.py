@@ -209,7 +209,7 @@ def _converted(
     summed = Summed()
     with progress(len(sources)) as advance:
         for result in convert_sources(sources, into, read_reference(), run, summed):
-            _told(result, asked.json)
+            _told(result, as_json=asked.json)
             advance()
     if len(sources) > 1 and (summed.unchanged or summed.removed or len(sources) >= _MANY):
         _complain(summed.words())
@@ -361,7 +361,7 @@ def _folders(packages: Path) -> Iterable[Path]:
     )
 
 
-def _told(result: Done | Failed, as_json: bool) -> Done | Failed:
+def _told(result: Done | Failed, *, as_json: bool) -> Done | Failed:
     if isinstance(result, Failed):
         _complain(result.reason)
         if as_json:

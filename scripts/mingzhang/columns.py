@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Annotated, TypeAlias
 
 from mingzhang.model import Amount, Column, Count, Fund, Share
@@ -9,10 +10,14 @@ from mingzhang.model import Amount, Column, Count, Fund, Share
 __all__ = [
     "AmountStated",
     "BudgetUnitName",
+    "CheckId",
+    "CheckRef",
     "CompletionStated",
     "CountStated",
+    "DifferenceYuan",
     "Direction",
     "Excluding",
+    "ExpectedYuan",
     "FiscalYear",
     "FundName",
     "FundingSource",
@@ -22,9 +27,11 @@ __all__ = [
     "PhaseName",
     "Purpose",
     "ShareStated",
+    "StatedYuan",
     "TableColumnName",
     "TableKindName",
     "TableTitle",
+    "ToleranceYuan",
     "TopicName",
 ]
 
@@ -126,4 +133,18 @@ Excluding: TypeAlias = Annotated[
         "扣除内容",
         "What a table or its column leaves out of the figure: 中央基建投资; empty where it leaves out nothing.",
     ),
+]
+CheckId: TypeAlias = Annotated[str, Column("Check", "核对项", "The identifier of the check.")]
+CheckRef: TypeAlias = Annotated[
+    str, Column("Reference", "编号", "The check's number in the list of checks: A01.")
+]
+StatedYuan: TypeAlias = Annotated[Decimal | None, Column("Stated", "所列金额", "The stated value.", "CNY")]
+ExpectedYuan: TypeAlias = Annotated[
+    Decimal | None, Column("Expected", "核算金额", "The value computed from the other figures.", "CNY")
+]
+DifferenceYuan: TypeAlias = Annotated[
+    Decimal | None, Column("Difference", "差额", "Stated less expected.", "CNY")
+]
+ToleranceYuan: TypeAlias = Annotated[
+    Decimal | None, Column("Tolerance", "允许差额", "What rounding of the printed figures allows.", "CNY")
 ]

@@ -95,8 +95,10 @@ def coverage_page(
     texts = [_part(row.figures_explained, row.figures) for row in rows if row.figures]
     tables = [_part(row.table_figures_explained, row.table_figures) for row in rows if row.table_figures]
     lines = "\n".join(
-        f"| {row.document} | {row.agency} | {row.fiscal_year} | {row.figures} | {_part(row.figures_explained, row.figures):.1f} % "
-        f"| {row.table_figures} | {_part(row.table_figures_explained, row.table_figures):.1f} % | {row.rows_accepted} | {row.rows_refused} | {row.facts} |"
+        f"| {row.document} | {row.agency} | {row.fiscal_year} "
+        f"| {row.figures} | {_part(row.figures_explained, row.figures):.1f} % "
+        f"| {row.table_figures} | {_part(row.table_figures_explained, row.table_figures):.1f} % "
+        f"| {row.rows_accepted} | {row.rows_refused} | {row.facts} |"
         for row in rows
     )
     gaps = "\n".join(f"| `{reason}` | {count} |" for reason, count in reasons.most_common(_COMMONEST))
@@ -125,4 +127,4 @@ them a row of the data accounts for. What was not understood is in the table `ga
 | 原因 reason | 次数 count |
 |---|---|
 {gaps}
-{f"{chr(10)}## 没有读的文件 Documents that were not read{chr(10)}{chr(10)}{missing}{chr(10)}" if unread else ""}"""
+{f"{chr(10)}## 没有读的文件 Documents that were not read{chr(10)}{chr(10)}{missing}{chr(10)}" if unread else ""}"""  # noqa: E501 - a row of a table is a line

@@ -240,4 +240,4 @@ Read from a published disclosure by Mingzhang. Every row carries the quotation i
 
 列的含义见 `datapackage.json`。The meaning of every column is in `datapackage.json`.
 数字、名称和代码是事实，按 CC0 1.0 提供；引文归原发布单位。Figures, names and codes are facts, offered under CC0 1.0; quotations belong to the publisher.
-"""
+"""  # noqa: E501 - a line of Markdown is a paragraph

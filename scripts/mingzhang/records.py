@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Annotated
 
-from mingzhang.columns import FiscalYear, TopicName
+from mingzhang.columns import (
+    CheckId,
+    CheckRef,
+    DifferenceYuan,
+    ExpectedYuan,
+    FiscalYear,
+    StatedYuan,
+    ToleranceYuan,
+    TopicName,
+)
 from mingzhang.model import Column, Result, Severity, Span, Stage
 
 __all__ = ["CheckRow", "DisclosureRow", "FindingRow", "GapRow", "SectionRow"]
@@ -166,8 +174,8 @@ class SectionRow:
 class CheckRow:
     """What one check said about this document."""
 
-    check: Annotated[str, Column("Check", "核对项", "The identifier of the check.")]
-    ref: Annotated[str, Column("Reference", "编号", "The check's number in the list of checks: A01.")]
+    check: CheckId
+    ref: CheckRef
     family: Annotated[str, Column("Family", "类别", "The family the check belongs to.")]
     result: Annotated[
         Result,
@@ -180,14 +188,10 @@ class CheckRow:
     ]
     compared: Annotated[str, Column("What was compared", "核对内容", "In Chinese.")]
     compared_en: Annotated[str, Column("What was compared, in English", "核对内容（英文）", "In English.")]
-    stated_yuan: Annotated[Decimal | None, Column("Stated", "所列金额", "The stated value.", "CNY")]
-    expected_yuan: Annotated[
-        Decimal | None, Column("Expected", "核算金额", "The value computed from the other figures.", "CNY")
-    ]
-    difference_yuan: Annotated[Decimal | None, Column("Difference", "差额", "Stated less expected.", "CNY")]
-    tolerance_yuan: Annotated[
-        Decimal | None, Column("Tolerance", "允许差额", "What rounding of the printed figures allows.", "CNY")
-    ]
+    stated_yuan: StatedYuan
+    expected_yuan: ExpectedYuan
+    difference_yuan: DifferenceYuan
+    tolerance_yuan: ToleranceYuan
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -199,8 +203,8 @@ class FindingRow:
     finding_id: Annotated[
         str, Column("Finding", "发现编号", "The identifier of the finding in this package.")
     ]
-    check: Annotated[str, Column("Check", "核对项", "The identifier of the check.")]
-    ref: Annotated[str, Column("Reference", "编号", "The check's number in the list of checks: A01.")]
+    check: CheckId
+    ref: CheckRef
     severity: Annotated[
         Severity,
         Column(
@@ -212,14 +216,10 @@ class FindingRow:
     ]
     message: Annotated[str, Column("Message", "说明", "In Chinese, in neutral words.")]
     message_en: Annotated[str, Column("Message, in English", "说明（英文）", "In English, in neutral words.")]
-    stated_yuan: Annotated[Decimal | None, Column("Stated", "所列金额", "The stated value.", "CNY")]
-    expected_yuan: Annotated[
-        Decimal | None, Column("Expected", "核算金额", "The value computed from the other figures.", "CNY")
-    ]
-    difference_yuan: Annotated[Decimal | None, Column("Difference", "差额", "Stated less expected.", "CNY")]
-    tolerance_yuan: Annotated[
-        Decimal | None, Column("Tolerance", "允许差额", "What rounding of the printed figures allows.", "CNY")
-    ]
+    stated_yuan: StatedYuan
+    expected_yuan: ExpectedYuan
+    difference_yuan: DifferenceYuan
+    tolerance_yuan: ToleranceYuan
     also_seen_by: Annotated[
         str,
         Column(

@@ -16,6 +16,7 @@ from mingzhang.facts.three_public import ThreePublicExpense
 from mingzhang.facts.totals import Total
 from mingzhang.model import Fact, Topic
 from mingzhang.official_tables.kinds import TableKind
+from mingzhang.official_tables.of_topics import TABLES_OF_TOPIC
 
 __all__ = ["merge"]
 
@@ -29,23 +30,7 @@ _ALIKE = {
     ("appropriation_total", "expenditure"): "appropriation_expenditure",
 }
 # In which table a part of the text finds its figures first.
-_NEAREST: dict[Topic, tuple[TableKind, ...]] = {
-    Topic.TOTAL_BUDGET: (TableKind.REVENUE_EXPENDITURE,),
-    Topic.REVENUE: (TableKind.REVENUE, TableKind.REVENUE_EXPENDITURE),
-    Topic.EXPENDITURE: (TableKind.EXPENDITURE, TableKind.REVENUE_EXPENDITURE),
-    Topic.APPROPRIATION: (TableKind.APPROPRIATION,),
-    Topic.GENERAL_PUBLIC_BUDGET: (TableKind.GENERAL_PUBLIC_BUDGET,),
-    Topic.GENERAL_PUBLIC_BUDGET_CHANGE: (TableKind.GENERAL_PUBLIC_BUDGET,),
-    Topic.GENERAL_PUBLIC_BUDGET_STRUCTURE: (TableKind.GENERAL_PUBLIC_BUDGET,),
-    Topic.GENERAL_PUBLIC_BUDGET_LINES: (TableKind.GENERAL_PUBLIC_BUDGET,),
-    Topic.BASIC_EXPENDITURE: (TableKind.BASIC_EXPENDITURE,),
-    Topic.PROJECT_EXPENDITURE: (TableKind.PROJECT_EXPENDITURE,),
-    Topic.THREE_PUBLIC: (TableKind.THREE_PUBLIC,),
-    Topic.GOVERNMENT_FUND: (TableKind.GOVERNMENT_FUND,),
-    Topic.STATE_CAPITAL: (TableKind.STATE_CAPITAL,),
-    Topic.ORGAN_OPERATION: (TableKind.ORGAN_OPERATION, TableKind.THREE_PUBLIC),
-    Topic.PROCUREMENT: (TableKind.PROCUREMENT,),
-}
+_NEAREST = {**TABLES_OF_TOPIC, Topic.PROJECT_EXPENDITURE: (TableKind.PROJECT_EXPENDITURE,)}
 
 
 def merge(facts: Sequence[Fact]) -> tuple[Fact, ...]:

@@ -22,27 +22,16 @@ from mingzhang.labels import normal_label
 from mingzhang.model import Outcome, Result, Severity, Span, Table, Topic
 from mingzhang.official_tables.captions import Caption, caption_above
 from mingzhang.official_tables.kinds import TableKind, kind_of
+from mingzhang.official_tables.of_topics import TABLES_OF_TOPIC
 
 __all__ = ["CHECKS"]
 
 _TOPICS = BUDGET_TOPICS | {Topic.THREE_PUBLIC, Topic.ORGAN_OPERATION, Topic.PROCUREMENT}
 # In which table a part of the text finds its figures.
-_TABLE_OF: Mapping[Topic, tuple[TableKind, ...]] = {
+_TABLE_OF = {
+    **TABLES_OF_TOPIC,
     Topic.TOTAL_BUDGET: (TableKind.REVENUE_EXPENDITURE, TableKind.REVENUE, TableKind.EXPENDITURE),
     Topic.STATEMENT: (TableKind.GENERAL_PUBLIC_BUDGET,),
-    Topic.REVENUE: (TableKind.REVENUE, TableKind.REVENUE_EXPENDITURE),
-    Topic.EXPENDITURE: (TableKind.EXPENDITURE, TableKind.REVENUE_EXPENDITURE),
-    Topic.APPROPRIATION: (TableKind.APPROPRIATION,),
-    Topic.GENERAL_PUBLIC_BUDGET: (TableKind.GENERAL_PUBLIC_BUDGET,),
-    Topic.GENERAL_PUBLIC_BUDGET_CHANGE: (TableKind.GENERAL_PUBLIC_BUDGET,),
-    Topic.GENERAL_PUBLIC_BUDGET_STRUCTURE: (TableKind.GENERAL_PUBLIC_BUDGET,),
-    Topic.GENERAL_PUBLIC_BUDGET_LINES: (TableKind.GENERAL_PUBLIC_BUDGET,),
-    Topic.BASIC_EXPENDITURE: (TableKind.BASIC_EXPENDITURE,),
-    Topic.THREE_PUBLIC: (TableKind.THREE_PUBLIC,),
-    Topic.GOVERNMENT_FUND: (TableKind.GOVERNMENT_FUND,),
-    Topic.STATE_CAPITAL: (TableKind.STATE_CAPITAL,),
-    Topic.ORGAN_OPERATION: (TableKind.ORGAN_OPERATION, TableKind.THREE_PUBLIC),
-    Topic.PROCUREMENT: (TableKind.PROCUREMENT,),
 }
 _DIGITS = {"class": 3, "division": 5, "item": 7}
 # An item stands in one table only; a total of the same name may be of other money.
