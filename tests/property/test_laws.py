@@ -6,6 +6,7 @@ import csv
 import io
 import json
 from decimal import Decimal
+from itertools import pairwise
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -51,7 +52,7 @@ def test_sections_tile_the_text_exactly(words: str) -> None:
     sections = split_sections(text, running_text(text))
     assert sections[0].span.start == 0
     assert sections[-1].span.end == len(words)
-    assert all(one.span.end == other.span.start for one, other in zip(sections, sections[1:], strict=False))
+    assert all(one.span.end == other.span.start for one, other in pairwise(sections))
     assert len({section.id for section in sections}) == len(sections)
 
 
