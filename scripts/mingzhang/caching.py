@@ -19,16 +19,18 @@ from enum import Enum
 from functools import cache
 from importlib import metadata
 from pathlib import Path
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 from mingzhang.checks.others import Kin
 from mingzhang.disk import replace_file
 from mingzhang.model import Document, Text
+from mingzhang.readers.recognition import RecognisedPage
 
 __all__ = [
     "Entry",
     "Ledger",
     "Readings",
+    "Shelf",
     "Version",
     "cache_folder",
     "converter_version",
@@ -37,6 +39,7 @@ __all__ = [
     "pages_version",
     "program_version",
     "reader_version",
+    "recogniser_version",
     "unpacked",
 ]
 
@@ -115,6 +118,13 @@ def reader_version() -> str:
     """What the text of a document depends on beside its bytes: the readers, their libraries, the programs they start."""
     started = ";".join(str(bool(shutil.which(name))) for name in ("soffice", "libreoffice"))
     return _short(program_version("readers"), _libraries(*_READING_LIBRARIES), started)
+
+
+@cache
+def recogniser_version() -> str:
+    """What the recognised lines of a picture depend on: the libraries, and how they are called."""
+    called = (_HERE / "readers" / "recognition.py").read_bytes()
+    return _short(hashlib.sha256(called).hexdigest(), _libraries("rapidocr", "onnxruntime"))
 
 
 @cache
@@ -302,39 +312,66 @@ def unpacked(raw: bytes, kind: type[ValueT]) -> ValueT | None:
     return value if isinstance(value, kind) else None
 
 
-class Readings:
-    """Texts by the checksum of the bytes that they were read from, for one version of the readers.
+class Shelf(Generic[ValueT]):
+    """Values of one kind by the checksum of what they were made from.
 
-    `damaged` counts texts that were kept but could not be used; they are read again.
+    `damaged` counts values that were kept but could not be used; they are made again.
     """
 
-    def __init__(self, cache: Path) -> None:
-        self._folder = cache / "readings" / reader_version()
+    def __init__(self, folder: Path, kind: type[ValueT]) -> None:
+        self._folder = folder
+        self._kind = kind
         self.damaged = 0
 
-    def get(self, sha256: str) -> Text | None:
-        """The text that was read from bytes with this checksum, where it was kept."""
+    def get(self, sha256: str) -> ValueT | None:
+        """The value that was kept; None where there is none that can be used."""
         try:
             raw = self._path(sha256).read_bytes()
         except OSError:
             return None
-        text = unpacked(raw, Text)
-        if text is None:
+        value = unpacked(raw, self._kind)
+        if value is None:
             self.damaged += 1
-        return text
+        return value
 
-    def put(self, sha256: str, text: Text) -> None:
-        """Keep a text; where that is not possible it is only read again."""
+    def put(self, sha256: str, value: ValueT) -> None:
+        """Keep a value; where that is not possible it is only made again."""
         with suppress(OSError):
-            replace_file(self._path(sha256), packed(text))
+            replace_file(self._path(sha256), packed(value))
 
     def _path(self, sha256: str) -> Path:
         return self._folder / sha256[:2] / sha256
 
+
+class Readings:
+    """Texts by the checksum of the bytes that they were read from, for one version of the readers.
+
+    Recognised pages are kept apart, by the checksum of their picture: a change of the readers leaves them
+    as they are, and so does an interrupt in the middle of a long document.
+    """
+
+    def __init__(self, cache: Path) -> None:
+        self._texts = Shelf(cache / "readings" / reader_version(), Text)
+        self.pages = Shelf(cache / "pages" / recogniser_version(), RecognisedPage)
+
+    @property
+    def damaged(self) -> int:
+        """How many texts and pages were kept but could not be used; they are read again."""
+        return self._texts.damaged + self.pages.damaged
+
+    def get(self, sha256: str) -> Text | None:
+        """The text that was read from bytes with this checksum, where it was kept."""
+        return self._texts.get(sha256)
+
+    def put(self, sha256: str, text: Text) -> None:
+        """Keep a text; where that is not possible it is only read again."""
+        self._texts.put(sha256, text)
+
     @staticmethod
     def clear_other_versions(cache: Path) -> int:
         """Remove what other versions of the readers had kept; gives how many versions that were."""
-        kept = [path for path in (cache / "readings").glob("*") if path.name != reader_version()]
-        for path in kept:
+        texts = [path for path in (cache / "readings").glob("*") if path.name != reader_version()]
+        pages = [path for path in (cache / "pages").glob("*") if path.name != recogniser_version()]
+        for path in (*texts, *pages):
             shutil.rmtree(path, ignore_errors=True)
-        return len(kept)
+        return len(texts) + len(pages)

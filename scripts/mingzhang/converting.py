@@ -25,6 +25,7 @@ from mingzhang.parallel import Crew, Died, Inline, LocalCrew, cores, in_order
 from mingzhang.pipeline import Conversion, examine, understand
 from mingzhang.readers import read_text
 from mingzhang.readers.bundle import join_texts
+from mingzhang.readers.recognition import KEPT_PAGES
 from mingzhang.reference import Reference
 from mingzhang.related import Relations, beside
 from mingzhang.standing import Standing
@@ -150,7 +151,15 @@ def _read(documents: Sequence[Document], readings: Readings | None) -> Text:
     """The text of a disclosure; that of several files is joined, the narrative before the tables."""
     if len(documents) == 1:
         return _text(documents[0], readings)
-    return join_texts((document.name, _text(document, readings)) for document in documents)
+    return join_texts((document.name, _named_text(document, readings)) for document in documents)
+
+
+def _named_text(document: Document, readings: Readings | None) -> Text:
+    """The text of one file of several, which is named where it cannot be read."""
+    try:
+        return _text(document, readings)
+    except UnreadableDocument as error:
+        raise UnreadableDocument(f"{document.name}: {error}") from None
 
 
 def _text(document: Document, readings: Readings | None) -> Text:
@@ -158,9 +167,14 @@ def _text(document: Document, readings: Readings | None) -> Text:
     kept = readings.get(document.sha256) if readings else None
     if kept is not None:
         return kept
-    text = read_text(document.raw)
-    if readings:
-        readings.put(document.sha256, text)
+    if readings is None:
+        return read_text(document.raw)
+    keeping = KEPT_PAGES.set(readings.pages)
+    try:
+        text = read_text(document.raw)
+    finally:
+        KEPT_PAGES.reset(keeping)
+    readings.put(document.sha256, text)
     return text
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import pickle
+import shutil
 import zlib
 from dataclasses import replace
 from decimal import Decimal
@@ -17,11 +18,13 @@ from mingzhang.caching import (
     Readings,
     converter_version,
     key_of,
+    packed,
     program_version,
     reader_version,
 )
 from mingzhang.checks.others import Kin
 from mingzhang.model import About, Cell, Document, Recognition, Span, Table, Text
+from mingzhang.readers.recognition import RecognisedLine, RecognisedPage
 
 TEXT = Text(
     "一、收支预算\n收入 30.50万元\n",
@@ -162,3 +165,28 @@ def test_a_key_depends_on_bytes_name_and_what_disclosure_yml_says() -> None:
 def test_the_version_of_the_readers_leaves_checks_and_pages_out() -> None:
     assert program_version("readers") != program_version("readers", "checks")
     assert reader_version() != converter_version()
+
+
+PAGE = RecognisedPage((RecognisedLine((("收入", (1.0, 2.0, 30.5, 14.0), Decimal("0.9731")),), 0.001),))
+
+
+def test_a_recognised_page_is_kept_whatever_becomes_of_the_readers(tmp_path: Path) -> None:
+    readings = Readings(tmp_path)
+    readings.pages.put(NAME, PAGE)
+    shutil.rmtree(tmp_path / "readings", ignore_errors=True)
+    assert Readings(tmp_path).pages.get(NAME) == PAGE
+
+
+def test_a_recognised_page_that_is_damaged_is_not_used(tmp_path: Path) -> None:
+    Readings(tmp_path).pages.put(NAME, PAGE)
+    path = only_file(tmp_path)
+    path.write_bytes(path.read_bytes()[:-1])
+    readings = Readings(tmp_path)
+    assert readings.pages.get(NAME) is None
+    assert readings.damaged == 1
+
+
+def test_a_kept_text_is_no_recognised_page(tmp_path: Path) -> None:
+    Readings(tmp_path).pages.put(NAME, PAGE)
+    only_file(tmp_path).write_bytes(packed(TEXT))
+    assert Readings(tmp_path).pages.get(NAME) is None

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import math
 from collections.abc import Iterable, Iterator
+from contextvars import ContextVar
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -19,7 +21,17 @@ if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
 
-__all__ = ["DOTS_PER_INCH", "Picture", "RecognisedLine", "is_available", "recognise_page", "recognised_print"]
+__all__ = [
+    "DOTS_PER_INCH",
+    "KEPT_PAGES",
+    "KeptPages",
+    "Picture",
+    "RecognisedLine",
+    "RecognisedPage",
+    "is_available",
+    "recognise_page",
+    "recognised_print",
+]
 
 DOTS_PER_INCH = 200
 POINTS_PER_DOT = 72 / DOTS_PER_INCH
@@ -29,6 +41,28 @@ SHORTEST_RULE = 30.0
 
 THICKEST_RULE = 4.0
 DARK = 150
+
+# The classifier of upside-down lines turns upright ones over; a line of low confidence is kept and says so. Lines
+# are recognised one by one on one thread: that takes less memory and less time, and no line depends on its neighbours.
+# Without dilation lines that are close together are not taken for one.
+SETTINGS: dict[str, object] = {
+    "Global.log_level": "critical",
+    "Global.use_cls": False,
+    "Global.text_score": 0.3,
+    "Global.max_side_len": 3400,
+    "EngineConfig.onnxruntime.intra_op_num_threads": 1,
+    "EngineConfig.onnxruntime.inter_op_num_threads": 1,
+    "Det.limit_type": "max",
+    "Det.unclip_ratio": 1.8,
+    "Det.use_dilation": False,
+    "Rec.rec_batch_num": 1,
+}
+
+# Dots of the longer side of a page of A4, and those of the smaller picture in which its lines are looked for: memory
+# grows with its square. The letters of a larger page are as small as those of A4, so its picture is larger.
+LONGER_SIDE_OF_A4 = 2400
+SMALLER_PICTURE = 960
+SMALLER_PICTURE_OF_A3 = 1344
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +74,27 @@ class RecognisedLine:
 
     characters: tuple[tuple[str, tuple[float, float, float, float], Decimal], ...]
     slope: float
+
+
+@dataclass(frozen=True, slots=True)
+class RecognisedPage:
+    """The lines of a picture, as they are kept."""
+
+    lines: tuple[RecognisedLine, ...]
+
+
+class KeptPages(Protocol):
+    """Where recognised pages are kept by the checksum of their picture."""
+
+    def get(self, sha256: str) -> RecognisedPage | None:
+        """The page that was recognised before, where it was kept."""
+
+    def put(self, sha256: str, page: RecognisedPage) -> None:
+        """Keep a page."""
+
+
+KEPT_PAGES: ContextVar[KeptPages | None] = ContextVar("kept_pages", default=None)
+"""Where the pages of the document that is just read are kept; whoever reads documents may set a place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,18 +125,37 @@ class _Recogniser(Protocol):
 
 
 def recognise_page(png: bytes) -> tuple[RecognisedLine, ...]:
-    """The lines of a picture; takes seconds a page, and the same bytes always give the same lines."""
-    found = _recogniser()(png, return_word_box=True, return_single_char_box=True)
+    """The lines of a picture; takes seconds a page unless it was kept, and the same bytes always give the same lines."""
+    kept = KEPT_PAGES.get()
+    if kept is None:
+        return _recognised_lines(png)
+    checksum = hashlib.sha256(png).hexdigest()
+    page = kept.get(checksum)
+    if page is None:
+        page = RecognisedPage(_recognised_lines(png))
+        kept.put(checksum, page)
+    return page.lines
+
+
+def _recognised_lines(png: bytes) -> tuple[RecognisedLine, ...]:
+    found = _recogniser(_smaller_picture(png))(png, return_word_box=True, return_single_char_box=True)
     if found.boxes is None:
         return ()
     lines = zip(found.boxes, found.txts, found.scores, found.word_results, strict=True)
     return tuple(_recognised(*line) for line in lines)
 
 
+def _smaller_picture(png: bytes) -> int:
+    """The longer side, in dots, of the picture in which the lines of a page are looked for."""
+    from PIL import Image  # noqa: PLC0415 - needed for pictures only
+
+    with Image.open(BytesIO(png)) as image:
+        return SMALLER_PICTURE if max(image.size) <= LONGER_SIDE_OF_A4 else SMALLER_PICTURE_OF_A3
+
+
 @cache
-def _recogniser() -> _Recogniser:
-    # The classifier of upside-down lines turns upright ones over; a line of low confidence is kept and says so.
-    settings = {"Global.log_level": "critical", "Global.use_cls": False, "Global.text_score": 0.3}
+def _recogniser(smaller_picture: int) -> _Recogniser:
+    settings = {**SETTINGS, "Det.limit_side_len": smaller_picture}
     recogniser: _Recogniser = import_module("rapidocr").RapidOCR(params=settings)
     return recogniser
 
