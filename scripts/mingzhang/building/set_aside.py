@@ -17,6 +17,8 @@ _BETWEEN_BLOCKS = re.compile(r"(\n{2,})")
 _ELEMENT = re.compile(r"<(div|p|nav|figure|details|dl|ul|ol|table|section|script)(?=[ >])")
 # Tabs, carriage returns and two signs of its own are rewritten, and so is HTML that asks for it.
 _REWRITTEN = re.compile(r"[\t\r\x02\x03]|markdown=|\n +\n")
+# What Markdown puts between two such blocks; so a run of them has one stand-in.
+_BETWEEN = "\n\n"
 _STAND_IN = '<div data-set-aside="{}"></div>'
 _STANDS_IN = re.compile(r'<div data-set-aside="(\d+)"></div>')
 
@@ -37,14 +39,23 @@ def set_aside(markdown: str) -> Page:
     """A page without its blocks of HTML; one that mentions stand-ins itself is left as it is."""
     if _STANDS_IN.search(markdown):
         return Page(markdown, ())
-    kept: list[str] = []
+    kept: list[list[str]] = []
     parts = _BETWEEN_BLOCKS.split(markdown)
+    follows = False
     for place in range(0, len(parts), 2):
         block = parts[place].removesuffix("\n")
-        if _is_one_element(block):
-            parts[place] = _STAND_IN.format(len(kept)) + parts[place][len(block) :]
-            kept.append(block)
-    return Page("".join(parts), tuple(kept))
+        if not _is_one_element(block):
+            follows = False
+            continue
+        rest = parts[place][len(block) :]
+        if follows:
+            kept[-1].append(block)
+            parts[place - 1], parts[place] = "", rest
+        else:
+            parts[place] = _STAND_IN.format(len(kept)) + rest
+            kept.append([block])
+        follows = True
+    return Page("".join(parts), tuple(_BETWEEN.join(blocks) for blocks in kept))
 
 
 def _is_one_element(block: str) -> bool:

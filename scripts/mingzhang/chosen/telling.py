@@ -42,11 +42,12 @@ def stated(package: PackageData, table: str, measure: str = "") -> tuple[Row, ..
 
     A row that holds for one subordinate unit or one source of funds is only a part and left out.
     """
+    years = (None, fiscal_year(package))
     rows = tuple(
         row
         for row in package.printed(table)
         if row.get("amount_yuan") is not None
-        and row.get("fiscal_year") in (None, fiscal_year(package))
+        and row.get("fiscal_year") in years
         and not row.get("budget_unit")
         and not row.get("funding_source")
         and (not measure or row.get("measure") == measure)

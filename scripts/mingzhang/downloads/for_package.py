@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from mingzhang.downloads.archive import zip_bytes
 from mingzhang.downloads.dictionary import dictionary_text
@@ -17,8 +17,6 @@ from mingzhang.tables import TableData
 __all__ = ["package_downloads", "package_zip"]
 
 _DESCRIPTOR = "datapackage.json"
-# Between two parts of the JSON; inside words a line end is written as two other characters.
-_INDENT = re.compile(rb"\n *")
 
 
 def package_downloads(package: PackageData) -> Iterator[File]:
@@ -38,13 +36,17 @@ def _records(package: PackageData, name: str) -> bytes:
 
 
 def _beside_its_tables(descriptor: bytes) -> bytes:
-    """On the site the tables stand beside the descriptor, not in a folder below it; it is half as long without its indents."""
-    return _INDENT.sub(b"", descriptor).replace(b'"path": "data/', b'"path": "') + b"\n"
+    """On the site the tables stand beside the descriptor, not in a folder below it; it is half as long without its indents.
+
+    Inside words a line end is written as two other characters, so every line begins with an indent.
+    """
+    whole = b"".join(line.lstrip(b" ") for line in descriptor.split(b"\n"))
+    return whole.replace(b'"path": "data/', b'"path": "') + b"\n"
 
 
 def package_zip(package: PackageData) -> bytes:
     """The package as it is, with its licence and its dictionary."""
-    schemas = [schema for name, schema in table_schemas().items() if name in package.tables]
+    names = tuple(name for name in table_schemas() if name in package.tables)
     return zip_bytes(
         [
             *(
@@ -53,7 +55,13 @@ def package_zip(package: PackageData) -> bytes:
                 if name in package.files
             ),
             File("LICENSE.txt", LICENCE_WORDS.encode()),
-            File("DICTIONARY.md", dictionary_text(schemas).encode()),
+            File("DICTIONARY.md", _dictionary(names)),
             *(File(f"data/{name}.csv", package.files[f"data/{name}.csv"]) for name in package.tables),
         ]
     )
+
+
+@lru_cache(64)
+def _dictionary(tables: tuple[str, ...]) -> bytes:
+    """What the columns of some tables mean; most packages have the same tables."""
+    return dictionary_text([table_schemas()[name] for name in tables]).encode()

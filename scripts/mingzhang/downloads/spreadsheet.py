@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import IntEnum
+from functools import cache, lru_cache
 from html import escape
 
 from mingzhang.downloads.archive import zip_bytes
@@ -184,12 +185,14 @@ def _shared(words: _Words) -> bytes:
     return f'{_DECLARED}<sst xmlns="{_MAIN}" uniqueCount="{len(words)}">{kept}</sst>'.encode()
 
 
+@lru_cache(1 << 14)
 def _written(words: str) -> str:
     if len(words) > _LONGEST:
         words = words[: _LONGEST - len(_CUT)] + _CUT
     return escape(_UNWRITABLE.sub(lambda found: f"_x{ord(found[0]):04X}_", words), quote=False)
 
 
+@cache
 def _styles() -> bytes:
     numbers = ["0" if not decimals else f"0.{'0' * decimals}" for decimals in range(_DECIMALS + 1)]
     formats = "".join(f'<numFmt numFmtId="{164 + at}" formatCode="{one}"/>' for at, one in enumerate(numbers))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from mingzhang.downloads.dictionary import DICTIONARY_COLUMNS, dictionary_rows
 from mingzhang.downloads.spreadsheet import Cell, Link, Sheet, Style, workbook_bytes
@@ -46,7 +46,7 @@ def package_workbook(package: PackageData) -> bytes:
     schemas = [schema for name, schema in table_schemas().items() if package.rows(name)]
     sheets = [
         _about(package, schemas),
-        _dictionary(schemas),
+        _dictionary(tuple(schema.name for schema in schemas)),
         *(_table(package, schema) for schema in schemas),
     ]
     return workbook_bytes(words_in(package.about, "title") or package.id, sheets)
@@ -89,7 +89,10 @@ def _about_columns() -> dict[str, Column]:
     return {field.name: field.column for field in table_schemas()["disclosure"].fields}
 
 
-def _dictionary(schemas: Sequence[TableSchema]) -> Sheet:
+@lru_cache(64)
+def _dictionary(tables: tuple[str, ...]) -> Sheet:
+    """What the columns of some tables mean; most packages have the same tables."""
+    schemas = [table_schemas()[name] for name in tables]
     rows: list[tuple[Style, Sequence[Cell]]] = [(Style.HEADING, DICTIONARY_COLUMNS)]
     rows += [(Style.WRAPPED, [one or None for one in row]) for row in dictionary_rows(schemas)]
     return Sheet(_DICTIONARY_SHEET, rows, (18, 24, 20, 26, 10, 8, 30, 70), frozen_rows=1, filtered=True)

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 from html import escape
 from itertools import compress
 from typing import NewType
@@ -85,6 +86,7 @@ __all__ = [
 Markup = NewType("Markup", str)
 
 _NOTHING = Markup("")
+_REMEMBERED = 1 << 14
 _SHORT = 30  # rows that are shown without a scroll bar of their own
 # What Markdown, HTML or a template could take for a sign; spaces only where one could be dropped.
 _SIGN = re.compile(r"[!-$&-+\-/:-@\[-`{-~]|[^\S ]|^ | $|(?<= ) ")
@@ -92,10 +94,12 @@ _LIST_NUMBER = re.compile(r"^(\d+)\.(?= |$)")
 _SAFE_ADDRESS = re.compile(r"(?:https?://|mailto:|\.{0,2}/|#|[\w.-]+(?:[/#?]|$))", re.IGNORECASE)
 
 
+@lru_cache(_REMEMBERED)
 def text(words: str) -> Markup:
     """Words as they are: the page shows exactly these characters, whatever they look like.
 
-    Characters that no page can hold show as their symbols.
+    Characters that no page can hold show as their symbols. The same words come again and again on the pages of
+    a site, so they are remembered for a while.
     """
     spelled = _SIGN.sub(lambda found: f"&#{ord(found[0])};", printable(words))
     return Markup(_LIST_NUMBER.sub(r"\1&#46;", spelled))
@@ -531,5 +535,6 @@ def document_text(*pieces: Markup) -> Markup:
     return Markup(f'<div class="mz-document">{"".join(pieces)}</div>')
 
 
+@lru_cache(_REMEMBERED)
 def _attribute(words: str) -> str:
     return escape(printable(words)).replace("\n", "&#10;").replace("\r", "&#13;")

@@ -21,6 +21,7 @@ def as_html(markdown: str) -> str:
     [
         f"# 标题 {{ #top }}\n\n{TABLE}\n\n{LETTERS}\n\n## 二 {{ #two }}\n\n{TABLE}\n",
         f"{TABLE}\n\n\n{LETTERS}\n\n正文 **粗** [链接](#two)\n",
+        f"正文\n\n{TABLE}\n\n{LETTERS}\n\n{TABLE}\n\n\n\n## 二\n\n{TABLE}\n\n{LETTERS}",
         "<div><div>内</div><div>外</div></div>\n\n<p>一</p><p>二</p>\n",
         "<div>没有结尾\n\n<p>一</p>\n",
         '<div markdown="1">\n**粗**\n</div>\n',
@@ -37,7 +38,12 @@ def test_a_page_comes_out_as_if_nothing_had_been_set_aside(page: str) -> None:
 
 
 def test_whole_elements_are_set_aside() -> None:
-    assert set_aside(f"# 标题\n\n{TABLE}\n\n{LETTERS}\n").blocks == (TABLE, LETTERS)
+    assert set_aside(f"{TABLE}\n\n# 标题\n\n{LETTERS}\n").blocks == (TABLE, LETTERS)
+
+
+def test_elements_that_follow_each_other_have_one_stand_in() -> None:
+    aside = set_aside(f"# 标题\n\n{TABLE}\n\n\n{LETTERS}\n\n{TABLE}\n")
+    assert aside.blocks == (f"{TABLE}\n\n{LETTERS}\n\n{TABLE}",)
 
 
 @pytest.mark.parametrize(

@@ -206,10 +206,13 @@ def write_lines(
 
 def width_of(words: str, size: float) -> float:
     """The room that words take: a Chinese character one em, others by their kind."""
-    return sum(_EMS.get(unicodedata.east_asian_width(character), 0.62) for character in words) * size
+    return sum(map(_em, words)) * size
 
 
-_EMS = {"W": 1.0, "F": 1.0, "A": 1.0}
+@cache
+def _em(character: str) -> float:
+    return 1.0 if unicodedata.east_asian_width(character) in "WFA" else 0.62
+
 
 # A number or Latin word, or one character, with the punctuation that must not be parted from it.
 _PIECE = re.compile(r"[（(“《〈]*(?:[0-9A-Za-z.,%+−-]+|\s|.)[）)”》〉，、。；：！？]*", re.DOTALL)
