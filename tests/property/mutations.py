@@ -68,7 +68,7 @@ class Mutation:
         return replace(table, rows=tuple(tuple(self._of_cell(cell) for cell in row) for row in table.rows))
 
     def _of_cell(self, cell: Cell) -> Cell:
-        if self.at not in cell.span:
+        if not self.at.within(cell.span):
             return cell
         return replace(cell, text=cell.text.replace(self.printed, self.misprint, 1))
 

@@ -13,10 +13,23 @@ from mingzhang.facts.three_public import ThreePublicExpense
 from mingzhang.facts.totals import Total
 from mingzhang.labels import MEASURES
 from mingzhang.model import Amount, Bilingual, Fact, Fund
+from mingzhang.official_tables.kinds import TableKind
 
-__all__ = ["Tabled", "stated_in", "tabled"]
+__all__ = ["BY_ACCOUNT", "Tabled", "stated_in", "tabled"]
 
 _NAMES = {measure.id: Bilingual(measure.en, measure.zh) for measure in MEASURES}
+
+# Tables that list every account, so that two of them state the same for each.
+BY_ACCOUNT = (
+    TableKind.REVENUE_EXPENDITURE,
+    TableKind.EXPENDITURE,
+    TableKind.APPROPRIATION,
+    TableKind.APPROPRIATION_EXPENDITURE,
+    TableKind.GENERAL_PUBLIC_BUDGET,
+    TableKind.BASIC_EXPENDITURE,
+    TableKind.GOVERNMENT_FUND,
+    TableKind.STATE_CAPITAL,
+)
 
 
 @dataclass(frozen=True, slots=True)

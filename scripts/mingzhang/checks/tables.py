@@ -11,7 +11,7 @@ from mingzhang.checks.basis import TABLES
 from mingzhang.checks.example_tables import with_tables
 from mingzhang.checks.figures import Examined
 from mingzhang.checks.phrases import both, money, printed
-from mingzhang.checks.tabled import Tabled, tabled
+from mingzhang.checks.tabled import BY_ACCOUNT, Tabled, tabled
 from mingzhang.checks.verdicts import balanced, undecidable
 from mingzhang.model import Bilingual, Outcome, Severity
 from mingzhang.official_tables.kinds import TableKind
@@ -47,6 +47,20 @@ _RESTATED: Mapping[str, tuple[TableKind, ...]] = {
     "operating": (TableKind.GENERAL_PUBLIC_BUDGET, TableKind.BASIC_EXPENDITURE),
     "appropriation_total": (TableKind.APPROPRIATION,),
     "total_budget": (TableKind.REVENUE_EXPENDITURE,),
+    **dict.fromkeys(
+        (
+            "institution_business_income",
+            "institution_operating_income",
+            "superior_subsidy",
+            "subordinate_remittance",
+            "other_income",
+            "fiscal_special_account",
+            "general_public_appropriation",
+            "government_fund_appropriation",
+            "state_capital_appropriation",
+        ),
+        (TableKind.REVENUE_EXPENDITURE, TableKind.REVENUE),
+    ),
 }
 
 
@@ -146,6 +160,17 @@ def tables_agree(disclosure: Examined) -> Iterator[Outcome]:
         for other in same[1:]:
             if (other.kind, other.direction, other.column) != (first.kind, first.direction, first.column):
                 yield _alike(first, other)
+    yield from _accounts_agree(disclosure)
+
+
+def _accounts_agree(disclosure: Examined) -> Iterator[Outcome]:
+    """What two tables state under one account, of the same money and for the same kind of spending."""
+    cells = [cell for cell in tabled(disclosure) if cell.code and cell.kind in BY_ACCOUNT and not cell.unit]
+    respects = ("key", "fund", "source", "spending", "direction", "year", "phase")
+    for same in _grouped(cells, *respects).values():
+        once = [of_table[0] for of_table in _grouped(same, "table").values() if len(of_table) == 1]
+        for other in once[1:]:
+            yield _alike(once[0], other)
 
 
 def _alike(one: Tabled, other: Tabled) -> Outcome:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from mingzhang.checks import Check
@@ -13,7 +13,7 @@ from mingzhang.checks.figures import BUDGET_TOPICS, Examined, Stated
 from mingzhang.checks.kept import kept
 from mingzhang.checks.passages import first_line, paragraphs, printed_text
 from mingzhang.checks.phrases import both, money, named, printed, where
-from mingzhang.checks.tabled import Tabled, stated_in, tabled
+from mingzhang.checks.tabled import BY_ACCOUNT, Tabled, stated_in, tabled
 from mingzhang.checks.verdicts import equal, found, holds, undecidable
 from mingzhang.comparing import compare_equal
 from mingzhang.facts.declarations import Declaration
@@ -85,7 +85,7 @@ def text_agrees_with_tables(disclosure: Examined) -> Iterator[Outcome]:
                 (one.span, same.amount.span),
             )
             continue
-        wanted = [cell for cell in mine if _is_counterpart(one, cell)]
+        wanted = [cell for cell in mine if _is_counterpart(one, cell)] or _totals_alike(one, mine)
         values = {cell.amount.yuan for cell in wanted}
         if len(values) == 1:
             yield _compared(disclosure, one, wanted[0])
@@ -140,6 +140,24 @@ def _is_counterpart(one: Stated, cell: Tabled) -> bool:
     if cell.source or cell.spending or (cell.direction == "revenue" and cell.code):
         return False
     return one.fund is None or cell.fund is None or one.fund is cell.fund
+
+
+def _totals_alike(one: Stated, cells: Sequence[Tabled]) -> list[Tabled]:
+    """The total columns of all tables by account, where a sentence does not say of which money it speaks.
+
+    They decide only where they agree: then the sentence means that amount, whatever money it is of.
+    """
+    if one.topic is not Topic.STATEMENT:
+        return []
+    totals = [
+        cell
+        for cell in cells
+        if cell.kind in BY_ACCOUNT
+        and (cell.year, cell.phase) == (one.year, one.phase)
+        and cell.direction != "revenue"
+        and not (cell.source or cell.spending)
+    ]
+    return totals if len({cell.table for cell in totals}) > 1 else []
 
 
 def tables_are_numbered(disclosure: Examined) -> Iterator[Outcome]:

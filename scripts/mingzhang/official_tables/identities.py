@@ -23,13 +23,14 @@ __all__ = ["Trial", "is_a_slip", "trials"]
 class Trial:
     """One sum that was tried: the rule it follows, the rows and columns it spans, the total first, and whether it holds.
 
-    A rule that holds nowhere is none of this table's: it tells nothing about its rows.
+    `off` is what the total is more than its parts. A rule that holds nowhere is none of this table's: it tells nothing about its rows.
     """
 
     rule: str
     rows: tuple[int, ...]
     columns: tuple[int, ...]
     holds: bool
+    off: Decimal = Decimal(0)
 
     @property
     def cells(self) -> tuple[tuple[int, int], ...]:
@@ -72,9 +73,12 @@ def is_a_slip(failing: Trial, tried: Sequence[Trial]) -> bool:
     """Whether a sum that fails is the document's own slip: sums like it hold throughout the table.
 
     Alike are those of the same columns in other rows, of the same rows in other columns, and within one column
-    those of its accounts. Others that fail for the same cell say nothing more.
+    those of its accounts. Others that fail for the same cell say nothing more, unless one across and one down
+    fail by the same amount: then both point at the cell in which they cross.
     """
     cells = set(failing.cells)
+    if any(_crosses(one, failing) and not cells.isdisjoint(one.cells) for one in tried if not one.holds):
+        return True
     alike = [one for one in tried if one is not failing and _is_alike(one, failing)]
     holding = sum(one.holds for one in alike)
     others = sum(not one.holds and cells.isdisjoint(one.cells) for one in alike)
@@ -85,6 +89,11 @@ def is_a_slip(failing: Trial, tried: Sequence[Trial]) -> bool:
 _ENOUGH = 2
 _HOLDING_TO_BROKEN = 3
 _DOWN = ("down", "total")
+
+
+def _crosses(one: Trial, other: Trial) -> bool:
+    """Whether one sum goes across and the other down, and both are off by the same."""
+    return (one.kind in _DOWN) != (other.kind in _DOWN) and abs(one.off) == abs(other.off)
 
 
 def _is_alike(one: Trial, other: Trial) -> bool:
@@ -101,7 +110,7 @@ def _across(sheet: Sheet, block: Block, rows: Sequence[Row], kind: TableKind) ->
             parts = [number for column in one.parts if (number := _number(row, column))]
             if total is None or not parts or (total.stated == 0 and not any(part.stated for part in parts)):
                 continue
-            yield Trial(one.rule, (at,), (one.total, *one.parts), _adds_up(total, parts))
+            yield Trial(one.rule, (at,), (one.total, *one.parts), _adds_up(total, parts), _off(total, parts))
 
 
 def _number(row: Row, column: int) -> Number | None:
@@ -109,9 +118,13 @@ def _number(row: Row, column: int) -> Number | None:
     return None if cell.covered else number_in(cell)
 
 
+def _off(total: Number, parts: Sequence[Number]) -> Decimal:
+    return total.stated - sum((part.stated for part in parts), Decimal(0))
+
+
 def _adds_up(total: Number, parts: Sequence[Number]) -> bool:
     allowed = _rounding(total) + sum((_rounding(part) for part in parts), Decimal(0))
-    return abs(total.stated - sum((part.stated for part in parts), Decimal(0))) <= allowed
+    return abs(_off(total, parts)) <= allowed
 
 
 def _rounding(number: Number) -> Decimal:
@@ -279,6 +292,7 @@ def _down_three_public(block: Block, rows: Sequence[Row]) -> Iterator[Trial]:
                     (one.total, *one.parts),
                     (column.index,),
                     _adds_up(total, parts),
+                    _off(total, parts),
                 )
 
 
@@ -291,7 +305,13 @@ def _nested(rows: Sequence[Row], numbers: Mapping[int, Number], column: int) -> 
         parts = [numbers[one] for one in below if one in numbers]
         if not parts or (numbers[at].stated == 0 and not any(part.stated for part in parts)):
             continue
-        yield Trial(f"down-{column}", (at, *below), (column,), _adds_up(numbers[at], parts))
+        yield Trial(
+            f"down-{column}",
+            (at, *below),
+            (column,),
+            _adds_up(numbers[at], parts),
+            _off(numbers[at], parts),
+        )
 
 
 def _below(rows: Sequence[Row], at: int) -> list[int]:
@@ -337,4 +357,5 @@ def _total_trial(
     if not tried or (total.stated == 0 and not any(numbers[one].stated for one in printed)):
         return
     holds = any(_adds_up(total, [numbers[one] for one in some]) for some in tried)
-    yield Trial(f"total-{column}", (at, *printed), (column,), holds)
+    off = _off(total, [numbers[one] for one in printed])
+    yield Trial(f"total-{column}", (at, *printed), (column,), holds, off)
