@@ -24,7 +24,8 @@ class Comparison:
     """One printed comparison with another year or phase: the base as worded, the change, the reason.
 
     `direction` is increase, decrease or unchanged; `place` and `end` are where it stands in the passage;
-    `base_amount` is the base itself, where it is printed (比2025年预算数85.3万元增加…); `turn` is which of
+    `base_amount` is the base itself, where it is printed (比2025年预算数85.3万元增加…); `of` are the words behind the
+    base that say what is compared (与上年相比，收入总计增加…); `turn` is which of
     several changes it is that one sentence lists for several things in turn (分别增加…、…), counted from 0.
     """
 
@@ -43,6 +44,7 @@ class Comparison:
     reason: Span | None = None
     current: Amount | None = None
     excluding: str = ""
+    of: str = ""
     turn: int | None = None
     turns: int = 0
 
@@ -85,7 +87,7 @@ _COMPARISON = re.compile(
     rf"""(?:比|较|与|同|和|跟|对比|相比|相较于?|相对于?)
         (?P<base>{_BASE_WORDS})
         (?:(?P<base_amount>{_MONEY})|[（(][^（）()\d]{{0,10}}(?P<noted_base>{_MONEY})[^（）()\d]{{0,20}}[）)])?
-        (?:(?:相比较?|相较)(?:[，,]?{_BASE_WORD}{{1,14}}?)?|对比|比较|来说)?[，,：:]?(?:总体|均|均为|共|略有?|有所|净|预计|同比|各|也|都|(?P<in_turn>分别))?
+        (?:(?:相比较?|相较)(?:[，,]?(?P<of>{_BASE_WORD}{{1,14}}?))?|对比|比较|来说)?[，,：:]?(?:总体|均|均为|共|略有?|有所|净|预计|同比|各|也|都|(?P<in_turn>分别))?
         (?:{_VERB}){_OTHER_OPTION}{_LEADS_OVER}(?P<amount>{_MONEY})?{_THEN_PERCENT}""",
     re.VERBOSE,
 )
@@ -202,6 +204,7 @@ def _comparison(
         end=match.end(),
         base_year=year_in(base, fiscal_year),
         base_phase=Phase.EXECUTED if base.endswith("执行") else phase_named(base),
+        of=groups.get("of") or "",
         base_amount=base_amount if isinstance(base_amount, Amount) else None,
         amount=amount if isinstance(amount, Amount) else None,
         percent=percent if isinstance(percent, Share) else None,

@@ -44,6 +44,7 @@ _OBJECT = re.compile(r"[\u4e00-\u9fff（）()、]{0,18}")
 _OF = re.compile(r"(?<=[车辆船艇])(?:的|燃油|燃料|加油|维修|维护|保养|保险|过路|过桥|停车费|运行)")
 # 公务用车保有量为0辆, 预算单位共有5家: the label leads over to its number.
 _OVER = re.compile(r"(?<=[\u4e00-\u9fff）]{2})(?:为|共计|合计|共有|等共|共|约)$")
+_BESIDE = re.compile(r"[、，和及](?:累计|共计?|合计)?")
 _SEATS = "座"
 # …万元，用于1辆公务用车燃油: the count says what the money keeps on the road.
 _SERVED = re.compile(r"(?:用于|保障)(?:保障)?(?:本单位|本部门|我[局委办院厅]|机关|单位)?$")
@@ -58,16 +59,16 @@ def counted_things(reading: Reading) -> Iterator[CountedThing]:
     for place, figure in others:
         if figure.unit != _SEATS:
             thing = _thing(reading, place, figure, others)
-            if before and not thing.label and _is_beside(reading, before, place):
+            if before and is_weak(thing.label) and _is_beside(reading, before, place):
                 thing = replace(thing, label=before.label, before=before.before)
             yield thing
             before = thing
 
 
 def _is_beside(reading: Reading, before: CountedThing, place: int) -> bool:
-    """接待2批次、26人次: both counts have the words before the first."""
+    """接待2批次、26人次, 团组1个，累计3人次: both counts have the words before the first."""
     between = reading.passage.prose.characters[reading.passage.prose.end(before.count.span) : place]
-    return between in ("、", "，", "和", "及")
+    return _BESIDE.fullmatch(between) is not None
 
 
 def _thing(reading: Reading, place: int, figure: Count, others: list[tuple[int, Count]]) -> CountedThing:

@@ -139,9 +139,12 @@ _SPENT = {
         ("state_capital", "state_capital"),
     )
 }
+# 收、支总计各减少…: the word shares the change out.
+_LISTED = re.compile(r"(?:各|均|共|分别|总体|略有?)+$")
 _HEADS = {"revenue_total", "expenditure_total", "appropriation_revenue", "appropriation_expenditure"}
 _PHASE_AT_END = re.compile(
     r"(?:(?:年初|全年|调整后?的?)预算|(?<=[支收])出?预算(?=数)|决算)(?:安排|执行)?(?:数|金额)?$|预算(?:安排)?(?:数|金额)$"
+    r"|(?<=支出|收入)预算$|(?<=费)预算$"
 )
 _OF_IT = re.compile(r"^的$|^的比例为$")
 # （项）支出28.89万元, （项）”科目, （类）支出: what may stand between an account and its amount.
@@ -402,6 +405,8 @@ class _Reader:
         )
         words = self.characters[start : comparison.place].strip("，,、；：")
         current = self._compared(comparison)
+        if comparison.of and (said := self._said_behind(comparison)):
+            return said
         excluding = _EXCLUDING.fullmatch(words)
         if excluding or _GENERIC.fullmatch(normal_label(words)):
             inherited = self._inherited(comparison, current, start)
@@ -418,6 +423,20 @@ class _Reader:
             subject=subject,
             current=compared.amount if compared and is_same else None,
             span=self._from(begins, comparison),
+        )
+
+    def _said_behind(self, comparison: Comparison) -> Comparison | None:
+        """A comparison that names its subject behind the base: 与上年相比，收入总预算增加12万元."""
+        named = self.naming.named(comparison.of)
+        if named is None or not isinstance(named.subject, Measure):
+            return None
+        label = comparison.of[named.start :]
+        current = next((one for one in reversed(self.statements) if one.subject == named.subject), None)
+        return replace(
+            comparison,
+            label=_LISTED.sub("", label),
+            subject=named.subject,
+            current=current.amount if current else None,
         )
 
     def _in_turn(self, comparison: Comparison, turn: int) -> Comparison | None:

@@ -36,7 +36,7 @@ class StaffCount(Fact):
 _KINDS = (
     ("retired", re.compile(r"退休|离休")),
     ("temporary", re.compile(r"编外|聘用|临聘|劳务派遣|辅助|合同制|雇员")),
-    ("in_place", re.compile(r"实有|在职|在编|现有|在岗|实际")),
+    ("in_place", re.compile(r"实有|在职|在编|现有|在岗|实际|编制(?:内)?人员")),
     ("authorised", re.compile(r"编制|核定|领导职数|职数")),
 )
 _PEOPLE = ("人", "名")

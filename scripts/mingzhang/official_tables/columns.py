@@ -134,7 +134,10 @@ def _column(sheet: Sheet, index: int, setting: Setting) -> TableColumn:
         if words and (not path or path[-1] != words):
             path.append(words)
     role = _role(sheet, index, [normal_label(words) for words in path], setting)
-    sense = sense_of(path, setting) if role is Role.AMOUNT else None
+    is_headed = (
+        bool(path) or setting.kind is not TableKind.THREE_PUBLIC
+    )  # which of the three it is of must be said
+    sense = sense_of(path, setting) if role is Role.AMOUNT and is_headed else None
     return TableColumn(index, tuple(path), role, sense)
 
 

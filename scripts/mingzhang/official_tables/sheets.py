@@ -53,11 +53,14 @@ class Sheet:
 _ORDINAL = re.compile(r"^(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d{1,2}[、.．](?!\d))")
 _TOTAL = re.compile(r"^(?:合计|总计|小计|收入(?:合计|总计)|支出(?:合计|总计)|本年(?:收入|支出)合计)$")
 # 栏次 1 2 3, ** 1 2 3, and formulas such as 1=2+3
+_SEVERAL = 2
 _COLUMN_NUMBER = re.compile(r"\d{1,2}(?:=[\d+]+)?")
 _COLUMN_MARK = re.compile(r"栏次|行次|栏目|项目|[*＊—-]+")
 _HEADING_WORDS = re.compile(
     r"编码|代码|名称|科目|^项目$|^收入$|^支出$|^预算(?:数)?$|^决算(?:数)?$|^金额$|指标|^合计$|^总计$|^小计$|序号|^类$|^款$|基本支出|项目支出|绩效目标"
 )
+# 小计, 购置费, 运行费: what a heading over several columns is divided into.
+_DIVIDED = re.compile(r"费用?$|经费|支出|收入|拨款|预算|决算|资金|小计")
 _IN_GRID_CAPTION = re.compile(r"表(?:（[^（）]*）)*$|单位[：:]|^附?表[一二三四五六七八九十\d]")
 
 
@@ -156,9 +159,17 @@ def _begins_list(line: Line) -> bool:
 
 
 def _divides_heading(above: Line, line: Line) -> bool:
-    """Whether a row of several words stands under a heading over several columns: 合计, 因公出国（境）费 under 三公经费."""
+    """Whether a row of several words stands under a heading over several columns: 合计, 因公出国（境）费 under 三公经费.
+
+    Where the heading's cells are not joined, the words under it say headings themselves: 小计, 购置费, 运行费.
+    """
     printed = [at for at, cell in enumerate(line.cells) if cell.text]
-    return len(printed) > 1 and above.owners[printed[0]].columns > 1 and bool(above.owners[printed[0]].text)
+    if len(printed) < _SEVERAL:
+        return False
+    heading = above.owners[printed[0]]
+    if not heading.text or heading.columns > 1:
+        return heading.columns > 1 and bool(heading.text)
+    return printed[0] > 0 and all(_DIVIDED.search(normal_label(line.cells[at].text)) for at in printed[1:])
 
 
 def _is_column_numbers(line: Line) -> bool:

@@ -168,3 +168,33 @@ def test_last_years_column_and_the_change_of_each_account() -> None:
         ("increase", Decimal("10.00"), Decimal("20.00"), "executed"),
         ("decrease", Decimal("20.00"), Decimal("50.00"), "executed"),
     ]
+
+
+def test_headings_whose_cells_are_not_joined() -> None:
+    table = f"""一般公共预算“三公”经费支出表
+单位：元
+|单位名称|合计|公务接待费|公务用车购置及运行费|||因公出国（境）费用|
+||||小计|公务用车运行费|公务用车购置费||
+|{AGENCY}|30000|5000|25000|25000|0|0|
+"""
+    assert [
+        (one.measure, one.amount.stated if one.amount else None)
+        for one in facts_of(ThreePublicExpense, BUDGET, table)
+    ] == [
+        ("three_public", Decimal(30000)),
+        ("receptions", Decimal(5000)),
+        ("vehicles", Decimal(25000)),
+        ("vehicle_operation", Decimal(25000)),
+        ("vehicle_purchase", Decimal(0)),
+        ("overseas_travel", Decimal(0)),
+    ]
+
+
+def test_a_column_without_a_heading_is_none_of_the_three() -> None:
+    table = f"""一般公共预算“三公”经费支出表
+单位：元
+|单位名称|合计|公务接待费|公务用车运行费||
+|{AGENCY}|30000|5000|25000|25000|
+"""
+    assert len(facts_of(ThreePublicExpense, BUDGET, table)) == 3
+    assert refused(BUDGET, table) == [("25000", "column-not-understood")]
