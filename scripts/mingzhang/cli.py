@@ -12,11 +12,6 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-from mingzhang.bench.corpus import corpus
-from mingzhang.bench.measuring import costs
-from mingzhang.bench.running import compare
-from mingzhang.bench.side_by_side import USUAL_UP_TO, Compared, bench_json, table
-from mingzhang.bench.slips import SeededError, seeded_errors_csv
 from mingzhang.caching import cache_folder
 from mingzhang.checks.others import Other
 from mingzhang.converting import Done, Failed, Run, Summed, convert_sources, converted
@@ -30,13 +25,11 @@ from mingzhang.coverage_page import (
 )
 from mingzhang.disk import write_files
 from mingzhang.errors import MingzhangError
-from mingzhang.golden import golden_files
 from mingzhang.linting import check_document, check_package, others_at
 from mingzhang.package import File
 from mingzhang.progress import progress
 from mingzhang.reference import Reference
 from mingzhang.reporting import CheckedSource, as_json, as_lines, as_sarif, worst
-from mingzhang.site import Building, build_site
 from mingzhang.store import (
     SourceFiles,
     packages_in,
@@ -136,7 +129,7 @@ def _parser() -> argparse.ArgumentParser:
     bench.add_argument(
         "--usual-up-to",
         type=int,
-        default=USUAL_UP_TO,
+        default=1000,
         metavar="N",
         help="the usual recipe is left out beyond (%(default)s)",
     )
@@ -217,6 +210,10 @@ def _converted(
 
 
 def _bench(asked: argparse.Namespace) -> int:
+    from mingzhang.bench.measuring import costs  # noqa: PLC0415 - each command loads what it needs
+    from mingzhang.bench.running import compare  # noqa: PLC0415
+    from mingzhang.bench.side_by_side import Compared, bench_json, table  # noqa: PLC0415
+
     for cost in costs(asked.packages, read_reference()):
         print(
             f"{cost.median_ms:9.1f} ms CPU (least {cost.least_ms:.1f}, {cost.rounds} rounds)  {cost.what}",
@@ -231,6 +228,9 @@ def _bench(asked: argparse.Namespace) -> int:
 
 
 def _bench_corpus(asked: argparse.Namespace) -> int:
+    from mingzhang.bench.corpus import corpus  # noqa: PLC0415 - each command loads what it needs
+    from mingzhang.bench.slips import SeededError, seeded_errors_csv  # noqa: PLC0415
+
     errors: list[SeededError] = []
     for document in corpus(asked.number, asked.seed):
         write_files((File(document.name, document.raw),), asked.into)
@@ -243,6 +243,8 @@ def _bench_corpus(asked: argparse.Namespace) -> int:
 
 
 def _golden(asked: argparse.Namespace) -> int:
+    from mingzhang.golden import golden_files  # noqa: PLC0415 - each command loads what it needs
+
     reference = read_reference()
     for folder in _folders(asked.packages):
         for source in sources_in(folder):
@@ -338,6 +340,8 @@ def _add(asked: argparse.Namespace) -> int:
 
 
 def _site(asked: argparse.Namespace) -> int:
+    from mingzhang.site import Building, build_site  # noqa: PLC0415 - each command loads what it needs
+
     building = Building(read_reference(), project_folder(), asked.jobs, _complain)
     report = build_site(asked.packages, asked.into, building)
     for refused in report.refused:

@@ -9,13 +9,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
-
-from pandas import DataFrame
+from typing import TYPE_CHECKING
 
 from mingzhang.errors import InvalidPackage
 from mingzhang.model import Amount, Span, Unit
 from mingzhang.schemas import TableSchema, table_schemas
 from mingzhang.tables import Scalar
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
 
 __all__ = [
     "PackageData",
@@ -60,6 +62,8 @@ class PackageData:
 
     def frame(self, table: str) -> DataFrame:
         """The printed rows of a table as pandas has them; amounts stay Decimal."""
+        from pandas import DataFrame  # noqa: PLC0415 - converting needs no pandas, which takes half a second
+
         columns = [field.name for field in table_schemas()[table].fields]
         return DataFrame(list(self.printed(table)), columns=columns, dtype=object)
 

@@ -18,10 +18,7 @@ from mingzhang.bench.corpus import CorpusDocument, corpus_document, form_of
 from mingzhang.bench.documents import Form
 from mingzhang.bench.spending import Spent, bytes_below, spent_by
 
-__all__ = ["USUAL_UP_TO", "Compared", "Measured", "bench_json", "compared", "exponent", "table"]
-
-USUAL_UP_TO = 1000
-"""More pages than these have would fill the disk: the recipe repeats the list of all pages on every page."""
+__all__ = ["Compared", "Measured", "bench_json", "compared", "exponent", "table"]
 
 # Up to so many the recipe is run again for the one changed document; beyond, its full build stands for it.
 _RUN_AGAIN_UP_TO = 100

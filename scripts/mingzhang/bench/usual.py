@@ -23,9 +23,10 @@ mpl.use("svg")
 import matplotlib.pyplot as plt
 from frictionless import validate
 
-__all__ = ["CHARTS", "DOCS", "main"]
+from mingzhang.bench.content import CHARTS, DOCS
 
-DOCS, CHARTS = "docs", "charts.jsonl"
+__all__ = ["main"]
+
 _FONTS = ("Noto Sans CJK SC", "Microsoft YaHei", "PingFang SC", "DejaVu Sans")
 _YUAN_IN_WAN_YUAN = 10_000
 _SETTINGS = """\
