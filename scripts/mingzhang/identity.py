@@ -11,7 +11,7 @@ from mingzhang.cover import Cover, read_cover
 from mingzhang.folding import folded
 from mingzhang.model import About, Span, Stage, Text
 from mingzhang.reference import Reference
-from mingzhang.regions import Jurisdiction, find_region
+from mingzhang.regions import Jurisdiction, find_region, region_coded
 
 __all__ = ["Identity", "identify", "name_within"]
 
@@ -52,7 +52,7 @@ def identify(text: Text, hidden: tuple[Span, ...], about: About, reference: Refe
     short = _short_name(printed, agency)
     agency = agency or short.full
     title = cover.title.words if cover.title else ""
-    jurisdiction = find_region([agency, title, short.full], reference)
+    jurisdiction = _jurisdiction(about, [agency, title, short.full], reference)
     stage = about.stage or cover.stage
     short = short if short.words else _name_without_place(printed, agency, jurisdiction)
     own = _said_of_itself(printed, agency, short.words, jurisdiction)
@@ -77,6 +77,14 @@ def identify(text: Text, hidden: tuple[Span, ...], about: About, reference: Refe
         superior=own.superior,
         superior_span=own.superior_span,
     )
+
+
+def _jurisdiction(about: About, names: Sequence[str], reference: Reference) -> Jurisdiction | None:
+    """The division that the names tell; disclosure.yml overrides it by its code."""
+    told = find_region(names, reference)
+    if about.region_code is None or (told and told.code == about.region_code):
+        return told
+    return region_coded(about.region_code, reference) or told
 
 
 def name_within(agency: str, place: Jurisdiction | None) -> str:

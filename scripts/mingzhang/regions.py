@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from .reference import Reference, Region, RegionLevel
 
-__all__ = ["Jurisdiction", "find_region"]
+__all__ = ["Jurisdiction", "find_region", "region_coded"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +107,12 @@ def find_region(names: Sequence[str], reference: Reference) -> Jurisdiction | No
         if place is not None:
             return gazetteer.jurisdiction(place, reading.level_below(place))
     return None
+
+
+def region_coded(code: str, reference: Reference) -> Jurisdiction | None:
+    """The division of a code, at its own level; None where the tables do not have it."""
+    region = reference.region(code)
+    return _gazetteer(reference).jurisdiction(region, region.level) if region else None
 
 
 def _decided(places: Sequence[Region], others: Iterable[Region], gazetteer: _Gazetteer) -> Region | None:

@@ -115,3 +115,10 @@ def test_a_name_within_its_place() -> None:
     assert name_within("遂宁市安居区白桦湖管理中心", place) == "白桦湖管理中心"
     assert name_within("安居区白桦湖管理中心", place) == "白桦湖管理中心"
     assert name_within("白桦湖管理中心", None) == "白桦湖管理中心"
+
+
+def test_a_code_in_disclosure_yml_names_the_division() -> None:
+    said = identity("便民服务中心\n2025年单位预算\n一、主要职责\n", About(region_code="510904"))
+    assert said.jurisdiction is not None
+    assert (said.jurisdiction.prefecture, said.jurisdiction.county) == ("遂宁市", "安居区")
+    assert said.government_level == "county"
