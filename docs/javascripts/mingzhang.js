@@ -2,6 +2,7 @@
 "use strict";
 
 const UNITS = [["原文", null], ["元", 0], ["万元", 4], ["亿元", 8]];
+const SHARE = "占总额";
 
 // Shifts the point of an exact decimal in its spelling, so that no digit is ever rounded.
 function shifted(value, places) {
@@ -14,33 +15,123 @@ function shifted(value, places) {
   return (negative ? "−" : "") + grouped + (decimals ? "." + decimals : "");
 }
 
-function showUnit(places, unit) {
+// The part of its whole: of the row that it stands in, else of the page.
+function shareOf(amount) {
+  const whole = (amount.closest("[data-whole]") ?? document.querySelector(".mz-units[data-whole]"))?.dataset.whole;
+  if (!whole) return amount.dataset.printed;
+  const share = (Number(amount.value) * 100) / Number(whole);
+  if (amount.value === whole) return "100%";
+  if (share !== 0 && Math.abs(share) < 0.05) return "不到 0.1%";
+  return `约 ${share.toFixed(1).replace("-", "−")}%`;
+}
+
+function showUnit(unit, places) {
   for (const amount of document.querySelectorAll("data.mz-amount")) {
     amount.dataset.printed ??= amount.textContent;
-    amount.textContent = places === null ? amount.dataset.printed : `${shifted(amount.value, places)} ${unit}`;
+    if (unit === SHARE) amount.textContent = shareOf(amount);
+    else amount.textContent = places === null ? amount.dataset.printed : `${shifted(amount.value, places)} ${unit}`;
   }
 }
 
+// Amounts that come to a page later are shown in the unit that was chosen.
+function repeatUnit() {
+  document.querySelector(".mz-units [data-unit][aria-pressed=true]")?.click();
+}
+
+function switchButton(group, words, isPressed, onPress) {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.textContent = words;
+  button.setAttribute("aria-pressed", String(isPressed));
+  button.addEventListener("click", () => {
+    for (const other of group.querySelectorAll("button")) other.setAttribute("aria-pressed", String(other === button));
+    onPress();
+  });
+  group.append(button);
+  return button;
+}
+
+function switchGroup(place, label, words) {
+  const group = document.createElement("span");
+  group.setAttribute("role", "group");
+  group.setAttribute("aria-label", label);
+  group.append(`${words} `);
+  place.append(group, " ");
+  return group;
+}
+
 function addUnitSwitches() {
-  for (const place of document.querySelectorAll(".mz-units")) {
-    place.setAttribute("role", "group");
-    place.setAttribute("aria-label", "金额的单位");
-    place.append("金额 ");
-    UNITS.forEach(([unit, places], number) => {
-      const button = document.createElement("button");
-      button.type = "button";
-      button.textContent = unit;
-      button.setAttribute("aria-pressed", String(number === 0));
-      button.addEventListener("click", () => {
-        showUnit(places, unit);
-        for (const other of document.querySelectorAll(".mz-units button")) {
-          other.setAttribute("aria-pressed", String(other.textContent === unit));
-        }
-      });
-      place.append(button);
-    });
-    place.hidden = false;
+  const place = document.querySelector(".mz-units");
+  if (!place) return;
+  const group = switchGroup(place, "金额的单位", "金额");
+  const units = document.querySelector("[data-whole]") ? [...UNITS, [SHARE, null]] : UNITS;
+  units.forEach(([unit, places], number) => {
+    switchButton(group, unit, number === 0, () => showUnit(unit, places)).dataset.unit = unit;
+  });
+  place.hidden = false;
+}
+
+// Titles of pages, tables and columns stand in both languages; the reader chooses which of them leads.
+function leadLanguage(language) {
+  document.documentElement.dataset.mzTitles = language;
+  try {
+    localStorage.setItem("mz-titles", language);
+  } catch {
+    // A browser that keeps nothing still shows what was chosen on this page.
   }
+}
+
+function addLanguageSwitch() {
+  const place = document.querySelector(".mz-units");
+  if (!place || !document.querySelector(".mz-zh")) return;
+  let kept = null;
+  try {
+    kept = localStorage.getItem("mz-titles");
+  } catch {
+    kept = null;
+  }
+  const language = new URLSearchParams(location.search).get("titles") ?? kept ?? "zh";
+  const group = switchGroup(place, "标题的语言 Language of titles", "标题");
+  switchButton(group, "中文", language !== "en", () => leadLanguage("zh"));
+  switchButton(group, "English", language === "en", () => leadLanguage("en")).lang = "en";
+  if (language === "en") leadLanguage("en");
+}
+
+// A term is explained where it stands; without a script its link leads to the glossary.
+function addMeanings() {
+  let meanings;
+  for (const link of document.querySelectorAll(".mz-explained a[href*='glossary/#t-']")) {
+    link.setAttribute("aria-expanded", "false");
+    link.addEventListener("click", async (event) => {
+      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      meanings ??= fetch(new URL("../glossary.json", link.href)).then((answer) => answer.json());
+      const told = (await meanings.catch(() => ({})))[link.hash.slice(1)];
+      if (told) explain(link, told);
+      else location.href = link.href;
+    });
+  }
+}
+
+function explain(link, [zh, en, plain, plainEn]) {
+  const place = link.closest(".mz-explained");
+  const before = place.querySelector(".mz-meaning");
+  const isShown = link.getAttribute("aria-expanded") === "true";
+  for (const other of place.querySelectorAll("a")) other.setAttribute("aria-expanded", "false");
+  before?.remove();
+  if (isShown) return;
+  const meaning = document.createElement("span");
+  meaning.className = "mz-meaning";
+  meaning.setAttribute("role", "status");
+  const name = document.createElement("strong");
+  name.textContent = zh;
+  const english = document.createElement("span");
+  english.lang = "en";
+  english.className = "mz-below";
+  english.textContent = `${en}: ${plainEn}`;
+  meaning.append(name, ` ${plain}`, english);
+  place.append(meaning);
+  link.setAttribute("aria-expanded", "true");
 }
 
 // What a cell is sorted by: its exact amount, else its number, else its words.
@@ -70,7 +161,8 @@ function sortBy(table, column, header) {
 
 function addSorting() {
   for (const table of document.querySelectorAll("table[data-sortable]")) {
-    if (!table.tHead || table.tBodies[0].rows.length < 3) continue;
+    const isWhole = !table.closest("#disclosures");
+    if (!table.tHead || (isWhole && table.tBodies[0].rows.length < 3)) continue;
     [...table.tHead.rows[0].cells].forEach((header, column) => {
       const button = document.createElement("button");
       button.type = "button";
@@ -106,19 +198,50 @@ async function savePicture(address) {
   canvas.height = picture.naturalHeight * 3;
   canvas.getContext("2d").drawImage(picture, 0, 0, canvas.width, canvas.height);
   const link = document.createElement("a");
-  link.href = canvas.toDataURL("image/png");
+  link.href = URL.createObjectURL(await new Promise((give) => canvas.toBlob(give, "image/png")));
   link.download = address.split("/").pop().replace(/\.svg$/, ".png");
   link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10000);
+}
+
+// A picture that leads to its chart on this page; whatever its words hold stays words.
+function embedding(chart, address) {
+  const picture = document.createElement("img");
+  picture.src = address;
+  picture.alt = chart.querySelector("svg desc").textContent;
+  picture.style.maxWidth = "100%";
+  const link = document.createElement("a");
+  link.href = `${location.href.split(/[?#]/)[0]}#${chart.id}`;
+  link.append(picture);
+  return link.outerHTML;
+}
+
+function downloadButton(words, onClick) {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "mz-download";
+  button.textContent = words;
+  button.addEventListener("click", onClick);
+  return button;
+}
+
+function showEmbedding(chart, address, button) {
+  const field = document.createElement("textarea");
+  field.className = "mz-embedding";
+  field.readOnly = true;
+  field.rows = 4;
+  field.value = embedding(chart, address);
+  field.setAttribute("aria-label", "嵌入这张图的代码");
+  button.closest("p").after(field);
+  button.disabled = true;
+  field.select();
 }
 
 function addPictures() {
   for (const link of document.querySelectorAll('.mz-chart a.mz-download[href$=".svg"]')) {
-    const button = document.createElement("button");
-    button.type = "button";
-    button.className = "mz-download";
-    button.textContent = "PNG";
-    button.addEventListener("click", () => savePicture(link.href));
-    link.after(" ", button);
+    const chart = link.closest(".mz-chart");
+    link.after(" ", downloadButton("PNG", () => savePicture(link.href)));
+    link.closest("p").append(downloadButton("嵌入代码", (event) => showEmbedding(chart, link.href, event.target)));
   }
 }
 
@@ -144,7 +267,21 @@ function unfoldTarget() {
   }
 }
 
+// What only one kind of page needs is loaded there alone.
+function loadOwnScripts(home) {
+  for (const name of ["catalogue", "compare"]) {
+    if (!document.querySelector(`[data-${name}]`)) continue;
+    const script = document.createElement("script");
+    script.src = new URL(`${name}.js`, home).href;
+    document.body.append(script);
+  }
+}
+
+loadOwnScripts(document.currentScript.src);
+if (location.pathname.includes("/en/")) document.documentElement.lang = "en";
 addUnitSwitches();
+addLanguageSwitch();
+addMeanings();
 addSorting();
 addCopying();
 addPictures();

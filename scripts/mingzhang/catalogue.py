@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from mingzhang.chosen import (
     account_key,
+    changes,
     class_lines,
     expenditure_kinds,
     implied_previous,
@@ -34,6 +35,7 @@ from mingzhang.reference import Reference
 __all__ = [
     "AccountSum",
     "Catalogue",
+    "ChangeNote",
     "FindingNote",
     "PackageData",
     "Promise",
@@ -53,6 +55,7 @@ _EXPENSES = (
     "vehicle_purchase",
     "vehicle_operation",
 )
+_MOST_CHANGES = 12
 _PARTS = ("basic_expenditure", "project_expenditure", "personnel", "operating")
 
 
@@ -82,6 +85,19 @@ class FindingNote:
     check: str
     severity: str
     message: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeNote:
+    """One printed comparison with the year before: what changed, by how much, and the reason as printed."""
+
+    measure: str
+    direction: str
+    yuan: Decimal | None
+    percent: Decimal | None
+    reason: str
     start: int
     end: int
 
@@ -132,6 +148,7 @@ class Summary:
     results: Mapping[str, int] = field(default_factory=dict)
     findings: tuple[FindingNote, ...] = ()
     promises: tuple[Promise, ...] = ()
+    changes: tuple[ChangeNote, ...] = ()
     statuses: tuple[Status, ...] = ()
 
     @property
@@ -206,6 +223,7 @@ def summary_of(package: PackageData) -> Summary:
         results=_counted(package),
         findings=tuple(map(_finding, package.rows("findings"))),
         promises=tuple(promise for row in package.printed("commitments") if (promise := _promise(row))),
+        changes=tuple(_changes(package)),
         statuses=tuple(status_of(package, one) for one in EXPECTED),
     )
 
@@ -248,6 +266,22 @@ def _finding(row: Row) -> FindingNote:
         integer_in(row, "source_start") or 0,
         integer_in(row, "source_end") or 0,
     )
+
+
+def _changes(package: PackageData) -> Iterator[ChangeNote]:
+    """The comparisons of known things, the first so many in the order of the text."""
+    known = [row for row in changes(package) if words_in(row, "measure")]
+    for row in known[:_MOST_CHANGES]:
+        found = amount_in(row)
+        yield ChangeNote(
+            words_in(row, "measure"),
+            words_in(row, "change"),
+            found.yuan if found else None,
+            number_in(row, "percent"),
+            words_in(row, "reason"),
+            integer_in(row, "source_start") or 0,
+            integer_in(row, "source_end") or 0,
+        )
 
 
 def _promise(row: Row) -> Promise | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
+from statistics import median
 
 from mingzhang.model import Unit
 
@@ -14,6 +15,7 @@ __all__ = [
     "computed_share",
     "digits",
     "joined",
+    "middle_words",
     "printable",
     "share_words",
     "tenths",
@@ -21,6 +23,7 @@ __all__ = [
 
 _MINUS = "\N{MINUS SIGN}"
 _CENT = Decimal("0.01")
+_HUNDRED = Decimal("1E+2")
 _TENTH = Decimal("0.1")
 _TENTHS = "零一二三四五六七八九十"
 
@@ -34,6 +37,13 @@ def amount_words(yuan: Decimal) -> str:
     """An exact amount in the unit that suits its size, with at least two decimals: 154.44 万元."""
     unit = Unit.HUNDRED_MILLION_YUAN if abs(yuan) >= Unit.HUNDRED_MILLION_YUAN.factor else Unit.WAN_YUAN
     return f"{digits(_at_least_two_decimals(yuan / unit.factor))} {unit}"
+
+
+def middle_words(yuan: Sequence[Decimal]) -> str:
+    """The amount in the middle; between two of them, where no amount was printed, to a hundredth of 万元: 约 979.53 万元."""
+    middle = median(yuan)
+    rounded = middle.quantize(_HUNDRED, ROUND_HALF_UP)
+    return amount_words(middle) if middle in yuan else f"约 {amount_words(rounded)}"
 
 
 def change_words(yuan: Decimal) -> str:

@@ -128,6 +128,8 @@ def test_every_page_has_one_heading_a_title_and_a_description(
         front = yaml.safe_load(words.split("---\n", 2)[1])
         assert front["title"], path
         assert front["description"], path
+        # The theme sets both into the page as they are.
+        assert not set(f"{front['title']}{front['description']}") & set('<>"'), path
         assert len(seen(words).headings) == 1, path
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from statistics import median
 
 from matplotlib.figure import Figure
 from pandas import DataFrame
@@ -12,7 +11,7 @@ from mingzhang.charts import Chart, ChartTable, Tables
 from mingzhang.charts.drawing import Spot, histogram, strip
 from mingzhang.charts.reading import AMOUNT, exact, printed, records
 from mingzhang.model import Bilingual
-from mingzhang.wording import amount_words, joined
+from mingzhang.wording import amount_words, joined, middle_words
 
 __all__ = ["CHART"]
 
@@ -33,7 +32,7 @@ def headline(tables: Tables) -> str:
     spots = _spots(tables)
     if len(spots) < 2:
         return ""
-    return f"{len(spots)} 家之中，居中的是 {amount_words(median(spot.yuan for spot in spots))}"
+    return f"{len(spots)} 家之中，居中的是 {middle_words([spot.yuan for spot in spots])}"
 
 
 def draw(tables: Tables) -> Figure | None:
@@ -52,7 +51,7 @@ def alt(tables: Tables) -> str:
     amounts = [spot.yuan for spot in spots]
     range_words = [
         f"最少 {amount_words(min(amounts))}",
-        f"居中 {amount_words(median(amounts))}",
+        f"居中 {middle_words(amounts)}",
         f"最多 {amount_words(max(amounts))}",
     ]
     return joined(

@@ -7,15 +7,27 @@ from decimal import Decimal
 
 from pandas import DataFrame
 
-from mingzhang.catalogue import Catalogue, Summary
+from mingzhang.catalogue import Catalogue, ChangeNote, Summary
 from mingzhang.charts.budget_and_outcome import CHART as BUDGET_AND_OUTCOME
 from mingzhang.charts.over_the_years import CHART as OVER_THE_YEARS
 from mingzhang.model import Bilingual, Stage
 from mingzhang.package import File
 from mingzhang.pages import HubPage
-from mingzhang.pages.addresses import agency_slug
+from mingzhang.pages.addresses import agency_slug, compare_query
 from mingzhang.pages.charting import ChartPiece, chart_piece
-from mingzhang.pages.listing import change_cell, findings_cell, hub, in_wan, period_of, region_name, sum_cell
+from mingzhang.pages.listing import (
+    MOST_ROWS,
+    change_cell,
+    chart_files,
+    findings_cell,
+    hub,
+    in_wan,
+    period_of,
+    region_name,
+    sum_cell,
+    text_address,
+    whole_of,
+)
 from mingzhang.pages.markup import (
     Crumb,
     Heading,
@@ -28,19 +40,20 @@ from mingzhang.pages.markup import (
     in_line,
     link,
     paragraph,
-    quote,
     side_by_side,
-    stack,
+    sourced,
     table,
     text,
     unit_switch,
     ways,
 )
-from mingzhang.pages.names import measure_name
+from mingzhang.pages.names import measure_name, name_of
+from mingzhang.wording import amount_words, computed_share, share_words
 
 __all__ = ["PAGE"]
 
 _HOME = "../../"
+_COMPARED = 6
 _THINGS = {
     "basic_expenditure": "expenditure",
     "project_expenditure": "expenditure",
@@ -76,19 +89,52 @@ def _page(folder: str, summaries: Sequence[Summary]) -> Iterator[File]:
     drawn = [chart for chart in (_series(summaries, source), *_outcomes(summaries, source)) if chart]
     steps = [Crumb(name, f"../../region/{code}/") for name, code in _regions(last)]
     chips = [chip(text(period_of(one)), f"{_HOME}{one.id}/") for one in summaries]
+    if len(summaries) > 1:
+        newest = [one.id for one in summaries[-_COMPARED:]]
+        chips.append(chip(text("并排比较 ›"), f"{_HOME}compare/{compare_query(newest)}"))
     pieces = (
-        paragraph(text(f"{region_name(last)}　共 {len(summaries)} 份公开文件。")),
         ways("各年的公开文件", chips),
         unit_switch(),
         side_by_side(*(chart.markup for chart in drawn)) if drawn else Markup(""),
-        heading(2, "各年", "years"),
+        heading(2, Bilingual("Year by year", "各年"), "years"),
         _table(summaries),
         _alone(summaries),
-        *_reasons(summaries),
+        *_classes(summaries),
+        *_changes(summaries),
     )
-    yield hub(f"{folder}index.md", Bilingual("Over the years", last.agency), steps, *pieces, depth=2)
+    yield hub(
+        f"{folder}index.md",
+        Bilingual("", last.agency),
+        steps,
+        *pieces,
+        depth=2,
+        told=_in_short(summaries),
+    )
     for chart in drawn:
-        yield File(f"{folder}{chart.file_name}", chart.file)
+        yield from chart_files(folder, chart)
+
+
+def _in_short(summaries: Sequence[Summary]) -> str:
+    """How many documents of which years, from how much to how much, and the part that changed most."""
+    last = summaries[-1]
+    place = f"{region_name(last)}，" if region_name(last) else ""
+    words = [f"{place}共 {len(summaries)} 份公开文件"]
+    sized = [(one, one.total.yuan) for one in _budgets(summaries) if one.total]
+    if sized:
+        (first, before), (newest, now) = sized[0], sized[-1]
+        words.append(f"{period_of(newest)} {amount_words(now)}")
+        if first.fiscal_year != newest.fiscal_year:
+            share = f"（{computed_share(abs(now - before), before)}）" if before > 0 and now != before else ""
+            more = f"{'多' if now > before else '少'} {amount_words(abs(now - before))}{share}"
+            words.append(f"比 {period_of(first)}{more}" if now != before else f"与 {period_of(first)} 一样")
+    found = sum(len(one.findings) for one in summaries)
+    if any(one.results for one in summaries):
+        words.append(f"核对发现 {found} 处" if found else "核对没有发现出入")
+    return "；".join(words)
+
+
+def _budgets(summaries: Sequence[Summary]) -> list[Summary]:
+    return [one for one in summaries if one.stage != Stage.FINAL_ACCOUNTS and one.fiscal_year]
 
 
 def _regions(summary: Summary) -> Iterator[tuple[str, str]]:
@@ -104,7 +150,7 @@ def _alone(summaries: Sequence[Summary]) -> Markup:
 
 def _series(summaries: Sequence[Summary], source: str) -> ChartPiece | None:
     """Totals and the three public expenses of the budgets, year by year; the years must be two or more."""
-    budgets = [one for one in summaries if one.stage != Stage.FINAL_ACCOUNTS and one.fiscal_year]
+    budgets = _budgets(summaries)
     if len({one.fiscal_year for one in budgets}) < 2:
         return None
     rows = [
@@ -142,14 +188,14 @@ def _pairs(planned: Summary, spent: Summary) -> Iterator[tuple[str, Decimal, Dec
 
 def _table(summaries: Sequence[Summary]) -> Markup:
     headings = (
-        Heading(Bilingual("Year", "年度")),
+        Heading(Bilingual("Year", "年度"), Kind.PERIOD),
         Heading(Bilingual("Total", "总额"), Kind.NUMBER),
         Heading(Bilingual("Change", "比上年"), Kind.NUMBER),
         Heading(Bilingual("Previous year", "上年"), Kind.NUMBER),
         *(Heading(measure_name(measure), Kind.NUMBER) for measure in (*_PARTS, "three_public")),
         Heading(Bilingual("Findings", "发现"), Kind.NUMBER),
     )
-    return table("各年", headings, [Row(_cells(one)) for one in summaries])
+    return table("各年", headings, [Row(_cells(one), whole=whole_of(one)) for one in summaries])
 
 
 def _cells(summary: Summary) -> tuple[Markup, ...]:
@@ -170,15 +216,64 @@ def _cells(summary: Summary) -> tuple[Markup, ...]:
     )
 
 
-def _reasons(summaries: Sequence[Summary]) -> tuple[Markup, ...]:
-    told = [one for one in summaries if one.reason]
+def _classes(summaries: Sequence[Summary]) -> tuple[Markup, ...]:
+    """What is spent under each class, year by year; where classes are known of two documents or more."""
+    known = [one for one in summaries if one.classes][-_COMPARED:]
+    if len(known) < 2:
+        return ()
+    names = {account.code[:3]: account.name for one in known for account in one.classes}
+    columns = [Heading(Bilingual("", period_of(one)), Kind.NUMBER) for one in known]
+    rows = []
+    for class_code, name in sorted(names.items()):
+        told = [
+            next((account.told for account in one.classes if account.code[:3] == class_code), None)
+            for one in known
+        ]
+        cells = (sum_cell(one, each, "classes", _HOME) for one, each in zip(known, told, strict=True))
+        rows.append(Row((link(text(name), f"{_HOME}class/{class_code}/"), *cells)))
+    listed = table("各类支出", [Heading(Bilingual("Class", "类")), *columns], rows)
+    return heading(2, Bilingual("By class", "各类支出"), "classes"), listed
+
+
+_CHANGE_HEADINGS = (
+    Heading(Bilingual("What", "项目")),
+    Heading(Bilingual("Year", "年度"), Kind.PERIOD),
+    Heading(Bilingual("Change on the year before", "比上年"), Kind.NUMBER),
+    Heading(Bilingual("Reason, as printed", "原因（原文）"), Kind.STORY),
+)
+
+
+def _changes(summaries: Sequence[Summary]) -> tuple[Markup, ...]:
+    """What changed and why, as the documents print it: the newest first."""
+    told = [(one, note) for one in reversed(summaries) for note in one.changes]
     if not told:
         return ()
-    quoted = [
-        quote(one.reason, text(f"{period_of(one)}，总额比上年变化的原因"), f"{_HOME}{one.id}/#change")
-        for one in told
-    ]
-    return heading(2, "文件说明的原因", "reasons"), stack(*quoted)
+    rows = [Row(_change_cells(one, note)) for one, note in told[:MOST_ROWS]]
+    return heading(
+        2, Bilingual("What changed, and why as printed", "变了什么，文件说为什么"), "reasons"
+    ), table("变化与原因", _CHANGE_HEADINGS, rows)
+
+
+def _change_cells(summary: Summary, note: ChangeNote) -> tuple[Markup, ...]:
+    address = text_address(summary, note.start, note.end, _HOME)
+    return (
+        text(measure_name(note.measure).zh),
+        text(period_of(summary)),
+        sourced(_changed(note), address),
+        text(f"“{note.reason}”") if note.reason else Markup(""),
+    )
+
+
+def _changed(note: ChangeNote) -> Markup:
+    """+27.45 万元（3.2%）, −6.1%, 持平."""
+    sign = 1 if note.direction == "increase" else -1
+    percent = share_words(note.percent * sign) if note.percent is not None else ""
+    plus = "+" if sign > 0 else ""
+    if note.direction == "unchanged" or (note.yuan is None and not percent):
+        return text(name_of("change", note.direction).zh)
+    if note.yuan is None:
+        return text(f"{plus}{percent}")
+    return in_line([text(plus), in_wan(note.yuan * sign), text(f"（{plus}{percent}）" if percent else "")])
 
 
 PAGE = HubPage("agency", render, groups=_slugs)

@@ -8,8 +8,20 @@ from mingzhang.catalogue import Catalogue
 from mingzhang.model import Bilingual
 from mingzhang.package import File
 from mingzhang.pages import HubPage
-from mingzhang.pages.listing import disclosure_table, hub, in_order_of_size, paged
-from mingzhang.pages.markup import chip, paragraph, text, unit_switch, ways
+from mingzhang.pages.catalogue_data import catalogue_json
+from mingzhang.pages.listing import disclosure_table, hub, in_order_of_size, paged, sizes_in_words
+from mingzhang.pages.markup import (
+    Markup,
+    chip,
+    in_line,
+    link,
+    paragraph,
+    scripted,
+    stack,
+    text,
+    unit_switch,
+    ways,
+)
 
 __all__ = ["PAGE", "WAYS"]
 
@@ -26,15 +38,27 @@ WAYS = (
 
 
 def render(catalogue: Catalogue) -> Iterator[File]:
-    """One row a disclosure, the largest first; a long list in several pages."""
+    """One row a disclosure, the largest first; a long list in several pages, which a script filters as one."""
     rows = in_order_of_size(catalogue.summaries)
     for path, shown, others in paged(rows, ""):
-        home = "" if path == "index.md" else "../"
+        is_first = path == "index.md"
+        home = "" if is_first else "../"
         chips = ways("怎样找", [chip(text(words), f"{home}{address}") for words, address in WAYS])
-        intro = paragraph(text(f"收录 {len(rows)} 份公开文件。金额最大的在前，点表头可以换别的顺序。"))
-        title = Bilingual("Budget disclosures", "预算公开")
         listed = disclosure_table("全部公开文件", shown, home)
-        yield hub(path, title, (), chips, intro, unit_switch(), listed, others, depth=0)
+        pieces = (
+            chips,
+            scripted("catalogue", f"{home}catalogue.json") if is_first else _to_first(),
+            unit_switch(),
+            stack(listed, name="disclosures"),
+            others,
+        )
+        told = f"收录 {sizes_in_words(rows)}"
+        yield hub(path, Bilingual("Budget disclosures", "预算公开"), (), *pieces, depth=0, told=told)
+    yield File("catalogue.json", catalogue_json(catalogue, rows))
+
+
+def _to_first() -> Markup:
+    return paragraph(in_line([text("筛选和排序全部公开文件，在"), link(text("第 1 页"), "../"), text("。")]))
 
 
 PAGE = HubPage("catalogue", render)

@@ -1,13 +1,17 @@
-"""A chart as a page shows it: its picture, what is seen in it, its numbers, its file to take away."""
+"""A chart as a page shows it: its picture, what is seen in it, its numbers, its files to take away."""
 
 from __future__ import annotations
 
+import csv
+import io
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
 from mingzhang.charts import Chart, ChartTable, Tables
 from mingzhang.charts.drawing import Caption, drawing_of, inline_svg, standalone_svg
+from mingzhang.package import File
 from mingzhang.pages.markup import (
     Download,
     Heading,
@@ -24,7 +28,7 @@ from mingzhang.pages.markup import (
     text,
 )
 
-__all__ = ["ChartPiece", "chart_piece", "numbers_of"]
+__all__ = ["ChartPiece", "chart_piece", "numbers_csv", "numbers_of"]
 
 
 _SHOWN = 60
@@ -32,11 +36,10 @@ _SHOWN = 60
 
 @dataclass(frozen=True, slots=True)
 class ChartPiece:
-    """A chart for a page, and its picture as a file of its own."""
+    """A chart for a page, and the files beside the page: its picture and its numbers."""
 
     markup: Markup
-    file_name: str
-    file: bytes
+    files: tuple[File, ...]
 
 
 def chart_piece(
@@ -44,22 +47,49 @@ def chart_piece(
 ) -> ChartPiece | None:
     """A chart drawn from tables; None where there is nothing to see.
 
-    The page links its picture as `<chart id>.svg` beside it; `source` stands under the picture that is
-    taken away, `others` are further files to offer, such as the table behind the chart.
+    The page links its picture as `<chart id>.svg` and its numbers as `<chart id>.csv` beside it; `source`
+    stands under the picture that is taken away, `others` are further files to offer, such as the table behind
+    the chart.
     """
     figure = one.draw(tables)
     if figure is None:
         return None
-    drawing = drawing_of(figure)
-    headline, name = one.headline(tables), f"{one.id}.svg"
+    drawing, told = drawing_of(figure), one.table(tables)
+    headline, picture, numbers = one.headline(tables), f"{one.id}.svg", f"{one.id}.csv"
     caption = Caption(f"{headline}（{one.title.zh}）" if headline else one.title.zh, one.alt(tables), source)
-    numbers = numbers_of(one.table(tables), one.title.zh)
-    files = (Download("SVG", name), *others)
+    offered = (Download("SVG", picture), Download("数字 CSV", numbers), *others)
     return ChartPiece(
-        markup=chart(one.id, headline, one.title, inline_svg(drawing, caption), numbers, files),
-        file_name=name,
-        file=standalone_svg(drawing, caption),
+        markup=chart(
+            one.id,
+            headline,
+            one.title,
+            inline_svg(drawing, caption),
+            numbers_of(told, one.title.zh),
+            offered,
+        ),
+        files=(File(picture, standalone_svg(drawing, caption)), File(numbers, numbers_csv(told))),
     )
+
+
+def numbers_csv(numbers: ChartTable) -> bytes:
+    """The numbers of a chart as a file: amounts in exact yuan, what is not known left blank."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(_column(numbers, place) for place in range(len(numbers.titles)))
+    writer.writerows([_plain(cell) for cell in row] for row in numbers.rows)
+    return out.getvalue().encode()
+
+
+def _column(numbers: ChartTable, place: int) -> str:
+    """amount_yuan, fiscal_year: the English title as the name of a column."""
+    name = re.sub(r"[^a-z0-9]+", "_", numbers.titles[place].en.lower()).strip("_")
+    return f"{name}_yuan" if any(isinstance(row[place], Decimal) for row in numbers.rows) else name
+
+
+def _plain(cell: str | Decimal | None) -> str:
+    if cell is None:
+        return ""
+    return f"{cell.normalize():f}" if isinstance(cell, Decimal) else cell
 
 
 def numbers_of(numbers: ChartTable, caption: str) -> Markup:

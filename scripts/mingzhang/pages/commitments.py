@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from mingzhang.catalogue import Catalogue, Promise, Summary
 from mingzhang.model import Bilingual
 from mingzhang.package import File
 from mingzhang.pages import HubPage
-from mingzhang.pages.listing import AGENCY, MOST_ROWS, agency_cell, hub, text_address
+from mingzhang.pages.listing import AGENCY, MOST_ROWS, agency_cell, hub, period_of, text_address
 from mingzhang.pages.markup import (
     Heading,
     Kind,
@@ -48,18 +48,32 @@ def render(catalogue: Catalogue) -> Iterator[File]:
         )
         title = Bilingual("Commitments", "写了数字的承诺")
         path = "commitments/index.md" if number == 1 else f"commitments/page-{number}.md"
-        yield hub(path, title, (), *pieces, depth=home.count("../"))
+        yield hub(path, title, (), *pieces, depth=home.count("../"), told=_in_short(catalogue.summaries))
 
 
 def _tail(number: int) -> str:
     return "" if number == 1 else f"page-{number}/"
 
 
+def _in_short(summaries: Sequence[Summary]) -> str:
+    """How many promises of how many disclosures, and who makes most."""
+    making = [one for one in summaries if one.promises]
+    if not making:
+        return "还没有读到写了数字的承诺"
+    count = sum(len(one.promises) for one in making)
+    most = max(making, key=lambda one: (len(one.promises), one.id))
+    return (
+        f"工作计划里写了数字的承诺共 {count} 条，出自 {len(making)} 份公开文件；"
+        f"写得最多的是{most.name} {period_of(most)}，{len(most.promises)} 条"
+    )
+
+
 def _intro(count: int, shown: int, home: str) -> Markup:
-    if not count:
-        return paragraph(text("还没有读到写了数字的承诺。"))
-    rest = [text(f"这里列出前 {shown} 条，全部见"), link(text("探索"), f"{home}../explore/"), text("。")]
-    return paragraph(text(f"工作计划里写了数字的承诺，共 {count} 条。"), *(rest if shown < count else ()))
+    if shown == count:
+        return Markup("")
+    return paragraph(
+        text(f"这里列出前 {shown} 条，全部见"), link(text("探索"), f"{home}../explore/"), text("。")
+    )
 
 
 def _table(rows: list[tuple[Summary, Promise]], home: str) -> Markup:

@@ -6,10 +6,21 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from mingzhang.catalogue import Catalogue, Summary, ToldSum
+from mingzhang.expected import EXPECTED
 from mingzhang.model import Bilingual
 from mingzhang.package import File
 from mingzhang.pages import HubPage
-from mingzhang.pages.listing import change_cell, hub, in_order_of_size, period_of, sum_cell
+from mingzhang.pages.addresses import compare_query
+from mingzhang.pages.catalogue_data import COMPARED
+from mingzhang.pages.listing import (
+    change_cell,
+    hub,
+    in_order_of_size,
+    period_of,
+    said_of,
+    silent_cell,
+    sum_cell,
+)
 from mingzhang.pages.markup import (
     Crumb,
     Entry,
@@ -17,33 +28,23 @@ from mingzhang.pages.markup import (
     Kind,
     Markup,
     Row,
-    Silence,
     entries,
     heading,
     in_line,
     link,
     paragraph,
-    silence,
+    scripted,
     small,
     table,
     text,
     unit_switch,
 )
 from mingzhang.pages.names import measure_name, name_of
+from mingzhang.wording import amount_words, computed_share, digits
 
 __all__ = ["PAGE"]
 
 _MOST = 6
-_MEASURES = (
-    "basic_expenditure",
-    "project_expenditure",
-    "personnel",
-    "operating",
-    "three_public",
-    "overseas_travel",
-    "receptions",
-    "vehicles",
-)
 
 
 def render(catalogue: Catalogue) -> Iterator[File]:
@@ -53,23 +54,31 @@ def render(catalogue: Catalogue) -> Iterator[File]:
         Entry(title, f"{slug}/", text(f"{len(members)} 份"))
         for slug, (title, members) in sorted(groups.items())
     )
-    intro = paragraph(
-        text("同一地区、同一年度的单位放在一起，一行一项。多于六家的只比金额最大的六家；要任意挑选，用"),
-        link(text("探索"), "../../explore/"),
-        text("。"),
+    told = (
+        "把几份公开文件放在一起，一行一项：可以是几个单位的同一年，也可以是一个单位的几年。"
+        f"已经排好的有 {len(groups)} 组"
     )
-    nothing = paragraph(text("还没有可以放在一起比较的公开文件。")) if not groups else Markup("")
+    ready = paragraph(text("同一地区、同一年度的单位；多于六份的只比金额最大的六份。"))
+    nothing = paragraph(text("还没有可以放在一起比较的公开文件。"))
     yield hub(
-        "compare/index.md", Bilingual("Comparisons", "并排比较"), (), intro, listed if groups else nothing
+        "compare/index.md",
+        Bilingual("Comparisons", "并排比较"),
+        (),
+        unit_switch(),
+        scripted("compare", "../catalogue.json"),
+        heading(2, Bilingual("Ready made", "已经排好的"), "ready"),
+        *((ready, listed) if groups else (nothing,)),
+        told=told,
     )
     for slug, (title, members) in sorted(groups.items()):
         pieces = (unit_switch(), *_tables(members, "../../"))
         yield hub(
             f"compare/{slug}/index.md",
-            Bilingual("Side by side", title),
+            Bilingual("", title),
             (Crumb("并排比较", "../"),),
             *pieces,
             depth=2,
+            told=_differences(members),
         )
 
 
@@ -77,9 +86,9 @@ def _groups(catalogue: Catalogue) -> Iterator[tuple[str, tuple[str, list[Summary
     if 2 <= len(catalogue.summaries) <= _MOST:
         yield "all", ("全部公开文件", in_order_of_size(catalogue.summaries))
     alike: dict[tuple[str, int, str], list[Summary]] = {}
-    for summary in catalogue.summaries:
-        if summary.region_code and summary.fiscal_year and summary.stage:
-            alike.setdefault((summary.region_code, summary.fiscal_year, summary.stage), []).append(summary)
+    for one in catalogue.summaries:
+        if one.region_code and one.fiscal_year and one.stage:
+            alike.setdefault((one.region_code, one.fiscal_year, one.stage), []).append(one)
     for (code, year, stage), members in alike.items():
         if len(members) > 1:
             region = catalogue.reference.region(code)
@@ -92,20 +101,22 @@ def _tables(members: Sequence[Summary], home: str) -> Iterator[Markup]:
     columns = [Heading(Bilingual(period_of(one), one.name), Kind.NUMBER) for one in members]
     ways = in_line((link(text(f"{one.name} {period_of(one)}"), f"{home}{one.id}/") for one in members), "　")
     yield paragraph(text("各自的页面："), ways)
-    yield heading(2, "总额与构成", "totals")
+    yield paragraph(link(text("换几份来比 ›"), f"../{compare_query(one.id for one in members)}"))
+    yield heading(2, Bilingual("Totals and parts", "总额与构成"), "totals")
     yield table("总额与构成", [Heading(Bilingual("What", "项目")), *columns], _total_rows(members, home))
-    yield heading(2, "按功能分类（类）", "classes")
+    yield heading(2, Bilingual("By functional class", "按功能分类（类）"), "classes")
     yield table("按功能分类", [Heading(Bilingual("Class", "类")), *columns], _class_rows(members, home))
 
 
 def _total_rows(members: Sequence[Summary], home: str) -> Iterator[Row]:
-    yield Row((text("收支总额"), *_cells(members, [one.total for one in members], home)))
+    yield Row((text("收支总额"), *_cells(members, [one.total for one in members], home, "total")))
     yield Row((text("比上年"), *(change_cell(one) for one in members)))
-    for measure in _MEASURES:
+    for measure, thing in COMPARED.items():
         told = [one.parts.get(measure) or one.expenses.get(measure) for one in members]
         if any(told):
-            yield Row((text(measure_name(measure).zh), *_cells(members, told, home)))
-    yield Row((text("读懂的数字"), *(text(f"{one.figures_explained} / {one.figures}") for one in members)))
+            yield Row((text(measure_name(measure).zh), *_cells(members, told, home, thing)))
+    yield Row((text("写到的事项"), *(text(f"{said_of(one)}/{len(EXPECTED)}") for one in members)))
+    yield Row((text("读懂的数字"), *(text(f"{one.figures_explained}/{one.figures}") for one in members)))
     yield Row((text("核对发现"), *(text(f"{len(one.findings)} 处") for one in members)))
 
 
@@ -116,27 +127,43 @@ def _class_rows(members: Sequence[Summary], home: str) -> Iterator[Row]:
             next((account.told for account in one.classes if account.code[:3] == class_code), None)
             for one in members
         ]
-        yield Row((link(text(name), f"{home}class/{class_code}/"), *_cells(members, told, home)))
+        way = link(text(name), f"{home}class/{class_code}/")
+        yield Row((way, *_cells(members, told, home, "classes")))
 
 
-def _cells(members: Sequence[Summary], told: Sequence[ToldSum | None], home: str) -> Iterator[Markup]:
+def _differences(members: Sequence[Summary]) -> str:
+    """The largest and the smallest of them, and how many times as much the one is."""
+    sized = [(one.total.yuan, one) for one in in_order_of_size(members) if one.total and one.total.yuan > 0]
+    if len(sized) < 2:
+        return f"{len(members)} 份公开文件放在一起，其中 {len(sized)} 份读出了收支总额"
+    (most, largest), (least, smallest) = sized[0], sized[-1]
+    times = (most / least).quantize(Decimal("0.1"), "ROUND_HALF_UP")
+    return (
+        f"{len(members)} 份公开文件放在一起：{largest.name}最多，{amount_words(most)}；"
+        f"{smallest.name}最少，{amount_words(least)}；前者约是后者的 {digits(times)} 倍"
+    )
+
+
+def _cells(
+    members: Sequence[Summary], told: Sequence[ToldSum | None], home: str, thing: str
+) -> Iterator[Markup]:
     """Each amount with its part of the total, the largest marked."""
     most = max((one.yuan for one in told if one), default=Decimal(0))
-    for summary, one in zip(members, told, strict=True):
+    for member, one in zip(members, told, strict=True):
         if one is None:
-            yield silence(Silence.NOT_MENTIONED)
+            yield silent_cell(member, thing)
             continue
-        notes = [_part(summary, one)] if summary.total and one is not summary.total else []
+        notes = [_part(member, one)] if member.total and one is not member.total else []
         notes += ["最多"] if one.yuan == most and most > 0 and len(members) > 1 else []
         words = " · ".join(note for note in notes if note)
-        yield in_line([sum_cell(summary, one, "total", home), small(text(words)) if words else Markup("")])
+        yield in_line([sum_cell(member, one, thing, home), small(text(words)) if words else Markup("")])
 
 
 def _part(summary: Summary, told: ToldSum) -> str:
     if summary.total is None or summary.total.yuan <= 0:
         return ""
-    share = (told.yuan * 100 / summary.total.yuan).quantize(Decimal("0.1"), "ROUND_HALF_UP")
-    return f"约占 {share}%"
+    share = computed_share(told.yuan, summary.total.yuan)
+    return share.replace("约", "约占 ") if told.yuan > 0 else ""
 
 
 PAGE = HubPage("compare", render)

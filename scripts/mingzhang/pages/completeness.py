@@ -9,7 +9,7 @@ from mingzhang.expected import EXPECTED, Status
 from mingzhang.model import Bilingual
 from mingzhang.package import File
 from mingzhang.pages import HubPage
-from mingzhang.pages.listing import AGENCY, agency_cell, hub, paged
+from mingzhang.pages.listing import AGENCY, agency_cell, hub, paged, said_of
 from mingzhang.pages.markup import Heading, Kind, Markup, Row, items, paragraph, status_mark, table, text
 
 __all__ = ["PAGE"]
@@ -36,7 +36,21 @@ def render(catalogue: Catalogue) -> Iterator[File]:
             others,
         )
         title = Bilingual("Completeness", "写全了没有")
-        yield hub(path, title, (), *pieces, depth=home.count("../"))
+        yield hub(path, title, (), *pieces, depth=home.count("../"), told=_in_short(rows))
+
+
+def _in_short(rows: Sequence[Summary]) -> str:
+    """How many say everything, and what is left out most often."""
+    if not rows:
+        return "还没有公开文件"
+    whole = sum(said_of(one) == len(EXPECTED) for one in rows)
+    missing = [
+        (sum(one.statuses[place] is Status.NOT_MENTIONED for one in rows if one.statuses), expected.title.zh)
+        for place, expected in enumerate(EXPECTED)
+    ]
+    most, thing = max(missing)
+    words = f"{len(rows)} 份公开文件里 {whole} 份把 {len(EXPECTED)} 项都写到了"
+    return f"{words}；最常没有提到的是{thing}，{most} 份没有提" if most else words
 
 
 def _legend(status: Status) -> Markup:

@@ -54,7 +54,7 @@ def render(_: Catalogue) -> Iterator[File]:
         ),
         paragraph(Markup(f'<span lang="en">{text(_ENGLISH)}</span>')),
         ways("数据表", [chip(text("共有的列"), "#shared"), *chips]),
-        heading(2, "共有的列", "shared"),
+        heading(2, Bilingual("Columns of all tables", "共有的列"), "shared"),
         paragraph(text("凡是从原文读出的表都有这些列，下面不再重复。")),
         _table("共有的列", shared),
         *(piece for schema in schemas.values() for piece in _one(schema, names)),
@@ -80,7 +80,7 @@ def _shared(schemas: Sequence[TableSchema]) -> tuple[Field, ...]:
 
 
 def _one(schema: TableSchema, shared: set[str]) -> Iterator[Markup]:
-    yield heading(2, schema.title.zh, schema.name)
+    yield heading(2, Bilingual(schema.title.en, schema.title.zh), schema.name)
     keys = "、".join(schema.primary_key)
     yield paragraph(
         code(schema.name),

@@ -16,6 +16,7 @@ from mingzhang.pages.markup import (
     computed_amount,
     entries,
     heading,
+    in_english,
     in_line,
     items,
     link,
@@ -56,7 +57,7 @@ def render(catalogue: Catalogue) -> Iterator[File]:
         heading(2, "Where things are", "ways"),
         items(_ways()),
     )
-    made = page("Mingzhang: published budgets as open data", _SENTENCE, *pieces)
+    made = page("Mingzhang: published budgets as open data", _SENTENCE, *in_english(*pieces))
     yield File("en/index.md", made.encode())
 
 
@@ -80,8 +81,9 @@ def _counts(catalogue: Catalogue) -> Iterator[Card]:
 
 _WAYS = (
     ("Method", "method/", "how figures are read and checked, and what cannot be done"),
+    ("Compare", "../data/compare/", "two to six disclosures side by side"),
     ("Data dictionary", "../dictionary/", "every table and column in both languages"),
-    ("Glossary", "../glossary/", "the words of budgets in both languages"),
+    ("Glossary", "glossary/", "the words of budgets, each explained in a sentence"),
     ("How we check", "../checks/", "every rule with its basis and examples"),
     ("All disclosures", "../data/", "titles of tables and columns are in both languages"),
     ("Explore", "../explore/", "filter, group and sum all rows"),

@@ -9,18 +9,32 @@ from mingzhang.catalogue import Catalogue, Summary
 from mingzhang.model import Bilingual
 from mingzhang.package import File
 from mingzhang.pages import HubPage
-from mingzhang.pages.listing import AGENCY, agency_cell, distribution, distribution_file, hub, paged, sum_cell
+from mingzhang.pages.listing import (
+    AGENCY,
+    LATEST,
+    agency_cell,
+    chart_files,
+    distribution,
+    hub,
+    paged,
+    period_of,
+    silence_of,
+    sum_cell,
+    whole_of,
+)
 from mingzhang.pages.markup import (
     Heading,
     Kind,
     Markup,
     Row,
+    Silence,
     paragraph,
     table,
     text,
     unit_switch,
 )
 from mingzhang.pages.names import measure_name
+from mingzhang.wording import amount_words, middle_words
 
 __all__ = ["PAGE"]
 
@@ -48,11 +62,26 @@ def render(catalogue: Catalogue) -> Iterator[File]:
             paragraph(text("因公出国（境）、公务接待、公务用车购置及运行三项，只列财政拨款安排的。")),
             unit_switch(),
             drawn.markup if drawn and is_first else Markup(""),
+            paragraph(text(LATEST)) if drawn and is_first else Markup(""),
             _table(shown, home),
             others,
         )
-        yield hub(path, title, (), *pieces, depth=home.count("../"))
-    yield from distribution_file("three-public/", drawn)
+        yield hub(path, title, (), *pieces, depth=home.count("../"), told=_in_short(ranked))
+    yield from chart_files("three-public/", drawn)
+
+
+def _in_short(ranked: Sequence[Summary]) -> str:
+    """How many print the expenses, who most; how many say that there are none."""
+    printed = [(told.yuan, one) for one in ranked if (told := one.expenses.get("three_public"))]
+    none = sum(silence_of(one, "three_public") is Silence.DECLARED_NONE for one in ranked)
+    words = [f"{len(ranked)} 份公开文件里 {len(printed)} 份印出了“三公”经费"]
+    if none:
+        words.append(f"{none} 份写明没有")
+    if printed:
+        most, largest = printed[0]
+        words.append(f"最多的是{largest.name} {period_of(largest)}，{amount_words(most)}")
+        words.append(f"居中的是 {middle_words([yuan for yuan, _ in printed])}")
+    return "；".join(words)
 
 
 def _size(summary: Summary) -> Decimal:
@@ -66,7 +95,10 @@ def _table(summaries: Sequence[Summary], home: str) -> Markup:
         *(Heading(measure_name(measure), Kind.NUMBER) for measure in _MEASURES),
     )
     rows = [
-        Row((agency_cell(summary, home), *(_cell(summary, measure, home) for measure in _MEASURES)))
+        Row(
+            (agency_cell(summary, home), *(_cell(summary, measure, home) for measure in _MEASURES)),
+            whole=whole_of(summary),
+        )
         for summary in summaries
     ]
     return table("“三公”经费", headings, rows)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from mingzhang.catalogue import Catalogue, FindingNote, Summary
 from mingzhang.model import Bilingual, Severity
@@ -47,15 +47,27 @@ def render(catalogue: Catalogue) -> Iterator[File]:
             text("。"),
         ),
         cards(_severities(found)),
-        heading(2, "按核对项", "by-check"),
+        heading(2, Bilingual("By check", "按核对项"), "by-check"),
         _checks(by_check) if by_check else paragraph(text("没有发现。")),
-        heading(2, "按公开文件", "by-disclosure"),
+        heading(2, Bilingual("By disclosure", "按公开文件"), "by-disclosure"),
         paragraph(text("得分 = 相符的项数 ÷ 可判断的项数 × 100，舍去小数；无法判断和不适用的不计。")),
         _disclosures(catalogue),
     )
-    yield hub("findings/index.md", Bilingual("Findings", "核对发现"), (), *pieces)
+    told = _in_short(catalogue.summaries, by_check)
+    yield hub("findings/index.md", Bilingual("Findings", "核对发现"), (), *pieces, told=told)
     for check, rows in sorted(by_check.items()):
         yield _of_check(check, rows)
+
+
+def _in_short(summaries: Sequence[Summary], by_check: dict[str, _Found]) -> str:
+    """How many disclosures were checked, in how many something was found, and what most often."""
+    checked = [one for one in summaries if one.results]
+    having = [one for one in checked if one.findings]
+    words = [f"核对了 {len(checked)} 份公开文件", f"{len(having)} 份有发现"]
+    if by_check:
+        most = max(sorted(by_check), key=lambda one: len(by_check[one]))
+        words.append(f"最常见的是“{check_title(most).zh}”，{len(by_check[most])} 处")
+    return "；".join(words)
 
 
 def _severities(found: _Found) -> Iterator[Card]:
@@ -138,6 +150,7 @@ def _of_check(check: str, rows: _Found) -> File:
         listed,
         rest,
         depth=2,
+        told=f"{len({one.id for one, _ in rows})} 份公开文件里有 {len(rows)} 处",
     )
 
 

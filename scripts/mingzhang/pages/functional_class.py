@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from urllib.parse import urlencode
 
 from mingzhang.catalogue import AccountSum, Catalogue, Summary
 from mingzhang.model import Bilingual
@@ -11,11 +12,13 @@ from mingzhang.package import File
 from mingzhang.pages import HubPage
 from mingzhang.pages.listing import (
     AGENCY,
+    LATEST,
     MOST_ROWS,
     agency_cell,
+    chart_files,
     distribution,
-    distribution_file,
     hub,
+    period_of,
     sum_cell,
 )
 from mingzhang.pages.markup import (
@@ -27,6 +30,7 @@ from mingzhang.pages.markup import (
     code,
     facts,
     heading,
+    in_line,
     link,
     paragraph,
     table,
@@ -34,9 +38,11 @@ from mingzhang.pages.markup import (
     unit_switch,
 )
 from mingzhang.reference import Reference
+from mingzhang.wording import amount_words, computed_share, middle_words
 
 __all__ = ["PAGE"]
 
+_MOST_ITEMS = 400
 _Spending = list[tuple[Summary, AccountSum]]
 
 
@@ -47,6 +53,7 @@ def render(catalogue: Catalogue) -> Iterator[File]:
         for account in summary.classes:
             spending.setdefault(account.code[:3], []).append((summary, account))
     yield _index(catalogue.reference, spending)
+    yield _all_items(catalogue)
     for class_code, rows in sorted(spending.items()):
         yield from _page(catalogue, class_code, rows)
 
@@ -68,7 +75,67 @@ def _index(reference: Reference, spending: dict[str, _Spending]) -> File:
         (),
         intro,
         table("支出功能分类", headings, rows),
+        paragraph(link(text("出现过的全部项 ›"), "items/")),
+        told=_counted(reference, spending),
     )
+
+
+def _counted(reference: Reference, spending: dict[str, _Spending]) -> str:
+    if not spending:
+        return "还没有读到按科目列出的支出"
+    most = max(sorted(spending), key=lambda one: len(spending[one]))
+    name = _title(reference, most, spending[most]).zh
+    return f"出现过 {len(spending)} 类；最常见的是{name}，{len(spending[most])} 份公开文件里有"
+
+
+def _all_items(catalogue: Catalogue) -> File:
+    """Every item that occurs, with the division and the class that it stands under."""
+    found: dict[str, tuple[str, set[str]]] = {}
+    for one in catalogue.summaries:
+        for account in one.items:
+            found.setdefault(account.code, (account.name, set()))[1].add(one.id)
+    headings = (
+        Heading(Bilingual("Item", "项")),
+        Heading(Bilingual("Class and division", "类、款")),
+        Heading(Bilingual("Disclosures", "公开文件"), Kind.NUMBER),
+        Heading(Bilingual("Code", "编码"), Kind.CODE),
+    )
+    shown = sorted(sorted(found, key=lambda code: (-len(found[code][1]), code))[:_MOST_ITEMS])
+    rows = [
+        Row(
+            (
+                link(text(found[one][0]), _explored(one, "../../../")),
+                _above(catalogue.reference, one),
+                text(f"{len(found[one][1])}"),
+                code(one),
+            )
+        )
+        for one in shown
+    ]
+    left = len(found) - len(shown)
+    rest = (
+        paragraph(text(f"这里是最常见的 {_MOST_ITEMS} 项，其余 {left} 项见各类的页面。"))
+        if left
+        else Markup("")
+    )
+    listed = table("项", headings, rows) if rows else Markup("")
+    told = f"公开文件里出现过 {len(found)} 项；点一项，看谁在这一项上花多少"
+    way = (Crumb("科目", "../"),)
+    return hub("class/items/index.md", Bilingual("Items", "全部项"), way, listed, rest, depth=2, told=told)
+
+
+def _above(reference: Reference, item_code: str) -> Markup:
+    """The class and the division of an item, by their names where our tables know them."""
+    class_code, division = item_code[:3], reference.functional(item_code[:5], None)
+    account = reference.functional(class_code, None)
+    way = link(text(account.name if account else class_code), f"../{class_code}/")
+    return in_line([way, text(f" › {division.name}" if division else "")])
+
+
+def _explored(item_code: str, home: str) -> str:
+    """The rows of an item over all disclosures, in the explorer."""
+    query = urlencode({"table": "budget_lines", "f.code": item_code, "sort": "amount_yuan", "down": "1"})
+    return f"{home}explore/?{query}"
 
 
 def _title(reference: Reference, class_code: str, rows: _Spending) -> Bilingual:
@@ -87,12 +154,35 @@ def _page(catalogue: Catalogue, class_code: str, rows: _Spending) -> Iterator[Fi
         facts(_about(catalogue.reference, class_code)),
         unit_switch(),
         drawn.markup if drawn else Markup(""),
-        heading(2, "谁在这一类里花多少", "agencies"),
+        paragraph(text(LATEST)) if drawn else Markup(""),
+        heading(2, Bilingual("Who spends how much", "谁在这一类里花多少"), "agencies"),
         _agencies(ranked[:MOST_ROWS]),
         _items(class_code, [summary for summary, _ in ranked]),
     )
-    yield hub(f"{folder}index.md", title, (Crumb("科目", "../"),), *pieces, depth=2)
-    yield from distribution_file(folder, drawn)
+    yield hub(f"{folder}index.md", title, (Crumb("科目", "../"),), *pieces, depth=2, told=_in_short(ranked))
+    yield from chart_files(folder, drawn)
+
+
+def _in_short(ranked: _Spending) -> str:
+    """How many spend under the class, who most, and for whom it is the largest part."""
+    most, account = ranked[0]
+    words = [
+        f"{len(ranked)} 份公开文件在这一类里有支出",
+        f"最多的是{most.name} {period_of(most)}，{amount_words(account.told.yuan)}",
+    ]
+    if len(ranked) > 1:
+        words.append(f"居中的是 {middle_words([one.told.yuan for _, one in ranked])}")
+    shares = [(one.told.yuan / whole, summary) for summary, one in ranked if (whole := _whole(summary)) > 0]
+    if shares:
+        share, summary = max(shares, key=lambda pair: (pair[0], pair[1].id))
+        words.append(
+            f"占自己支出比例最高的是{summary.name} {period_of(summary)}，{computed_share(share, Decimal(1))}"
+        )
+    return "；".join(words)
+
+
+def _whole(summary: Summary) -> Decimal:
+    return sum((one.told.yuan for one in summary.classes), Decimal(0))
 
 
 def _about(reference: Reference, class_code: str) -> Iterator[tuple[str, Markup]]:
@@ -126,7 +216,8 @@ def _agencies(rows: _Spending) -> Markup:
                 agency_cell(summary, "../../"),
                 sum_cell(summary, account.told, "classes", "../../"),
                 text(_part(summary, account)),
-            )
+            ),
+            whole=_whole(summary),
         )
         for summary, account in rows
     ]
@@ -134,10 +225,8 @@ def _agencies(rows: _Spending) -> Markup:
 
 
 def _part(summary: Summary, account: AccountSum) -> str:
-    whole = sum((one.told.yuan for one in summary.classes), Decimal(0))
-    if whole <= 0:
-        return ""
-    return f"约{(account.told.yuan * 100 / whole).quantize(Decimal('0.1'), 'ROUND_HALF_UP')}%"
+    whole = _whole(summary)
+    return computed_share(account.told.yuan, whole) if whole > 0 else ""
 
 
 def _items(class_code: str, summaries: list[Summary]) -> Markup:
@@ -154,8 +243,13 @@ def _items(class_code: str, summaries: list[Summary]) -> Markup:
         Heading(Bilingual("Disclosures", "公开文件"), Kind.NUMBER),
         Heading(Bilingual("Code", "编码"), Kind.CODE),
     )
-    rows = [Row((text(name), text(f"{len(ids)}"), code(one))) for one, (name, ids) in sorted(found.items())]
-    return Markup(f"{heading(2, '这一类里出现的项', 'items')}\n\n{table('项', headings, rows[:MOST_ROWS])}")
+    rows = [
+        Row((link(text(name), _explored(one, "../../../")), text(f"{len(ids)}"), code(one)))
+        for one, (name, ids) in sorted(found.items())
+    ]
+    return Markup(
+        f"{heading(2, Bilingual('Items that occur', '这一类里出现的项'), 'items')}\n\n{table('项', headings, rows[:MOST_ROWS])}"
+    )
 
 
 PAGE = HubPage("functional-class", render)

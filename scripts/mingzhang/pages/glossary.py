@@ -1,8 +1,9 @@
-"""The glossary: the words of budgets in both languages, each explained in a sentence."""
+"""The glossary: the words of budgets in both languages, each explained in a sentence; in English, and as a file."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterator, Sequence
 
 from mingzhang.catalogue import Catalogue
 from mingzhang.model import Bilingual
@@ -16,8 +17,12 @@ from mingzhang.pages.markup import (
     Markup,
     Row,
     anchor,
+    breadcrumbs,
     code,
+    heading,
+    in_english,
     in_line,
+    page,
     paragraph,
     small,
     table,
@@ -41,6 +46,40 @@ def render(catalogue: Catalogue) -> Iterator[File]:
     )
     title = Bilingual("Glossary", "术语")
     yield hub("glossary.md", title, (Crumb("首页", "../"),), intro, table("术语", headings, rows), depth=0)
+    yield _in_english(catalogue.reference.terms)
+    yield File("glossary.json", _meanings(catalogue.reference.terms))
+
+
+def _in_english(terms: Sequence[Term]) -> File:
+    headings = (
+        Heading(Bilingual("", "Term")),
+        Heading(Bilingual("", "What it means"), Kind.STORY),
+        Heading(Bilingual("", "Identifier"), Kind.CODE),
+    )
+    rows = [
+        Row(
+            (
+                in_line([text(term.en), small(Markup(f'<span lang="zh">{text(term.zh)}</span>'))]),
+                text(term.plain_en),
+                code(term.identifier),
+            ),
+            name=f"t-{anchor(term.identifier)}",
+        )
+        for term in sorted(terms, key=lambda term: term.en.lower())
+    ]
+    intro = (
+        "The words of Chinese public budgets. One Chinese word has one English word and one identifier, the same "
+        "on pages, in the data and in the program."
+    )
+    pieces = (heading(1, "Glossary", "top"), paragraph(text(intro)), table("Glossary", headings, rows))
+    made = page("Glossary", intro, breadcrumbs([Crumb("Mingzhang", "../")]), *in_english(*pieces))
+    return File("en/glossary.md", made.encode())
+
+
+def _meanings(terms: Sequence[Term]) -> bytes:
+    """What each term means, by its place in the glossary: Chinese, English, and both explanations."""
+    told = {f"t-{anchor(term.identifier)}": [term.zh, term.en, term.plain, term.plain_en] for term in terms}
+    return json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def _cells(term: Term) -> tuple[Markup, ...]:

@@ -148,7 +148,7 @@ def _family(family: str, members: Sequence[Check], judged: Mapping[str, Judged])
 
 
 def _check(check: Check, judged: Judged | None) -> Iterator[Markup]:
-    yield heading(2, check.title.zh, check.id)
+    yield heading(2, check.title, check.id)
     yield paragraph(text(check.explanation.zh))
     yield paragraph(
         small(Markup(f'<span lang="en">{text(f"{check.title.en}. {check.explanation.en}")}</span>'))

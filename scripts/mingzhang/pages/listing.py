@@ -11,7 +11,7 @@ from mingzhang.catalogue import Summary, ToldSum
 from mingzhang.charts import Chart
 from mingzhang.charts.among_others import CHART as AMONG_OTHERS
 from mingzhang.expected import EXPECTED, Status
-from mingzhang.model import Bilingual, Unit
+from mingzhang.model import Bilingual, Stage, Unit
 from mingzhang.package import File
 from mingzhang.pages.charting import ChartPiece, chart_piece
 from mingzhang.pages.markup import (
@@ -28,51 +28,58 @@ from mingzhang.pages.markup import (
     in_line,
     link,
     page,
-    paragraph,
     silence,
     small,
     sourced,
+    summary,
     table,
     text,
     ways,
 )
 from mingzhang.pages.names import name_of
 from mingzhang.pages.places import span_address
-from mingzhang.wording import digits, share_words
+from mingzhang.wording import amount_words, digits, middle_words, share_words
 
 __all__ = [
     "AGENCY",
+    "LATEST",
     "MOST_ROWS",
     "agency_cell",
     "change_cell",
+    "chart_files",
     "disclosure_table",
     "distribution",
-    "distribution_file",
     "findings_cell",
     "hub",
     "in_order_of_size",
     "in_wan",
+    "latest_of_each",
     "paged",
     "period_of",
     "region_name",
+    "said_of",
+    "silence_of",
     "silent_cell",
+    "sizes_in_words",
     "sum_cell",
     "text_address",
+    "whole_of",
 ]
 
 MOST_ROWS = 100
 _FEWEST = 3
+LATEST = "图里每个单位取最近一年的一份，预算在决算之前。"
 _CENT = Decimal("0.01")
 
 
-def hub(path: str, title: Bilingual, steps: Sequence[Crumb], *pieces: Markup, depth: int = 1) -> File:
-    """A page over many disclosures: the way to it, its title in both languages, what it holds."""
+def hub(
+    path: str, title: Bilingual, steps: Sequence[Crumb], *pieces: Markup, depth: int = 1, told: str = ""
+) -> File:
+    """A page over many disclosures: the way to it, its title in both languages, what it tells in short, what it holds."""
     way = [Crumb("预算公开", "../" * depth), *steps] if depth else [*steps]
-    english = paragraph(small(Markup(f'<span lang="en">{text(title.en)}</span>'))) if title.en else Markup("")
-    return File(
-        path,
-        page(title.zh, title.zh, breadcrumbs(way), heading(1, title.zh, "top"), english, *pieces).encode(),
-    )
+    in_short = summary(text(f"{told}。")) if told else Markup("")
+    top = (breadcrumbs(way), heading(1, title, "top"), in_short)
+    return File(path, page(title.zh, told or title.zh, *top, *pieces).encode())
 
 
 def paged(
@@ -112,11 +119,16 @@ def sum_cell(summary: Summary, told: ToldSum | None, thing: str, home: str) -> M
 
 def silent_cell(summary: Summary, thing: str) -> Markup:
     """Why nothing is known of a thing that disclosures are expected to say."""
+    return silence(silence_of(summary, thing))
+
+
+def silence_of(summary: Summary, thing: str) -> Silence:
+    """The reason for which nothing is known of a thing."""
     place = _PLACES.get(thing)
     status = summary.statuses[place] if place is not None and place < len(summary.statuses) else None
     if status is None or status is Status.STATED:
-        return silence(Silence.NOT_MENTIONED)
-    return silence(Silence[status.name])
+        return Silence.NOT_MENTIONED
+    return Silence[status.name]
 
 
 def in_wan(yuan: Decimal) -> Markup:
@@ -174,13 +186,21 @@ _HEADINGS = (
     Heading(Bilingual("Change", "比上年"), Kind.NUMBER),
     Heading(Bilingual("Three public expenses", "“三公”经费"), Kind.NUMBER),
     Heading(Bilingual("Figures read", "读出数字"), Kind.NUMBER),
+    Heading(Bilingual("Things said", "写到的事项"), Kind.NUMBER),
     Heading(Bilingual("Findings", "发现"), Kind.NUMBER),
 )
 
 
 def disclosure_table(caption: str, summaries: Sequence[Summary], home: str) -> Markup:
     """One row a disclosure."""
-    return table(caption, _HEADINGS, (Row(_cells(summary, home)) for summary in summaries))
+    return table(
+        caption, _HEADINGS, (Row(_cells(summary, home), whole=whole_of(summary)) for summary in summaries)
+    )
+
+
+def whole_of(summary: Summary) -> Decimal | None:
+    """What its amounts are shares of: its total, where it is known."""
+    return summary.total.yuan if summary.total else None
 
 
 def _cells(summary: Summary, home: str) -> tuple[Markup, ...]:
@@ -190,8 +210,17 @@ def _cells(summary: Summary, home: str) -> tuple[Markup, ...]:
         change_cell(summary),
         sum_cell(summary, summary.expenses.get("three_public"), "three_public", home),
         text(_read_share(summary)),
+        text(f"{said_of(summary)}/{len(EXPECTED)}"),
         findings_cell(summary, home),
     )
+
+
+_SAID = (Status.STATED, Status.DECLARED_NONE)
+
+
+def said_of(summary: Summary) -> int:
+    """Of the things that disclosures are expected to say, how many it states, or states to be none."""
+    return sum(status in _SAID for status in summary.statuses)
 
 
 def _read_share(summary: Summary) -> str:
@@ -203,6 +232,39 @@ def _read_share(summary: Summary) -> str:
     return f"{digits(share.quantize(Decimal('0.1'), 'ROUND_DOWN'))}%"
 
 
+def sizes_in_words(ranked: Sequence[Summary]) -> str:
+    """How many there are, of which years, the largest and the one in the middle; the largest come first."""
+    words = [f"{len(ranked)} 份公开文件"]
+    years = [one.fiscal_year for one in ranked if one.fiscal_year]
+    if years:
+        first, last = min(years), max(years)
+        words.append(f"{first} 年" if first == last else f"{first} 年至 {last} 年")
+    sized = [one.total.yuan for one in ranked if one.total]
+    if sized:
+        words.append(f"金额最大的是{ranked[0].name} {period_of(ranked[0])}，{amount_words(sized[0])}")
+    if len(sized) >= _FEWEST:
+        words.append(f"居中的是 {middle_words(sized)}")
+    found = sum(len(one.findings) for one in ranked)
+    if any(one.results for one in ranked):
+        words.append(f"核对发现 {found} 处" if found else "核对没有发现出入")
+    return "；".join(words)
+
+
+def latest_of_each(summaries: Sequence[Summary]) -> list[Summary]:
+    """Of each agency its disclosure of the latest year, the budget before the final accounts; the order is kept."""
+    latest: dict[tuple[str, str], Summary] = {}
+    for one in summaries:
+        key = (one.region_code, one.agency or one.id)
+        if key not in latest or _recency(one) > _recency(latest[key]):
+            latest[key] = one
+    kept = {one.id for one in latest.values()}
+    return [one for one in summaries if one.id in kept]
+
+
+def _recency(summary: Summary) -> tuple[int, bool]:
+    return summary.fiscal_year or 0, summary.stage != Stage.FINAL_ACCOUNTS
+
+
 def in_order_of_size(summaries: Sequence[Summary]) -> list[Summary]:
     """The largest first; those without a total last."""
     return sorted(
@@ -210,16 +272,18 @@ def in_order_of_size(summaries: Sequence[Summary]) -> list[Summary]:
     )
 
 
-def distribution_file(folder: str, piece: ChartPiece | None) -> tuple[File, ...]:
-    """The picture of a chart beside its page."""
-    return (File(f"{folder}{piece.file_name}", piece.file),) if piece else ()
+def chart_files(folder: str, piece: ChartPiece | None) -> tuple[File, ...]:
+    """The files of a chart beside its page."""
+    return tuple(File(f"{folder}{one.path}", one.raw) for one in piece.files) if piece else ()
 
 
 def distribution(
     summaries: Sequence[Summary], amount_of: Callable[[Summary], ToldSum | None], source: str
 ) -> ChartPiece | None:
-    """Where each stands among the others, when there are at least three."""
-    rows = [(one.name, told.yuan, False) for one in summaries if (told := amount_of(one))]
+    """Where each agency stands among the others with its latest amount, when there are at least three."""
+    told_at_all = [one for one in summaries if amount_of(one)]
+    latest = latest_of_each(told_at_all)
+    rows = [(one.name, told.yuan, False) for one in latest if (told := amount_of(one))]
     if len(rows) < _FEWEST:
         return None
     chart: Chart = AMONG_OTHERS

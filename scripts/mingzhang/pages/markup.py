@@ -58,6 +58,7 @@ __all__ = [
     "gap",
     "gap_part",
     "heading",
+    "in_english",
     "in_line",
     "items",
     "link",
@@ -67,6 +68,7 @@ __all__ = [
     "paragraph",
     "passage",
     "quote",
+    "scripted",
     "search_form",
     "set_aside",
     "side_by_side",
@@ -116,15 +118,23 @@ def blocks(*pieces: Markup) -> Markup:
 
 
 def page(title: str, description: str, *pieces: Markup) -> str:
-    """A whole Markdown page with its front matter; side bars are left away, the content takes the width."""
-    front = {"title": printable(title), "description": printable(description), "hide": ["navigation", "toc"]}
+    """A whole Markdown page with its front matter; side bars are left away, the content takes the width.
+
+    The theme puts the title and the description into a page as they are, so their signs are entities already.
+    """
+    front = {
+        "title": _attribute(title),
+        "description": _attribute(description),
+        "hide": ["navigation", "toc"],
+    }
     lines = "\n".join(f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in front.items())
     return f"---\n{lines}\n---\n\n{blocks(*pieces)}"
 
 
-def heading(level: int, words: str, name: str) -> Markup:
+def heading(level: int, words: str | Bilingual, name: str) -> Markup:
     """A heading with an address of its own, which never changes; `name` is lower case Latin."""
-    return Markup(f"{'#' * level} {text(words)} {{ #{anchor(name)} }}")
+    shown = text(words) if isinstance(words, str) else bilingual(words, " ")
+    return Markup(f"{'#' * level} {shown} {{ #{anchor(name)} }}")
 
 
 def anchor(name: str) -> str:
@@ -169,10 +179,13 @@ def code(words: str) -> Markup:
     return Markup(f'<code class="mz-code">{text(words)}</code>')
 
 
-def bilingual(title: Bilingual) -> Markup:
-    """A title in Chinese with the English below it, small."""
-    english = f'<span class="mz-en" lang="en">{text(title.en)}</span>' if title.en else ""
-    return Markup(f"{text(title.zh)}{english}")
+def bilingual(title: Bilingual, between: str = "") -> Markup:
+    """A title in Chinese with the English beside or below it, small; a switch lets the English lead."""
+    if not title.en or title.en == title.zh:
+        return text(title.zh)
+    return Markup(
+        f'<span class="mz-zh">{text(title.zh)}</span>{between}<span class="mz-en" lang="en">{text(title.en)}</span>'
+    )
 
 
 def amount(yuan: Decimal, stated: Decimal, unit: Unit) -> Markup:
@@ -218,6 +231,11 @@ def correction_link(address: str, words: str) -> Markup:
     return Markup(f'<a class="mz-download" data-correct href="{_attribute(address)}">{text(words)}</a>')
 
 
+def scripted(name: str, address: str) -> Markup:
+    """The place of something that a script makes from a file; without scripts nothing shows there."""
+    return Markup(f'<div class="mz-{anchor(name)}" data-{anchor(name)}="{_attribute(address)}" hidden></div>')
+
+
 def search_form(address: str, words: str, example: str) -> Markup:
     """A field that leads to the page of the search."""
     return Markup(
@@ -229,12 +247,13 @@ def search_form(address: str, words: str, example: str) -> Markup:
 
 
 class Kind(StrEnum):
-    """How a column is set; a story is a sentence or more."""
+    """How a column is set; a story is a sentence or more, a period is never broken over lines."""
 
     WORDS = "words"
     STORY = "story"
     NUMBER = "number"
     CODE = "code"
+    PERIOD = "period"
     MARK = "mark"
 
 
@@ -250,12 +269,13 @@ class Heading:
 class Row:
     """One row of a table; a total is set off and stays at the end when the table is sorted.
 
-    A row with a name has an address of its own.
+    A row with a name has an address of its own; its amounts are shares of its `whole`.
     """
 
     cells: tuple[Markup, ...]
     is_total: bool = False
     name: str = ""
+    whole: Decimal | None = None
 
 
 def table(caption: str, headings: Sequence[Heading], rows: Iterable[Row]) -> Markup:
@@ -286,7 +306,7 @@ def _row(row: Row, headings: Sequence[Heading]) -> str:
     cells = "".join(
         f"<td{_setting(one.kind)}>{cell}</td>" for cell, one in zip(row.cells, headings, strict=True)
     )
-    name = f' id="{_attribute(row.name)}"' if row.name else ""
+    name = (f' id="{_attribute(row.name)}"' if row.name else "") + _of_whole(row.whole)
     return f'<tr class="mz-total"{name}>{cells}</tr>' if row.is_total else f"<tr{name}>{cells}</tr>"
 
 
@@ -412,11 +432,15 @@ def chart(
     seen = f'<span class="mz-headline">{text(headline)}</span>' if headline else ""
     return Markup(
         f'<figure class="mz-chart" id="chart-{anchor(name)}" data-search-exclude>'
-        f'<figcaption>{seen}<span class="mz-chart-title">{text(title.zh)} '
-        f'<span class="mz-en" lang="en">{text(title.en)}</span></span></figcaption>'
+        f'<figcaption>{seen}<span class="mz-chart-title">{bilingual(title, " ")}</span></figcaption>'
         f'<div class="mz-picture">{svg}</div>'
         f"{details(Markup('看数字'), numbers, download_links(files))}</figure>"
     )
+
+
+def in_english(*pieces: Markup) -> tuple[Markup, ...]:
+    """The content of a page as English, for readers and for programs that read aloud."""
+    return Markup('<div lang="en" markdown="1">'), *pieces, Markup("</div>")
 
 
 def opening(words: str, sentence: Markup, seal: str) -> Markup:
@@ -474,9 +498,14 @@ def explained(pairs: Iterable[tuple[str, str]]) -> Markup:
     return Markup(f'<p class="mz-explained">词义：{links}</p>')
 
 
-def unit_switch() -> Markup:
-    """The place of the switch between 元, 万元 and 亿元, which a script fills."""
-    return Markup('<div class="mz-units" hidden></div>')
+def unit_switch(whole: Decimal | None = None) -> Markup:
+    """The place of the switches between 元, 万元, 亿元 and shares of the whole, and of languages; a script fills it."""
+    return Markup(f'<div class="mz-units"{_of_whole(whole)} hidden></div>')
+
+
+def _of_whole(whole: Decimal | None) -> str:
+    """What amounts are a share of, in exact yuan."""
+    return f' data-whole="{whole.normalize():f}"' if whole is not None and whole > 0 else ""
 
 
 def citation(words: str) -> Markup:

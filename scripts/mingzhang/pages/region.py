@@ -9,12 +9,14 @@ from mingzhang.model import Bilingual
 from mingzhang.package import File
 from mingzhang.pages import HubPage
 from mingzhang.pages.listing import (
+    LATEST,
     MOST_ROWS,
+    chart_files,
     disclosure_table,
     distribution,
-    distribution_file,
     hub,
     in_order_of_size,
+    sizes_in_words,
 )
 from mingzhang.pages.markup import (
     Crumb,
@@ -22,6 +24,7 @@ from mingzhang.pages.markup import (
     Markup,
     chip,
     entries,
+    facts,
     heading,
     in_line,
     items,
@@ -57,7 +60,16 @@ def _tree(catalogue: Catalogue, below: dict[str, list[Summary]]) -> File:
     branches = items(_branch(catalogue.reference, code, below) for code in tops)
     without = [summary for summary in catalogue.summaries if not summary.regions]
     rest = _without_region(without) if without else Markup("")
-    return hub("region/index.md", Bilingual("Regions", "按地区"), (), branches, rest)
+    return hub(
+        "region/index.md", Bilingual("Regions", "按地区"), (), branches, rest, told=_counted(catalogue, tops)
+    )
+
+
+def _counted(catalogue: Catalogue, tops: Sequence[str]) -> str:
+    placed = sum(bool(one.regions) for one in catalogue.summaries)
+    rest = len(catalogue.summaries) - placed
+    words = f"{placed} 份公开文件来自 {len(tops)} 个省、自治区、直辖市"
+    return f"{words}；{rest} 份没有认出地区，或属于中央" if rest else words
 
 
 def _without_region(summaries: list[Summary]) -> Markup:
@@ -103,18 +115,26 @@ def _page(
         if len(ranked) > MOST_ROWS
         else Markup("")
     )
+    region = reference.region(code)
     pieces = (
+        facts([("行政区划代码", text(code))]) if region else Markup(""),
         ways("下级地区", inner) if inner else Markup(""),
-        paragraph(text(f"{len(summaries)} 份公开文件，金额最大的在前。")),
         unit_switch(),
         drawn.markup if drawn else Markup(""),
-        heading(2, "全部公开文件", "disclosures"),
+        paragraph(text(LATEST)) if drawn else Markup(""),
+        heading(2, Bilingual("All disclosures", "全部公开文件"), "disclosures"),
         disclosure_table(f"{name}的公开文件", ranked[:MOST_ROWS], "../../"),
         left_over,
     )
-    region = reference.region(code)
-    yield hub(f"{folder}index.md", Bilingual(code if region else "", name), steps, *pieces, depth=2)
-    yield from distribution_file(folder, drawn)
+    yield hub(
+        f"{folder}index.md",
+        Bilingual("", name),
+        steps,
+        *pieces,
+        depth=2,
+        told=sizes_in_words(ranked),
+    )
+    yield from chart_files(folder, drawn)
 
 
 def _above(code: str) -> tuple[str, ...]:

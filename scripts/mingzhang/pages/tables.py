@@ -10,7 +10,7 @@ from mingzhang.package import File
 from mingzhang.package_data import PackageData, Row, amount_in, words_in
 from mingzhang.pages import PackagePage, markup
 from mingzhang.pages.disclosure.checking import check_table
-from mingzhang.pages.disclosure.head import agency_words, page_title
+from mingzhang.pages.disclosure.head import agency_words, page_title, whole_of
 from mingzhang.pages.markup import (
     Crumb,
     Download,
@@ -87,7 +87,7 @@ def render(package: PackageData) -> Iterator[File]:
         heading(1, title, "top"),
         intro,
         contents,
-        unit_switch(),
+        unit_switch(whole_of(package)),
         *pieces,
     )
     yield File("tables.md", made.encode())
@@ -116,7 +116,11 @@ def address_of_row(name: str, row: Row, place: int, most: int) -> str:
 def _part(package: PackageData, schema: TableSchema, most: int) -> Markup:
     name, rows = schema.name, package.rows(schema.name)
     files = (Download("CSV", f"../{name}.csv"), Download("JSON", f"../{name}.json"))
-    opening = (heading(2, schema.title.zh, name), paragraph(_english(schema)), download_links(files))
+    opening = (
+        heading(2, Bilingual(schema.title.en, schema.title.zh), name),
+        paragraph(_english(schema)),
+        download_links(files),
+    )
     if name in _ELSEWHERE:
         return blocks(
             *opening, paragraph(text(f"{len(rows)} 行，"), link(text("在这里看"), _ELSEWHERE[name]))
@@ -134,9 +138,7 @@ def _part(package: PackageData, schema: TableSchema, most: int) -> Markup:
 
 
 def _english(schema: TableSchema) -> Markup:
-    return Markup(
-        f'<span class="mz-en" lang="en">{text(schema.title.en + ". " + schema.title.description)}</span>'
-    )
+    return Markup(f'<span class="mz-en" lang="en">{text(schema.title.description)}</span>')
 
 
 def _table(schema: TableSchema, rows: Sequence[Row], every: Sequence[Row]) -> Markup:

@@ -40,7 +40,7 @@ def render(package: PackageData) -> Iterator[File]:
     """The page itself, with the pictures of its charts."""
     parts = [make(package) for make in _PARTS]
     told = [one for one in parts if one.pieces]
-    contents = ways("本页内容", [chip(text(one.title), f"#{one.name}") for one in told])
+    contents = ways("本页内容", [chip(text(one.title.zh), f"#{one.name}") for one in told])
     pieces = [*head(package), contents, *(piece for one in told for piece in one.blocks)]
     title = page_title(package)
     yield File(

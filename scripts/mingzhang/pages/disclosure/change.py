@@ -55,7 +55,7 @@ def change(package: PackageData) -> Part:
         else listed,
         _folded(package, others),
     ]
-    return part("change", "与上年比", pieces, [drawn])
+    return part("change", Bilingual("Against the year before", "与上年比"), pieces, [drawn])
 
 
 def _chart(package: PackageData, rows: list[Row]) -> ChartPiece | None:
@@ -151,7 +151,12 @@ def outcome(package: PackageData) -> Part:
     rows = [(_name(planned), planned["amount_yuan"], spent["amount_yuan"]) for planned, spent in pairs]
     drawn = charted(package, BUDGET_AND_OUTCOME, rows, "totals") if rows else None
     beside = [*figure_files([drawn]), *([_pairs(pairs)] if pairs else [])]
-    return part("outcome", "预算与执行", [side_by_side(*beside)] if beside else [], [drawn])
+    return part(
+        "outcome",
+        Bilingual("Budget and outcome", "预算与执行"),
+        [side_by_side(*beside)] if beside else [],
+        [drawn],
+    )
 
 
 def _pairs(pairs: list[tuple[Row, Row]]) -> Markup:

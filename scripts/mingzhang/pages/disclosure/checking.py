@@ -43,11 +43,11 @@ def checking(package: PackageData) -> Part:
     """Findings, the worst first, then one folded list for each outcome."""
     rows = package.rows("checks")
     if not rows:
-        return part("checks", "核对结果", [paragraph(text("这份文件还没有核对。"))])
+        return part("checks", Bilingual("Checks", "核对结果"), [paragraph(text("这份文件还没有核对。"))])
     found = sorted(package.rows("findings"), key=lambda row: _ORDER[Severity(words_in(row, "severity"))])
     ways = (link(text("每一项的结果"), "tables/#checks"), link(text("怎样核对"), "../../checks/"))
     intro = paragraph(_counted(package), in_line(ways, "　"))
-    return part("checks", "核对结果", [intro, _found(package, found), *_folded(rows)])
+    return part("checks", Bilingual("Checks", "核对结果"), [intro, _found(package, found), *_folded(rows)])
 
 
 def _found(package: PackageData, rows: Sequence[Row]) -> Markup:

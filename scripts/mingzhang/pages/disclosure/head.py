@@ -16,7 +16,7 @@ from mingzhang.chosen import (
 )
 from mingzhang.model import Severity
 from mingzhang.package_data import PackageData, Row, amount_in, integer_in, number_in, transcription, words_in
-from mingzhang.pages.addresses import agency_slug
+from mingzhang.pages.addresses import agency_slug, compare_query
 from mingzhang.pages.disclosure.checking import found_words
 from mingzhang.pages.disclosure.part import silent
 from mingzhang.pages.markup import (
@@ -42,7 +42,16 @@ from mingzhang.pages.names import measure_name, name_of
 from mingzhang.pages.places import figure, label_of, passage_address
 from mingzhang.wording import share_words, tenths
 
-__all__ = ["agency_words", "head", "one_sentence", "page_title", "period_words", "shortened", "signed_change"]
+__all__ = [
+    "agency_words",
+    "head",
+    "one_sentence",
+    "page_title",
+    "period_words",
+    "shortened",
+    "signed_change",
+    "whole_of",
+]
 
 _LONGEST_REASON = 48
 
@@ -70,7 +79,7 @@ def head(package: PackageData) -> tuple[Markup, ...]:
         heading(1, agency_words(package), "top"),
         ways("这是什么", _chips(package)),
         one_sentence(package),
-        unit_switch(),
+        unit_switch(whole_of(package)),
         cards(_cards(package)),
         download_links(
             [
@@ -110,11 +119,19 @@ def _chips(package: PackageData) -> Iterator[Markup]:
         yield chip(text(f"主管：{words_in(about, 'superior')}"))
     if transcription(package):
         yield chip(text("读自节录转录"), "#origin")
+    yield chip(text("与别的比 ›"), f"../compare/{compare_query([package.id])}")
     if words_in(about, "agency"):
         yield chip(
             text("各年对照 ›"),
             f"../agency/{agency_slug(words_in(about, 'region_code'), words_in(about, 'agency'))}/",
         )
+
+
+def whole_of(package: PackageData) -> Decimal | None:
+    """What amounts are shares of: the total of the disclosure, where it is known."""
+    total = main_total(package)
+    found = amount_in(total) if total else None
+    return found.yuan if found else None
 
 
 def one_sentence(package: PackageData) -> Markup:

@@ -47,18 +47,18 @@ Cells = Callable[[Row], tuple[Markup, ...]]
 def matters(package: PackageData) -> Part:
     """Government procurement, state-owned assets and budget performance, each with why it is silent."""
     pieces = [
-        heading(3, "政府采购", "procurement"),
+        heading(3, Bilingual("Procurement", "政府采购"), "procurement"),
         _listed(package, "procurement", (_WHAT, _AMOUNT, _SHARE), _procured)
         or _silence(package, ("procurement",), ("procurement",)),
-        heading(3, "国有资产", "assets"),
+        heading(3, Bilingual("State-owned assets", "国有资产"), "assets"),
         _listed(package, "assets", (_WHAT, _NUMBER, _AMOUNT, _KIND), _held)
         or _silence(package, ("assets", "vehicle_purchase", "large_equipment"), ("assets",)),
-        heading(3, "预算绩效", "performance"),
+        heading(3, Bilingual("Performance", "预算绩效"), "performance"),
         _listed(package, "performance", (_WHAT, _NUMBER, _AMOUNT, _KIND), _performed)
         or _silence(package, ("performance",), ("performance",)),
         terms(("procurement", "政府采购"), ("assets_held", "国有资产占有使用"), ("performance", "预算绩效")),
     ]
-    return part("matters", "采购、资产与绩效", pieces)
+    return part("matters", Bilingual("Procurement, assets, performance", "采购、资产与绩效"), pieces)
 
 
 def _silence(package: PackageData, subjects: Sequence[str], topics: Sequence[str]) -> Markup:
@@ -123,7 +123,7 @@ def units(package: PackageData) -> Part:
     ]
     beside = [stack(piece) for piece in listed if piece]
     pieces = [side_by_side(*beside) if beside else Markup(""), _functions(package)]
-    return part("units", "单位、人员与职能", pieces)
+    return part("units", Bilingual("Units, staff, functions", "单位、人员与职能"), pieces)
 
 
 def _unit(row: Row) -> tuple[Markup, ...]:
@@ -157,14 +157,22 @@ def declared(package: PackageData) -> Part:
         quote(words_in(row, "words"), place_words(package, row), passage_address(row))
         for row in rows[:_SHOWN]
     ]
-    opening = [heading(3, "文件写明没有的", "declared-none"), side_by_side(*quoted)] if quoted else []
-    return part("declared", "没有的、没提的、没读懂的", [*opening, *_others(package)])
+    opening = (
+        [heading(3, Bilingual("Stated to be none", "文件写明没有的"), "declared-none"), side_by_side(*quoted)]
+        if quoted
+        else []
+    )
+    return part(
+        "declared",
+        Bilingual("None, not mentioned, not read", "没有的、没提的、没读懂的"),
+        [*opening, *_others(package)],
+    )
 
 
 _OTHERS = (
-    (Status.WORDS_ONLY, "文件提到、没有写数字的"),
-    (Status.NOT_MENTIONED, "同类文件通常会写、这份没有提到的"),
-    (Status.NOT_READ, "文件写了、程序没有读懂的"),
+    (Status.WORDS_ONLY, Bilingual("Mentioned without a figure", "文件提到、没有写数字的")),
+    (Status.NOT_MENTIONED, Bilingual("Usual, and not mentioned here", "同类文件通常会写、这份没有提到的")),
+    (Status.NOT_READ, Bilingual("Stated, and not understood by the program", "文件写了、程序没有读懂的")),
 )
 
 

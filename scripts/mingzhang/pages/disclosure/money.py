@@ -74,7 +74,12 @@ def money(package: PackageData) -> Part:
         *figure_files([flow]),
     ]
     pieces = [side_by_side(*beside), _notes(package), terms(*_MONEY_TERMS)] if any(beside) else []
-    return part("money", "钱从哪里来，用到哪里去", pieces, [sources, kinds, flow])
+    return part(
+        "money",
+        Bilingual("Where the money comes from and goes", "钱从哪里来，用到哪里去"),
+        pieces,
+        [sources, kinds, flow],
+    )
 
 
 def _sources(package: PackageData) -> ChartPiece | None:
@@ -136,7 +141,7 @@ def spending(package: PackageData) -> Part:
     right = [*figure_files([items]), *(() if items else staff)]
     beside = [stack(*column) if column else Markup("") for column in (left, right)]
     pieces = [side_by_side(*beside) if any(beside) else Markup(""), _lines(listed), terms(*_SPENDING_TERMS)]
-    return part("spending", "用在什么上", pieces, [classes, items, halves])
+    return part("spending", Bilingual("What it is spent on", "用在什么上"), pieces, [classes, items, halves])
 
 
 def _classes(package: PackageData) -> ChartPiece | None:
@@ -178,7 +183,7 @@ def _lines(rows: tuple[Row, ...]) -> Markup:
     largest = sorted(rows, key=lambda row: -(found.yuan if (found := amount_in(row)) else 0))
     shown = rows if len(rows) <= _SHOWN else largest[:_SHOWN]
     listed = table("支出科目", _LINE_HEADINGS, [markup.Row(_cells(row)) for row in shown])
-    return markup.blocks(heading(3, "支出科目", "lines"), listed, _left_over(rows))
+    return markup.blocks(heading(3, Bilingual("Accounts", "支出科目"), "lines"), listed, _left_over(rows))
 
 
 def _left_over(rows: tuple[Row, ...]) -> Markup:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from mingzhang.model import Bilingual
 from mingzhang.package_data import PackageData, integer_in, transcription, words_in
 from mingzhang.pages.disclosure.head import period_words
 from mingzhang.pages.disclosure.part import Part, part
@@ -40,12 +41,12 @@ def origin(package: PackageData) -> Part:
         ),
         facts((name, value) for name, value in _facts(package) if value),
         _gaps(package),
-        heading(3, "怎样引用", "cite"),
+        heading(3, Bilingual("How to cite", "怎样引用"), "cite"),
         citation(citation_words(package)),
-        heading(3, "发现读错了？", "correct"),
+        heading(3, Bilingual("Something read wrongly?", "发现读错了？"), "correct"),
         _correcting(package),
     ]
-    return part("origin", "这页怎么来的", pieces)
+    return part("origin", Bilingual("How this page was made", "这页怎么来的"), pieces)
 
 
 def _facts(package: PackageData) -> Iterator[tuple[str, Markup]]:

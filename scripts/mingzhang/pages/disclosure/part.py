@@ -9,6 +9,7 @@ from pandas import DataFrame
 
 from mingzhang.charts import Chart
 from mingzhang.expected import Status, absence
+from mingzhang.model import Bilingual
 from mingzhang.package import File
 from mingzhang.package_data import PackageData, words_in
 from mingzhang.pages.charting import ChartPiece, chart_piece
@@ -34,7 +35,7 @@ class Part:
     """One part under its heading; a part with nothing to say is left out with its heading."""
 
     name: str
-    title: str
+    title: Bilingual
     pieces: tuple[Markup, ...]
     files: tuple[File, ...] = ()
 
@@ -44,9 +45,11 @@ class Part:
         return (heading(2, self.title, self.name), *self.pieces) if self.pieces else ()
 
 
-def part(name: str, title: str, pieces: Iterable[Markup], charts: Iterable[ChartPiece | None] = ()) -> Part:
+def part(
+    name: str, title: Bilingual, pieces: Iterable[Markup], charts: Iterable[ChartPiece | None] = ()
+) -> Part:
     """A part with its charts' pictures; empty pieces are left out."""
-    files = tuple(File(one.file_name, one.file) for one in charts if one)
+    files = tuple(file for one in charts if one for file in one.files)
     return Part(name, title, tuple(piece for piece in pieces if piece), files)
 
 
@@ -59,7 +62,8 @@ def charted(package: PackageData, chart: Chart, rows: Sequence[Cells], table: st
     """A chart of chosen rows, with the files of the table that they come from."""
     name, columns = next(iter(chart.needs.items()))
     frame = DataFrame([list(row) for row in rows], columns=list(columns), dtype=object)
-    return chart_piece(chart, {name: frame}, _source(package), data_files(table))
+    behind = (Download(f"所据表 {one.words}", one.address) for one in data_files(table))
+    return chart_piece(chart, {name: frame}, _source(package), behind)
 
 
 def _source(package: PackageData) -> str:

@@ -28,7 +28,7 @@ def tables_list(package: PackageData) -> Part:
         text("。"),
     )
     rows = [_row(package, name) for name in table_schemas() if package.rows(name)]
-    return part("data", "全部数据表", [intro, table("全部数据表", _HEADINGS, rows)])
+    return part("data", Bilingual("All tables", "全部数据表"), [intro, table("全部数据表", _HEADINGS, rows)])
 
 
 def _row(package: PackageData, name: str) -> markup.Row:

@@ -59,7 +59,7 @@ def three_public(package: PackageData) -> Part:
         side_by_side(*(stack(piece) for piece in others)) if others else Markup(""),
         terms(*_TERMS),
     ]
-    return part("three-public", "“三公”经费", pieces, [drawn])
+    return part("three-public", Bilingual("The three public expenses", "“三公”经费"), pieces, [drawn])
 
 
 def _chart(package: PackageData) -> ChartPiece | None:

@@ -20,7 +20,9 @@ _OPEN = 24
 
 def work(package: PackageData) -> Part:
     """Commitments and tasks."""
-    return part("work", "今年打算做什么", [_commitments(package), _plan(package)])
+    return part(
+        "work", Bilingual("What is planned", "今年打算做什么"), [_commitments(package), _plan(package)]
+    )
 
 
 def _commitments(package: PackageData) -> Markup:
