@@ -230,11 +230,11 @@
   const open = make("details", { className: "mz-details" }, make("summary", { textContent: "筛选和排序" }));
   let filling;
   const fill = () => {
-    filling ??= load().then((all) => open.append(drawForm(all), note));
+    filling ??= load().then((all) => open.append(drawForm(all)));
     return filling;
   };
   open.addEventListener("toggle", fill);
-  place.append(open, tray);
+  place.append(open, note, tray);
   place.hidden = false;
   more.addEventListener("click", () => {
     shown += STEP;
