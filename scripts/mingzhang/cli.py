@@ -8,6 +8,7 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -27,6 +28,7 @@ from mingzhang.disk import write_files
 from mingzhang.errors import MingzhangError
 from mingzhang.linting import check_document, check_package, others_at
 from mingzhang.package import File
+from mingzhang.parallel import Crew
 from mingzhang.progress import progress
 from mingzhang.reference import Reference
 from mingzhang.reporting import CheckedSource, as_json, as_lines, as_sarif, worst
@@ -75,6 +77,7 @@ def _parser() -> argparse.ArgumentParser:
     data.add_argument("--packages", type=Path, default=_PACKAGES)
     data.add_argument("--json", action="store_true")
     _jobs_argument(data)
+    _dask_argument(data)
     data.set_defaults(command=_data)
     check = commands.add_parser(
         "check", help="validate packages, or check documents before they are published"
@@ -161,6 +164,7 @@ def _convert_arguments(convert: argparse.ArgumentParser) -> None:
     convert.add_argument("--into", required=True, type=Path, metavar="DIR", help="where the packages go")
     convert.add_argument("--json", action="store_true", help="one JSON object a line")
     _jobs_argument(convert)
+    _dask_argument(convert)
     convert.set_defaults(command=_convert)
 
 
@@ -171,6 +175,14 @@ def _jobs_argument(command: argparse.ArgumentParser) -> None:
         default=0,
         metavar="N",
         help="how many processes work at a time (default: one a core)",
+    )
+
+
+def _dask_argument(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--dask",
+        metavar="ADDRESS",
+        help="work on a Dask cluster: its scheduler, as tcp://10.0.0.5:8786; or `local`, to start one here",
     )
 
 
@@ -198,15 +210,27 @@ def _converted(
     sources: Sequence[SourceFiles | Failed], into: Path, asked: argparse.Namespace, roots: tuple[Path, ...]
 ) -> int:
     """Convert, tell each result on a line, and at the end what was done and why."""
-    run = Run(cache_folder(), asked.jobs, roots, _complain)
     summed = Summed()
-    with progress(len(sources)) as advance:
+    with _crew(asked) as crew, progress(len(sources)) as advance:
+        run = Run(cache_folder(), asked.jobs, roots, _complain, crew)
         for result in convert_sources(sources, into, read_reference(), run, summed):
             _told(result, as_json=asked.json)
             advance()
     if len(sources) > 1 and (summed.unchanged or summed.removed or len(sources) >= _MANY):
         _complain(summed.words())
     return 1 if summed.failed else 0
+
+
+@contextmanager
+def _crew(asked: argparse.Namespace) -> Iterator[Crew | None]:
+    """The cluster that was asked for; None for the processes of this machine."""
+    if not asked.dask:
+        yield None
+        return
+    from mingzhang.cluster import DaskCrew  # noqa: PLC0415 - an extra, and slow to import
+
+    with closing(DaskCrew(asked.dask, _complain, asked.jobs)) as crew:
+        yield crew
 
 
 def _bench(asked: argparse.Namespace) -> int:

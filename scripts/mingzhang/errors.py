@@ -2,6 +2,7 @@
 
 __all__ = [
     "CheckFailed",
+    "ClusterTrouble",
     "InvalidAbout",
     "InvalidPackage",
     "MingzhangError",
@@ -32,3 +33,7 @@ class UnwritableFolder(MingzhangError):
 
 class CheckFailed(MingzhangError):
     """A check that broke off: names the check and the document, which is not converted."""
+
+
+class ClusterTrouble(MingzhangError):
+    """A cluster that does not answer, has no worker that may be used, or went away."""

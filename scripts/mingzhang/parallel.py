@@ -13,13 +13,14 @@ from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
-__all__ = ["Crew", "Died", "Inline", "LocalCrew", "cores", "in_order", "shares_memory"]
+__all__ = ["Crew", "Died", "Inline", "LocalCrew", "Promise", "cores", "in_order", "shares_memory"]
 
 # Seconds for the threads of a pool that was stopped.
 _PATIENCE = 5.0
 
 ItemT = TypeVar("ItemT")
 ResultT = TypeVar("ResultT")
+PromisedT_co = TypeVar("PromisedT_co", covariant=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,16 @@ class Died(Generic[ItemT]):
     item: ItemT
 
 
+class Promise(Protocol[PromisedT_co]):
+    """What will come of a batch; asking for it waits."""
+
+    def exception(self) -> BaseException | None:
+        """What went wrong, None when nothing did."""
+
+    def result(self) -> PromisedT_co:
+        """What came of it."""
+
+
 class Crew(Protocol):
     """Who does the work: the processes of this machine, or a cluster."""
 
@@ -36,7 +47,7 @@ class Crew(Protocol):
     def size(self) -> int:
         """How many batches are worked on at a time."""
 
-    def submit(self, work: Callable[[Sequence[ItemT]], ResultT], batch: Sequence[ItemT]) -> Future[ResultT]:
+    def submit(self, work: Callable[[Sequence[ItemT]], ResultT], batch: Sequence[ItemT]) -> Promise[ResultT]:
         """Begin a batch."""
 
     def has_died(self, error: BaseException) -> bool:
@@ -67,7 +78,7 @@ def in_order(
     When a worker dies, whatever was under way is done again item by item, apart from the rest; an item
     that dies again is given as `Died`.
     """
-    under_way: deque[tuple[Sequence[ItemT], Future[Sequence[ResultT]]]] = deque()
+    under_way: deque[tuple[Sequence[ItemT], Promise[Sequence[ResultT]]]] = deque()
     for batch in batches:
         under_way.append((batch, crew.submit(work, batch)))
         if len(under_way) > crew.size:
@@ -77,7 +88,7 @@ def in_order(
 
 
 def _finished(
-    under_way: deque[tuple[Sequence[ItemT], Future[Sequence[ResultT]]]],
+    under_way: deque[tuple[Sequence[ItemT], Promise[Sequence[ResultT]]]],
     work: Callable[[Sequence[ItemT]], Sequence[ResultT]],
     crew: Crew,
 ) -> Iterator[ResultT | Died[ItemT]]:
@@ -88,6 +99,8 @@ def _finished(
     elif crew.has_died(error):
         lost = [(batch, future), *under_way]
         under_way.clear()
+        for _, done in lost:
+            done.exception()  # what is still under way is let end, so that nothing else runs beside the second try
         crew.renew()
         for kept, done in lost:
             if done.exception() is None:
