@@ -31,6 +31,7 @@ from mingzhang.package import File
 from mingzhang.parallel import Crew
 from mingzhang.progress import progress
 from mingzhang.reference import Reference
+from mingzhang.remote import brought, is_address, packages_at, sources_at
 from mingzhang.reporting import CheckedSource, as_json, as_lines, as_sarif, worst
 from mingzhang.store import (
     SourceFiles,
@@ -78,12 +79,12 @@ def _parser() -> argparse.ArgumentParser:
     data.add_argument("--json", action="store_true")
     _jobs_argument(data)
     _dask_argument(data)
-    data.set_defaults(command=_data)
+    data.set_defaults(command=_data, into=None)
     check = commands.add_parser(
         "check", help="validate packages, or check documents before they are published"
     )
     check.add_argument(
-        "places", nargs="+", type=Path, metavar="DIR", help="packages, folders of packages, or documents"
+        "places", nargs="+", type=_place, metavar="DIR", help="packages, folders of packages, or documents"
     )
     check.add_argument(
         "--fail-on", choices=("error", "warning", "info"), help="exit 1 on findings this grave or graver"
@@ -146,7 +147,7 @@ def _parser() -> argparse.ArgumentParser:
     made_up.add_argument("--seed", type=int, default=1)
     made_up.set_defaults(command=_bench_corpus)
     site = commands.add_parser("site", help="build the site of a folder of packages")
-    site.add_argument("--packages", type=Path, default=_PACKAGES)
+    site.add_argument("--packages", type=_place, default=_PACKAGES)
     site.add_argument("--into", type=Path, default=_SITE)
     _jobs_argument(site)
     site.set_defaults(command=_site)
@@ -159,13 +160,33 @@ def _parser() -> argparse.ArgumentParser:
 
 def _convert_arguments(convert: argparse.ArgumentParser) -> None:
     convert.add_argument(
-        "sources", nargs="+", type=Path, metavar="SOURCE", help="a file, or a folder of files"
+        "sources",
+        nargs="+",
+        type=_place,
+        metavar="SOURCE",
+        help="a file, a folder of files, or the address of one",
     )
-    convert.add_argument("--into", required=True, type=Path, metavar="DIR", help="where the packages go")
+    convert.add_argument(
+        "--into",
+        required=True,
+        type=_place,
+        metavar="DIR",
+        help="where the packages go: a folder, or an address",
+    )
     convert.add_argument("--json", action="store_true", help="one JSON object a line")
     _jobs_argument(convert)
     _dask_argument(convert)
     convert.set_defaults(command=_convert)
+
+
+def _place(words: str) -> Path | str:
+    """A path of this machine, or the address of a storage (s3://bucket/folder)."""
+    return words if is_address(words) else Path(words)
+
+
+def _here(place: Path | str) -> Path:
+    """A path of this machine; what lies at an address is brought here first."""
+    return brought(place, cache_folder(), _complain) if is_address(place) else Path(place)
 
 
 def _jobs_argument(command: argparse.ArgumentParser) -> None:
@@ -194,11 +215,14 @@ def _convert(asked: argparse.Namespace) -> int:
     sources: list[SourceFiles | Failed] = []
     for path in asked.sources:
         try:
-            sources += sources_in(path)
+            sources += sources_at(path, cache_folder(), _complain) if is_address(path) else sources_in(path)
         except MingzhangError as error:
             sources.append(Failed(str(path), str(error)))
-    roots = tuple(path for path in asked.sources if path.is_dir())
-    return _converted(sources, asked.into, asked, roots)
+    roots = tuple(path for path in asked.sources if is_address(path) or path.is_dir())
+    if not is_address(asked.into):
+        return _converted(sources, asked.into, asked, roots)
+    with packages_at(asked.into, cache_folder(), _complain) as into:
+        return _converted(sources, into, asked, roots)
 
 
 def _data(asked: argparse.Namespace) -> int:
@@ -207,14 +231,17 @@ def _data(asked: argparse.Namespace) -> int:
 
 
 def _converted(
-    sources: Sequence[SourceFiles | Failed], into: Path, asked: argparse.Namespace, roots: tuple[Path, ...]
+    sources: Sequence[SourceFiles | Failed],
+    into: Path,
+    asked: argparse.Namespace,
+    roots: tuple[Path | str, ...],
 ) -> int:
     """Convert, tell each result on a line, and at the end what was done and why."""
     summed = Summed()
     with _crew(asked) as crew, progress(len(sources)) as advance:
         run = Run(cache_folder(), asked.jobs, roots, _complain, crew)
         for result in convert_sources(sources, into, read_reference(), run, summed):
-            _told(result, as_json=asked.json)
+            _told(result, asked.into or into, as_json=asked.json)
             advance()
     if len(sources) > 1 and (summed.unchanged or summed.removed or len(sources) >= _MANY):
         _complain(summed.words())
@@ -327,7 +354,7 @@ def _check(asked: argparse.Namespace) -> int:
     others = [other for place in asked.previous for other in others_at(place, reference)]
     for place in asked.places:
         try:
-            sources += [_shown(one, asked) for one in _checked_at(place, reference, others)]
+            sources += [_shown(one, asked) for one in _checked_at(_here(place), reference, others)]
         except MingzhangError as error:
             unread = True
             _complain(str(error))
@@ -367,7 +394,7 @@ def _site(asked: argparse.Namespace) -> int:
     from mingzhang.site import Building, build_site  # noqa: PLC0415 - each command loads what it needs
 
     building = Building(read_reference(), project_folder(), asked.jobs, _complain)
-    report = build_site(asked.packages, asked.into, building)
+    report = build_site(_here(asked.packages), asked.into, building)
     for refused in report.refused:
         _complain(f"{refused.reason}; it is not published")
     print(f"{asked.into}: the site of {report.disclosures} disclosures; open {asked.into / 'index.html'}")
@@ -389,7 +416,7 @@ def _folders(packages: Path) -> Iterable[Path]:
     )
 
 
-def _told(result: Done | Failed, *, as_json: bool) -> Done | Failed:
+def _told(result: Done | Failed, into: Path | str, *, as_json: bool) -> Done | Failed:
     if isinstance(result, Failed):
         _complain(result.reason)
         if as_json:
@@ -400,7 +427,7 @@ def _told(result: Done | Failed, *, as_json: bool) -> Done | Failed:
         told = {
             "source": result.source,
             "id": result.id,
-            "folder": str(result.folder),
+            "folder": f"{into}/{result.id}" if is_address(into) else str(result.folder),
             "figures": result.figures,
             "figures_explained": result.figures_explained,
             "findings": result.findings,
@@ -408,8 +435,9 @@ def _told(result: Done | Failed, *, as_json: bool) -> Done | Failed:
         }
         print(json.dumps(told, ensure_ascii=False), flush=True)
     else:
+        folder = f"{into}/{result.id}" if is_address(into) else result.folder
         print(
-            f"{result.source} -> {result.folder}  {result.figures_explained}/{result.figures} figures explained, "
+            f"{result.source} -> {folder}  {result.figures_explained}/{result.figures} figures explained, "
             f"{result.findings} findings, {result.gaps} gaps{', unchanged' if result.unchanged else ''}",
             flush=True,
         )

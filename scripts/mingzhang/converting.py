@@ -28,6 +28,7 @@ from mingzhang.readers.bundle import join_texts
 from mingzhang.readers.recognition import KEPT_PAGES
 from mingzhang.reference import Reference
 from mingzhang.related import Relations, beside
+from mingzhang.remote import is_address
 from mingzhang.standing import Standing
 from mingzhang.store import (
     SourceFiles,
@@ -123,7 +124,7 @@ class Run:
 
     cache: Path
     jobs: int = 0
-    roots: tuple[Path, ...] = ()
+    roots: tuple[Path | str, ...] = ()
     tell: Callable[[str], None] = print
     crew: Crew | None = None
 
@@ -482,12 +483,12 @@ def _planned(source: SourceFiles, place: _Place) -> _Planned:
 
 
 def _noted(source: SourceFiles) -> str:
-    """A source as the ledger calls it, from wherever the program is started."""
+    """A source as the ledger calls it, from wherever the program is started; an address is one everywhere."""
     return _absolute(source.name)
 
 
 def _absolute(path: str | Path) -> str:
-    return str(Path(path).absolute())
+    return str(path) if is_address(path) else str(Path(path).absolute())
 
 
 def _reason(entry: Entry | None, key: str, version: Version) -> str:
@@ -652,14 +653,14 @@ def _staged_here(made: Made, folder: Path) -> Path:
     return staged
 
 
-def _superseded(plan: Sequence[_Planned], place: _Place, roots: Sequence[Path]) -> Iterator[Entry]:
+def _superseded(plan: Sequence[_Planned], place: _Place, roots: Sequence[Path | str]) -> Iterator[Entry]:
     """The packages whose source below one of the roots is gone, or has become another package.
 
     A root without any source is more likely a drive that is not there than one that was emptied.
     """
     present = {_noted(one.source) for one in plan if isinstance(one, _ToDo | _Kept)}
     present |= {_absolute(one.source) for one in plan if isinstance(one, Failed)}
-    within = tuple(f"{_absolute(root)}{os.sep}" for root in roots)
+    within = tuple(f"{_absolute(root)}{'/' if is_address(root) else os.sep}" for root in roots)
     within = tuple(root for root in within if any(source.startswith(root) for source in present))
     before = [one.before for one in plan if isinstance(one, _ToDo) and one.before]
     for entry in (*place.ledger.entries.values(), *before):

@@ -6,6 +6,7 @@ __all__ = [
     "InvalidAbout",
     "InvalidPackage",
     "MingzhangError",
+    "StorageTrouble",
     "UnreadableDocument",
     "UnwritableFolder",
 ]
@@ -37,3 +38,7 @@ class CheckFailed(MingzhangError):
 
 class ClusterTrouble(MingzhangError):
     """A cluster that does not answer, has no worker that may be used, or went away."""
+
+
+class StorageTrouble(MingzhangError):
+    """An address of a storage that cannot be read or written."""

@@ -33,6 +33,7 @@ from mingzhang.package import File
 from mingzhang.reference import Reference, parse_reference
 
 __all__ = [
+    "MADE",
     "SourceFiles",
     "append_files",
     "byte_size",
@@ -68,7 +69,7 @@ _SOURCE = "source"
 _DESCRIPTOR = "datapackage.json"
 _DISCLOSURE = "data/disclosure.csv"
 # What a package is made of; everything else in its folder stands there by hand.
-_MADE = frozenset([_DESCRIPTOR, "README.md", "text.json", "data"])
+MADE = frozenset([_DESCRIPTOR, "README.md", "text.json", "data"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +175,7 @@ def publish_package(fresh: Path, target: Path) -> None:
     """Put a finished package in its place in one step; what stands there by hand (source/, disclosure.yml) is kept."""
     with clear_errors(target):
         for kept in sorted(target.iterdir()) if target.is_dir() else ():
-            if kept.name not in _MADE:
+            if kept.name not in MADE:
                 _share(kept, fresh / kept.name)
     swap_folders(fresh, target)
     shutil.rmtree(fresh, ignore_errors=True)
@@ -197,7 +198,7 @@ def _link(source: str | Path, target: str | Path) -> None:
 
 def is_only_made(folder: Path) -> bool:
     """Whether nothing stands in the folder of a package by hand."""
-    return folder.is_dir() and all(path.name in _MADE for path in folder.iterdir())
+    return folder.is_dir() and all(path.name in MADE for path in folder.iterdir())
 
 
 def package_digest(files: Iterable[File]) -> str:
@@ -220,7 +221,7 @@ def state_on_disk(folder: Path) -> str:
     """
     told = hashlib.sha256()
     try:
-        for place, kept in ((folder, _MADE), (folder / "data", None)):
+        for place, kept in ((folder, MADE), (folder / "data", None)):
             with os.scandir(place) as entries:
                 for entry in sorted(entries, key=lambda one: one.name):
                     if (kept is None or entry.name in kept) and entry.is_file():

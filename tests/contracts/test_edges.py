@@ -26,6 +26,7 @@ EDGES = {
     "validating.py": "hands a folder to frictionless",
     "parallel.py": "runs worker processes",
     "cluster.py": "runs workers on a cluster",
+    "remote.py": "brings files from a storage and takes packages there",
     "progress.py": "shows how far a run is",
     "readers/word_binary.py": "starts LibreOffice",
     "readers/recognition.py": "loads the model that recognises characters",
