@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from urllib.parse import urlencode
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -25,7 +26,9 @@ def kinds_of_page(built: Path) -> list[str]:
         "checks/",
         "check-a-draft/",
     ]
-    places += [f"data/{SEED}/", f"data/{SEED}/text/", f"data/{SEED}/tables/", "data/"]
+    places += [f"data/{SEED}/", f"data/{SEED}/text/", f"data/{SEED}/tables/", "data/", "data/?sort=total"]
+    places += [f"data/compare/?{urlencode([('id', one) for one in SEEDS])}", "data/class/items/"]
+    places += ["en/", "en/method/", "en/glossary/", "correct/", f"data/{SEED}/?titles=en"]
     hubs = sorted(
         folder for folder in (built / "data").iterdir() if folder.is_dir() and folder.name not in SEEDS
     )

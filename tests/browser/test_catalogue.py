@@ -9,9 +9,7 @@ import pytest
 from lxml import etree
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.test_site import SEEDS, address, site
-
-__all__ = ["address", "site"]
+from tests.browser.serving import SEEDS
 
 PANZHIHUA, SUINING = SEEDS
 FLOW = "money-flow"

@@ -6,13 +6,7 @@ All agencies and figures are made up.
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
-import threading
 from collections.abc import Iterator
-from functools import partial
-from http.server import ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -20,7 +14,9 @@ import yaml
 from lxml import html
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.test_site import PHONE, REPOSITORY, QuietHandler
+from tests.browser import serving
+from tests.browser.serving import REPOSITORY, mingzhang
+from tests.browser.test_site import PHONE
 
 LONG_NAME = "云岭省青禾市白桦区" + "人民政府驻外地招商引资与产业协作联络服务保障" * 2 + "中心筹备办公室"
 NASTY = "<script>window.struck=1</script><img src=x onerror=window.struck=1>[a](javascript:window.struck=1) {{x}} |`*星*"
@@ -98,16 +94,10 @@ def strange(tmp_path_factory: pytest.TempPathFactory) -> Path:
         told = yaml.safe_dump({**about, "id": name}, allow_unicode=True)
         (source.parent / "disclosure.yml").write_text(told, encoding="utf-8")
     folders = sorted(str(folder) for folder in (root / "sources").iterdir())
-    for arguments in (
-        ["convert", *folders, "--into", str(root / "packages")],
-        ["site", "--packages", str(root / "packages"), "--into", str(root / "site")],
-    ):
-        subprocess.run(
-            [sys.executable, "-m", "mingzhang", *arguments],
-            cwd=REPOSITORY,
-            env={**os.environ, "PYTHONPATH": str(REPOSITORY / "scripts"), "MINGZHANG_REPOSITORY": FORGE},
-            check=True,
-        )
+    mingzhang("convert", *folders, "--into", str(root / "packages"))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("MINGZHANG_REPOSITORY", FORGE)
+        mingzhang("site", "--packages", str(root / "packages"), "--into", str(root / "site"))
     return root / "site"
 
 
@@ -117,11 +107,8 @@ FORGE = "https://forge.example/mingzhang"
 @pytest.fixture(scope="module")
 def served(strange: Path) -> Iterator[str]:
     """Where they are served."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(QuietHandler, directory=str(strange)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-    server.server_close()
+    with serving.served(strange) as place:
+        yield place
 
 
 def places(site: Path) -> list[str]:

@@ -119,6 +119,17 @@ def test_a_build_without_changes_makes_nothing(place: Place) -> None:
     assert {path: path.stat().st_ino for path in place.site.rglob("*")} == before
 
 
+def test_other_settings_make_every_page_anew(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    place.put(0)
+    place.convert()
+    place.build()
+    monkeypatch.setenv("MINGZHANG_SITE_URL", "https://elsewhere.example/")
+    report = place.build()
+    assert report.pages_made == report.pages
+    old = [path for path, raw in files_below(place.site).items() if b"https://example.org/" in raw]
+    assert [path for path in old if path.endswith(".html")] == []
+
+
 def test_only_what_changed_is_built(place: Place) -> None:
     for index in range(4):
         place.put(index)

@@ -130,19 +130,23 @@ def _explored_year(build: Build, year: str, key: str, packages: Sequence[BuiltPa
 
 
 def pages(build: Build, written: Files) -> None:
-    """Turn the Markdown that changed into HTML, and take away what is no more."""
+    """Turn the Markdown that changed into HTML, and take away what is no more.
+
+    Where the settings, the theme or the program changed, every page is made anew: its frame is another.
+    """
     build.state.pages = {path: one.sha256 for path, one in written.items() if path.endswith(".md")}
     before, now = build.before.pages, build.state.pages
-    changed = sorted(path for path, sha256 in now.items() if before.get(path) != sha256)
+    is_same = build.before.version == build.state.version
+    changed = sorted(path for path, sha256 in now.items() if not is_same or before.get(path) != sha256)
     build.report.pages, build.report.pages_made = len(now), len(changed)
-    _remember_pages(build, [path for path in before if now.get(path) != before[path]])
+    _remember_pages(build, [path for path in before if not is_same or now.get(path) != before[path]])
     for path in before.keys() - now.keys():
         drop(build.shop.docs, path)
         _drop(build, address_of(path))
         (build.shop.kept / kept_page(path)).unlink(missing_ok=True)
     _put(build, [path for path in changed if path.startswith(_DATA)])
     top = [path for path in now if not path.startswith(_DATA)]
-    if any(before.get(path) != now[path] for path in top) or not build.before.shell:
+    if not is_same or any(before.get(path) != now[path] for path in top) or not build.before.shell:
         _shell(build, top)
     else:
         build.state.shell = {
