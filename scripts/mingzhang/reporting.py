@@ -11,7 +11,7 @@ from urllib.parse import quote
 from mingzhang import __version__
 from mingzhang.checks import checks
 from mingzhang.model import Severity
-from mingzhang.wording import printable
+from mingzhang.wording import in_one_line
 
 __all__ = ["CheckedSource", "Note", "as_json", "as_lines", "as_sarif", "worst"]
 
@@ -53,18 +53,19 @@ def worst(sources: Iterable[CheckedSource]) -> str:
 
 def as_lines(source: CheckedSource) -> Iterable[str]:
     """`file:line: severity: message [check]`, the quotation and what would agree below it, then a summary."""
+    name = in_one_line(source.name)
     if source.invalid:
-        yield f"{source.name}: invalid: {printable(source.invalid)}"
+        yield f"{name}: invalid: {in_one_line(source.invalid)}"
     for note in source.notes:
         page = f" (p. {note.page})" if note.page else ""
-        yield f"{source.name}:{note.line}: {note.severity}: {printable(note.message)} [{note.check}]{page}"
+        yield f"{name}:{note.line}: {note.severity}: {in_one_line(note.message)} [{note.check}]{page}"
         if note.quote:
-            yield f"    原文：{printable(note.quote)}"
+            yield f"    原文：{in_one_line(note.quote)}"
         if note.expected_yuan is not None:
             yield f"    一致时应为：{_both_units(note.expected_yuan)}"
     findings = sum(note.severity != "gap" for note in source.notes)
     yield (
-        f"{source.name}: {findings} findings, {len(source.notes) - findings} gaps, "
+        f"{name}: {findings} findings, {len(source.notes) - findings} gaps, "
         f"{source.figures_explained}/{source.figures} figures explained"
     )
 

@@ -14,6 +14,7 @@ __all__ = [
     "change_words",
     "computed_share",
     "digits",
+    "in_one_line",
     "joined",
     "middle_words",
     "printable",
@@ -91,6 +92,14 @@ def printable(words: str) -> str:
     return _UNPRINTABLE.sub(lambda found: _symbol(ord(found[0])), words)
 
 
+def in_one_line(words: str) -> str:
+    """Words for one line of a terminal: line ends show as ⏎, and marks that turn the direction of writing by number."""
+    return _UNSEEN.sub(lambda found: _BREAKS.get(found[0]) or f"⟨U+{ord(found[0]):04X}⟩", printable(words))
+
+
+# What would break a line, or make it read otherwise than it is written: bidirectional and other invisible marks.
+_BREAKS = dict.fromkeys("\r\n\u2028\u2029", "⏎") | {"\t": " ", "\r\n": "⏎"}
+_UNSEEN = re.compile("\r\n|[\t\r\n\u2028\u2029\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
 # C0 and C1 controls, halves of surrogate pairs, and the noncharacters of the first plane.
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 

@@ -168,6 +168,20 @@ def test_check_says_what_a_draft_would_be_told(draft: Path, capsys: pytest.Captu
     assert f"{draft}:8: error: " in told
 
 
+def test_check_holds_a_draft_against_last_years_document_or_package(
+    draft: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = tmp_path / "last year.txt"
+    words = DISCLOSURE.replace("2025", "2024").replace("2026", "2025").replace("30.50", "27.00")
+    before.write_text(words, encoding="utf-8")
+    main(["convert", str(before), "--into", str(tmp_path / "packages")])
+    capsys.readouterr()
+    for previous in (before, tmp_path / "packages"):
+        assert main(["check", str(draft), "--previous", str(previous), "--fail-on", "error"]) == 1
+        assert "[implied-is-last-years]" in capsys.readouterr().out
+    assert main(["check", str(draft), "--fail-on", "error"]) == 0
+
+
 def test_check_fails_on_a_package_that_was_tampered_with(
     draft: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

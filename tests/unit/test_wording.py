@@ -6,7 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mingzhang.wording import amount_words, change_words, computed_share, digits, joined, printable, tenths
+from mingzhang.wording import (
+    amount_words,
+    change_words,
+    computed_share,
+    digits,
+    in_one_line,
+    joined,
+    printable,
+    tenths,
+)
 
 
 @pytest.mark.parametrize(
@@ -80,3 +89,12 @@ def test_nothing_to_say_is_said_by_nothing() -> None:
 
 def test_what_no_page_can_hold_shows_as_its_symbol() -> None:
     assert printable("a\x00b\x0cc\x7fd\x85e\ud800f\tg\nh") == "a␀b␌c␡d�e�f\tg\nh"
+
+
+def test_words_for_a_terminal_stay_on_their_line_and_read_as_they_are_written() -> None:
+    assert in_one_line("合计\r\n1\t2\u202e\x1b[31m\u2028末") == "合计⏎1 2⟨U+202E⟩␛[31m⏎末"
+
+
+@given(st.text())
+def test_nothing_breaks_a_line_of_a_terminal(words: str) -> None:
+    assert len(f"{in_one_line(words)}.".splitlines()) == 1
