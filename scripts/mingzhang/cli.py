@@ -208,7 +208,12 @@ def _dask_argument(command: argparse.ArgumentParser) -> None:
 
 
 def _complain(words: str) -> None:
-    print(f"mingzhang: {words}", file=sys.stderr)
+    print(f"mingzhang: {_in_a_line(words)}", file=sys.stderr)
+
+
+def _in_a_line(words: str) -> str:
+    """The same words on one line: a file may have a line break in its name."""
+    return "".join(one if one.isprintable() or one == "\u3000" else repr(one)[1:-1] for one in words)
 
 
 def _convert(asked: argparse.Namespace) -> int:
@@ -437,7 +442,7 @@ def _told(result: Done | Failed, into: Path | str, *, as_json: bool) -> Done | F
     else:
         folder = f"{into}/{result.id}" if is_address(into) else result.folder
         print(
-            f"{result.source} -> {folder}  {result.figures_explained}/{result.figures} figures explained, "
+            f"{_in_a_line(result.source)} -> {folder}  {result.figures_explained}/{result.figures} figures explained, "
             f"{result.findings} findings, {result.gaps} gaps{', unchanged' if result.unchanged else ''}",
             flush=True,
         )

@@ -53,7 +53,8 @@ _FEW = 8
 _BATCH = 32
 _BATCH_BYTES = 16 * 2**20
 _PROGRAM_CHANGED = "because the program changed"
-_FOLDER_NAME = re.compile(r"[0-9a-z][0-9a-z._-]*")
+# A disk takes 255 characters; a folder beside it, on its way out, has a few more.
+_FOLDER_NAME = re.compile(r"[0-9a-z][0-9a-z._-]{0,199}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -599,7 +600,8 @@ def _published(made: Made | Failed | Died[Task], one: _ToDo, place: _Place) -> R
         return _same_id(source, made.id, place)
     if not _FOLDER_NAME.fullmatch(made.id):
         return Failed(
-            source, f"{source}: the id {made.id} cannot name a folder; use a-z, 0-9, hyphen and full stop"
+            source,
+            f"{source}: the id {made.id} cannot name a folder; use at most 200 of a-z, 0-9, hyphen and full stop",
         )
     if folder.is_dir() and next(packages_in(folder), None) is None and (folder / "datapackage.json").exists():
         return Failed(

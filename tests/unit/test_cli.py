@@ -72,6 +72,30 @@ def test_a_missing_file_is_named(draft: Path, tmp_path: Path, capsys: pytest.Cap
     assert len(packages(tmp_path / "out")) == 1
 
 
+def test_a_name_with_a_line_break_stays_on_one_line(
+    draft: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("two\nlines.txt", "two\r\nlines\u2028.txt"):
+        (tmp_path / name).write_bytes(draft.read_bytes() if name == "two\nlines.txt" else b"")
+    broken = sorted(tmp_path.glob("two*"))
+    assert main(["convert", *map(str, broken), "--into", str(tmp_path / "out")]) == 1
+    told = capsys.readouterr()
+    assert [len(said.splitlines()) for said in (told.out, told.err)] == [1, 1]
+    assert "two\\nlines.txt" in told.out
+
+
+def test_an_agency_with_a_name_of_200_characters_is_converted(
+    draft: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "disclosure"
+    (folder / "source").mkdir(parents=True)
+    (folder / "source" / draft.name).write_bytes(draft.read_bytes())
+    (folder / "disclosure.yml").write_text(f"agency: {'某' * 199}局\n", encoding="utf-8")
+    assert main(["convert", str(folder), "--into", str(tmp_path / "out")]) == 0
+    assert capsys.readouterr().err == ""
+    assert len(packages(tmp_path / "out")) == 1
+
+
 def test_text_in_gb18030_reads_like_text_in_utf_8(tmp_path: Path) -> None:
     for encoding in ("utf-8", "gb18030"):
         path = tmp_path / f"{encoding}.txt"
