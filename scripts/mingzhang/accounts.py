@@ -159,6 +159,7 @@ def _after_number(characters: str, start: int, end: int) -> int:
 def _with_code_after(prose: Prose) -> Iterator[Placed]:
     for match in _CODE_AFTER.finditer(prose.characters):
         start = _name_start(prose.characters, match.start(), 0)
+        start = match.start() - len(_BEFORE_NAME.sub("", prose.characters[start : match.start()]))
         name = prose.words(start, match.start())
         if len(name) > 1 and not name.isascii():
             yield Placed(start, match.end(), _coded(name, match["code"], prose.span(start, match.end())))

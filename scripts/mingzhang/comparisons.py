@@ -100,6 +100,7 @@ _CHANGE_ONLY = re.compile(
 _AMOUNT_BEFORE = re.compile(rf"{_MONEY}[，,]$")
 _MARKS_BASE = re.compile(r"上一?年|去年|同期|20\d\d年|年初|预算|决算|执行数|往年|前一年|上期")
 _NAMES_FIGURE = re.compile(r"(?:预算|决算|执行|收入|支出|安排)数?$|数$")
+_BARE_YEAR = re.compile(r"(?:20\d\d年度?|上一?年度?|去年)的?")
 # 上年结转 is money of this year.
 _LAST_YEAR = re.compile(r"上一?年(?!度?(?:结转|结余|末))|去年")
 _YEAR = re.compile(r"(20\d\d)(?=年|预算|决算)")
@@ -177,9 +178,18 @@ def _is_comparison(match: re.Match[str]) -> bool:
         return False
     if match["unchanged"] and _NO_BASE.search(match["base"]):
         return False
-    if match["base_amount"] and not _NAMES_FIGURE.search(match["base"]):
+    if match["base_amount"] and not _NAMES_FIGURE.search(match["base"]) and not _is_of_year(match):
         return False
     return bool(match["amount"] or match["percent"] or match["unchanged"])
+
+
+def _is_of_year(match: re.Match[str]) -> bool:
+    """Whether an amount behind a bare year is the base: 较2024年412万元增加73万元, with no mark between.
+
+    In 比上年1.43万元，增加0.68% the verb of the change was left out; the amount is no base.
+    """
+    after = match.string[match.end("base_amount") : match.end("base_amount") + 1]
+    return bool(_BARE_YEAR.fullmatch(match["base"]) and match["amount"] and after not in "，,")
 
 
 def _comparison(

@@ -52,6 +52,8 @@ _AS_OF = re.compile(r"截[至止](?:到)?(?P<year>20\d\d)年(?:\d{1,2}月(?:\d{1
 _THRESHOLD = re.compile(r"^[（(]?(?:含|不含)?[)）]?(?:[（(](?:含|不含)[）)])?以上")
 _PLANNED = re.compile(r"拟|购置|新增|计划|更新|预算.{0,4}安排|安排.{0,4}购|采购")
 _HELD = re.compile(r"共有|现有|实有|保有|占有|占用|截[至止]")
+# 购置车辆2辆、36万元; 购置电脑5台，预算3万元
+_ITS_WORTH = re.compile(r"[、，,](?:共计?|合计|预算|金额|资金|安排|价值|原值|所需|总)*(?:为)?")
 # 单价100万元以上设备（不含车辆）: what is left out says nothing of what is counted.
 _LEFT_OUT = re.compile(r"[（(](?:不含|不包括|除)[^（）()]*[）)]")
 _ASSETS = (
@@ -77,7 +79,7 @@ def find(source: Source) -> Iterator[AssetCount]:
         for statement in reading.statements:
             if statement.subject is None and statement.amount.span not in counted:
                 valued = _valued(source, reading, statement, is_threshold=statement in thresholds)
-                of = None if valued.label else _counted_before(reading, statement, counts)
+                of = None if valued.threshold else _counted_before(reading, statement, counts)
                 yield _worth_of(of, valued) if of else valued
 
 
@@ -89,8 +91,7 @@ def _counted_before(reading: Reading, statement: Statement, counts: list[AssetCo
             one
             for one in counts
             if one.count is not None
-            and prose.characters[prose.end(one.count.span) : statement.place]
-            in ("、", "，", "，共", "，共计")
+            and _ITS_WORTH.fullmatch(prose.characters, prose.end(one.count.span), statement.place)
         ),
         None,
     )

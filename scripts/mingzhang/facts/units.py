@@ -63,7 +63,9 @@ _HEADER = re.compile(r"^\s*(?:预算单位名称|单位名称|单位)\s*$")
 _ORDINAL = re.compile(r"^\s*(\d{1,3})\s*$")
 _TOPICS = (Topic.INSTITUTIONS, Topic.STAFF, Topic.FUNCTIONS, Topic.ORGAN_OPERATION)
 # 设立9个内设机构: what is counted stands after the count.
-_COUNTED_AFTER = re.compile(r"(?:单位|机关|机构|处室|处（室）|科室|部门|中队|大队|支队|分局|派出所|站|所)")
+_COUNTED_AFTER = re.compile(
+    r"(?:单位|机关|机构|处室|处（室）|科室|股室|部门|中队|大队|支队|分局|派出所|站|所)"
+)
 
 
 def find_counts(source: Source) -> Iterator[BudgetUnit]:

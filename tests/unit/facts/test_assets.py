@@ -47,3 +47,8 @@ def test_the_worth_of_what_was_counted_has_its_name() -> None:
         ("2026年计划购置车辆", "vehicle", "planned", "", "36万元"),
         ("单价100万元以上设备", "equipment", "planned", "", "0万元"),
     ]
+    words = HEADING + "2026年拟购置电脑5台，预算3.5万元。\n"
+    assert rows(FACT, words, "label status count amount") == [
+        ("2026年拟购置电脑", "planned", "5台", ""),
+        ("2026年拟购置电脑", "planned", "", "3.5万元"),
+    ]
