@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from mingzhang.checks import Check
@@ -46,7 +47,8 @@ def _off(table: OfficialTable, slip: TableSum) -> Outcome:
         )
 
     compared = both(f"{place} {total} = {summed}", f"“{table.title}”{place}{total} = {summed}")
-    return balanced([(1, slip.total)], [(1, part) for part in slip.parts], compared, message)
+    outcome = balanced([(1, slip.total)], [(1, part) for part in slip.parts], compared, message)
+    return outcome if slip.certain else replace(outcome, severity=Severity.WARNING)
 
 
 CHECKS = (
@@ -56,8 +58,8 @@ CHECKS = (
         family="tables",
         title=both("Totals of tables add up", "附表各合计、小计等于所属各项之和"),
         explanation=both(
-            "Every total of a table is the sum of the columns or rows that it is of. A sum is held against the table only where sums like it hold.",
-            "附表中的合计、小计应等于所属各栏或各行之和；同类的和在表中普遍成立的，才作判断。",
+            "Every total of a table is the sum of its columns or rows. Where few sums of a table are like it, a difference is only a warning.",
+            "附表中的合计、小计应等于所属各栏或各行之和；表中同类的和很少的，只作提示。",
         ),
         basis=TABLES,
         severity=Severity.ERROR,

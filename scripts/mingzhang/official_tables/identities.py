@@ -16,7 +16,7 @@ from mingzhang.official_tables.kinds import TableKind
 from mingzhang.official_tables.sheets import Sheet
 from mingzhang.official_tables.subjects import AnyTotal, Row
 
-__all__ = ["Trial", "is_a_slip", "trials"]
+__all__ = ["Trial", "is_a_slip", "may_be_a_slip", "trials"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +83,17 @@ def is_a_slip(failing: Trial, tried: Sequence[Trial]) -> bool:
     holding = sum(one.holds for one in alike)
     others = sum(not one.holds and cells.isdisjoint(one.cells) for one in alike)
     return holding >= _ENOUGH and holding >= _HOLDING_TO_BROKEN * others
+
+
+def may_be_a_slip(failing: Trial, tried: Sequence[Trial]) -> bool:
+    """Whether a sum that fails is likely a slip though few are like it: every sum that fails shares a cell with it.
+
+    In a table of two sides and one column each there is a total, and another one with what was carried over.
+    """
+    cells = set(failing.cells)
+    columns = set(failing.columns)
+    holds_beside = any(one.holds and not columns.isdisjoint(one.columns) for one in tried)
+    return holds_beside and all(one.holds or not cells.isdisjoint(one.cells) for one in tried)
 
 
 # So many like sums must hold, and so many times as many as fail.

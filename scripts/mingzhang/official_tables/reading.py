@@ -12,7 +12,7 @@ from mingzhang.model import Amount, Gap, Span, Text, Unit
 from mingzhang.official_tables.cells import Number, holds_figures, number_in
 from mingzhang.official_tables.columns import Block, Role, TableColumn, blocks, table_columns
 from mingzhang.official_tables.crossing import with_economic_accounts
-from mingzhang.official_tables.identities import Trial, is_a_slip, trials
+from mingzhang.official_tables.identities import Trial, is_a_slip, may_be_a_slip, trials
 from mingzhang.official_tables.indicators import Performance, is_indicator_heading, read_performance
 from mingzhang.official_tables.kinds import Setting, TableKind, kind_of, setting_of
 from mingzhang.official_tables.money_units import with_evident_units
@@ -45,12 +45,16 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class TableSum:
-    """A total of a table that is not the sum of its parts, while sums like it hold: in which row and column it stands."""
+    """A total of a table that is not the sum of its parts, in which row and column it stands.
+
+    It is `certain` that the table says so, and was not misread, where sums like it hold throughout.
+    """
 
     label: str
     heading: str
     total: Amount
     parts: tuple[Amount, ...]
+    certain: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,11 +290,15 @@ def _block(sheet: Sheet, block: Block, rows: tuple[Row, ...], kind: TableKind, t
         tuple(entries),
         tuple(refused),
         tuple(sorted(rows[row].line.cells[column].span for row, column in held)),
-        tuple(_table_sum(sheet, block, [rows[at] for at in once], one) for one in slips),
+        tuple(
+            _table_sum(sheet, block, [rows[at] for at in once], one, certain=one in slips)
+            for one in tried
+            if not one.holds and not is_picture and (one in slips or may_be_a_slip(one, tried))
+        ),
     )
 
 
-def _table_sum(sheet: Sheet, block: Block, rows: Sequence[Row], trial: Trial) -> TableSum:
+def _table_sum(sheet: Sheet, block: Block, rows: Sequence[Row], trial: Trial, *, certain: bool) -> TableSum:
     (at, index), *below = trial.cells
     columns = {column.index: column for column in block.amounts}
     total = _amount_at(sheet, rows[at], columns[index])
@@ -298,7 +306,7 @@ def _table_sum(sheet: Sheet, block: Block, rows: Sequence[Row], trial: Trial) ->
     if total is None:
         raise ValueError("a sum that was tried has a total")
     printed = tuple(part for part in parts if part is not None)
-    return TableSum(normal_label(rows[at].label), columns[index].heading, total, printed)
+    return TableSum(normal_label(rows[at].label), columns[index].heading, total, printed, certain)
 
 
 def _amount_at(sheet: Sheet, row: Row, column: TableColumn) -> Amount | None:
