@@ -37,6 +37,8 @@ _CHANGES = re.compile(
 # 严控5万元，比上年减少1万元: nothing says what fell.
 _RESTRAINT = re.compile(r"(?:严控|从严|严格控制|压减|压缩)$")
 _JOINS = re.compile(r"的?按(?:照)?")
+# 单位价值50万元以上设备2台: the name holds the figure before.
+_BOUND = re.compile(r"及?(?:以上|以下|以内)")
 # 由中小企业中标的，采购金额: of which purchases is said in the clause before.
 _LEANS_BACK = "由"
 _LONGEST = 60
@@ -54,6 +56,8 @@ def printed_label(passage: Passage, place: int) -> str:
     start = max(passage.clauses.start(place, _MARKS), floor)
     if start == place and (place == floor or characters[place - 1] not in "：:"):
         return words_after(passage, place, passage.prose.end(_figure_at(passage, place).span))
+    if start == floor and _BOUND.match(characters, floor, place):
+        return _cleaned(passage.prose.words(passage.clauses.start(place, _MARKS), place))
     while start > floor and (is_weak(characters[start:place]) or characters[start] in _LEANS_BACK):
         start = _clause_before(passage, start, floor)
         if place - start > _LONGEST:

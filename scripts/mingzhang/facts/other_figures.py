@@ -107,6 +107,8 @@ def _label(reading: Reading, figure: Figure, place: int, after: str) -> str:
     if isinstance(figure, Count) and after and is_weak(before):
         return after
     label = printed_label(reading.passage, place)
+    if before and is_weak(before) and _BOUND.match(after):  # 单位价值50万元以上设备
+        label = reading.passage.prose.words(start, place)
     if isinstance(figure, Count):
         return _counted(label, before, after)
     return f"{label}…{_DANGLING.sub('', after)}" if label and _goes_on(figure, before, after) else label

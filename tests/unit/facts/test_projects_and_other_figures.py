@@ -66,6 +66,11 @@ def test_a_label_is_the_name_that_holds_the_figure(sentence: str, label: str) ->
     assert [one for one, _, _ in others(f"一、主要职责\n{sentence}\n")] == [label]
 
 
+def test_a_threshold_belongs_to_the_name_of_what_is_counted() -> None:
+    words = "二、收入预算情况\n单位价值50万元以上巡湖设备2台。\n"
+    assert [one for one, _, _ in others(words)] == ["单位价值…以上巡湖设备", "单位价值50万元以上巡湖设备"]
+
+
 def test_a_count_of_subordinate_units_is_one_of_units() -> None:
     words = "二、收入预算情况\n湖区管理局机关及下属2个单位共接待来访。\n"
     assert [one for one, _, _ in others(words)] == ["下属单位"]
