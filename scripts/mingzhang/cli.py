@@ -19,11 +19,11 @@ from mingzhang.converting import Done, Failed, Run, Summed, convert_sources, con
 from mingzhang.coverage_page import (
     DocumentCoverage,
     coverage_csv,
-    coverage_of,
     coverage_page,
     fallen,
     parse_coverage,
 )
+from mingzhang.covering import cover_corpus
 from mingzhang.disk import write_files
 from mingzhang.errors import MingzhangError
 from mingzhang.linting import check_document, check_package, others_at
@@ -111,6 +111,7 @@ def _parser() -> argparse.ArgumentParser:
     coverage.add_argument(
         "--into", type=Path, default=Path("docs"), metavar="DIR", help="where coverage.md and coverage.csv go"
     )
+    _jobs_argument(coverage)
     coverage.set_defaults(command=_coverage)
     golden = commands.add_parser(
         "golden", help="write the golden files anew; read the diff before you commit it"
@@ -312,28 +313,17 @@ def _golden(asked: argparse.Namespace) -> int:
 
 def _coverage(asked: argparse.Namespace) -> int:
     corpus = asked.corpus or Path(os.environ.get("MINGZHANG_CORPUS") or "../shared/disclosures")
-    reference = read_reference()
     rows: list[DocumentCoverage] = []
     reasons: Counter[str] = Counter()
     unread: list[tuple[str, str]] = []
-    for folder in sorted(path for path in (corpus, *corpus.iterdir()) if path.is_dir()):
-        for source in sources_in(folder):
-            if source.files[0].parent != folder or source.files[0].suffix in (".csv", ".xlsx"):
-                continue
-            name = f"{folder.name}/{source.files[0].name}"
-            try:
-                conversion = converted(source, reference)
-            except MingzhangError as error:
-                unread.append((name, str(error).rpartition(": ")[2]))
-                _complain(str(error))
-                continue
-            rows.append(coverage_of(name, conversion))
-            reasons.update(gap.reason for gap in conversion.gaps)
-            row = rows[-1]
-            print(
-                f"{name}: text {row.figures_explained}/{row.figures}, tables {row.table_figures_explained}/{row.table_figures}",
-                flush=True,
-            )
+    for one in cover_corpus(corpus, cache_folder(), asked.jobs):
+        reasons.update(dict(one.reasons))
+        if one.coverage is None:
+            unread.append((one.name, one.unread))
+            _complain(f"{one.name}: {one.unread}")
+        else:
+            rows.append(one.coverage)
+            print(one.coverage.words(), flush=True)
     kept = asked.into / "coverage.csv"
     before = parse_coverage(kept.read_text(encoding="utf-8")) if kept.is_file() else {}
     write_files(

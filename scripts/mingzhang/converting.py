@@ -130,14 +130,14 @@ class Run:
     crew: Crew | None = None
 
 
-def converted(source: SourceFiles, reference: Reference) -> Conversion:
+def converted(source: SourceFiles, reference: Reference, readings: Readings | None = None) -> Conversion:
     """The conversion of one source; several files are read as one document."""
-    return examine(understood(source, reference))
+    return examine(understood(source, reference, readings))
 
 
-def understood(source: SourceFiles, reference: Reference) -> Disclosure:
-    """What one source says, before it is checked."""
-    return _understood(source.name, document_of(source), reference, None)
+def understood(source: SourceFiles, reference: Reference, readings: Readings | None = None) -> Disclosure:
+    """What one source says, before it is checked; `readings` are texts that were kept."""
+    return _understood(source.name, document_of(source), reference, readings)
 
 
 def _understood(

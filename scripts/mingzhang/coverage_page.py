@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 
+from mingzhang.pages.names import gap_words
 from mingzhang.pipeline import Conversion
 
 __all__ = ["DocumentCoverage", "coverage_csv", "coverage_of", "coverage_page", "fallen", "parse_coverage"]
@@ -31,6 +32,14 @@ class DocumentCoverage:
     rows_refused: int
     facts: int
     gaps: int
+
+    def words(self) -> str:
+        """real/01.pdf: text 54/54, tables 245/245, rows 102 accepted 0 refused."""
+        return (
+            f"{self.document}: text {self.figures_explained}/{self.figures}, "
+            f"tables {self.table_figures_explained}/{self.table_figures}, "
+            f"rows {self.rows_accepted} accepted {self.rows_refused} refused"
+        )
 
 
 def coverage_of(document: str, conversion: Conversion) -> DocumentCoverage:
@@ -88,6 +97,11 @@ def _part(explained: int, figures: int) -> float:
     return 100 * explained / figures if figures else 100.0
 
 
+def _percent(explained: int, figures: int) -> str:
+    """A share in per cent; nothing where there are no figures."""
+    return f"{_part(explained, figures):.1f} %" if figures else "–"
+
+
 def coverage_page(
     rows: Sequence[DocumentCoverage], reasons: Counter[str], unread: Sequence[tuple[str, str]]
 ) -> str:
@@ -96,12 +110,15 @@ def coverage_page(
     tables = [_part(row.table_figures_explained, row.table_figures) for row in rows if row.table_figures]
     lines = "\n".join(
         f"| {row.document} | {row.agency} | {row.fiscal_year} "
-        f"| {row.figures} | {_part(row.figures_explained, row.figures):.1f} % "
-        f"| {row.table_figures} | {_part(row.table_figures_explained, row.table_figures):.1f} % "
-        f"| {row.rows_accepted} | {row.rows_refused} | {row.facts} |"
+        f"| {row.figures} | {_percent(row.figures_explained, row.figures)} "
+        f"| {row.table_figures} | {_percent(row.table_figures_explained, row.table_figures)} "
+        f"| {row.rows_accepted} | {row.rows_refused} | {row.facts} | {row.gaps} |"
         for row in rows
     )
-    gaps = "\n".join(f"| `{reason}` | {count} |" for reason, count in reasons.most_common(_COMMONEST))
+    gaps = "\n".join(
+        f"| `{reason}` | {gap_words(reason).zh} {gap_words(reason).en} | {count} |"
+        for reason, count in sorted(reasons.items(), key=lambda one: (-one[1], one[0]))[:_COMMONEST]
+    )
     missing = "\n".join(f"- {name}: {why}" for name, why in unread)
     return f"""---
 title: 读懂了多少
@@ -118,13 +135,13 @@ them a row of the data accounts for. What was not understood is in the table `ga
 
 - {len(rows)} documents read; text: lowest {min(texts, default=100):.1f} %, mean {sum(texts) / max(1, len(texts)):.1f} %; tables: mean {sum(tables) / max(1, len(tables)):.1f} %.
 
-| 文件 document | 单位 agency | 年度 year | 正文数字 figures in text | 已解释 explained | 表格数字 figures in tables | 已解释 explained | 接受的行 rows accepted | 拒绝的行 rows refused | 事实 facts |
-|---|---|---|---|---|---|---|---|---|---|
+| 文件 document | 单位 agency | 年度 year | 正文数字 figures in text | 已解释 explained | 表格数字 figures in tables | 已解释 explained | 接受的行 rows accepted | 拒绝的行 rows refused | 事实 facts | 缺口 gaps |
+|---|---|---|---|---|---|---|---|---|---|---|
 {lines}
 
 ## 最常见的十种缺口 The ten commonest gaps
 
-| 原因 reason | 次数 count |
-|---|---|
+| 原因 reason | 说明 meaning | 次数 count |
+|---|---|---|
 {gaps}
 {f"{chr(10)}## 没有读的文件 Documents that were not read{chr(10)}{chr(10)}{missing}{chr(10)}" if unread else ""}"""  # noqa: E501 - a row of a table is a line

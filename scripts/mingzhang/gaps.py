@@ -6,10 +6,13 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from mingzhang.amounts import Figure
+from mingzhang.amounts import Figure, find_figures
+from mingzhang.asides import chart_labels
 from mingzhang.disclosure import Disclosure
+from mingzhang.folding import folded
 from mingzhang.model import Amount, Gap, Share, Span, Text, Topic
 from mingzhang.official_tables.reading import OfficialTable
+from mingzhang.prose import Prose
 
 __all__ = ["Coverage", "coverage", "find_gaps"]
 
@@ -18,7 +21,7 @@ __all__ = ["Coverage", "coverage", "find_gaps"]
 class Coverage:
     """How many printed figures there are, and how many of them a fact explains: in running text, and in tables.
 
-    A code, an ordinal or a column's number is no figure. A row is accepted when all its figures are.
+    A code, an ordinal, a column's number or a figure in a chart is no figure of either. A row is accepted when all its figures are.
     """
 
     figures: int
@@ -34,6 +37,7 @@ def find_gaps(disclosure: Disclosure) -> tuple[Gap, ...]:
     found = [
         *_identity(disclosure),
         *_unread(disclosure.text),
+        *_drawn(disclosure.text),
         *_unclaimed(disclosure),
         *_refused(disclosure.source.tables),
     ]
@@ -82,6 +86,14 @@ def _unread(text: Text) -> Iterator[Gap]:
     for page in text.unread_pages:
         start = text.page_starts[page - 1]
         yield Gap(Span(start, min(start + 1, len(text.characters))), "page-not-read")
+
+
+def _drawn(text: Text) -> Iterator[Gap]:
+    """The figures that are lettered in a chart: what they measure is said by its colours and places."""
+    for label in chart_labels(text):
+        printed = text.quote(label)
+        letters = Prose(folded(printed), tuple(range(label.start, label.end)), printed)
+        yield from (Gap(figure.span, "figure-in-a-chart") for figure in find_figures(letters))
 
 
 class _Claims:

@@ -34,3 +34,20 @@ def test_figures_and_rows_of_tables_are_counted() -> None:
 def test_codes_and_column_numbers_are_no_figures() -> None:
     numbered = TABLE.replace("|2010301|", "|栏次||1|2|\n|2010301|")
     assert coverage(disclosure(BUDGET, numbered)).table_figures == 3
+
+
+CHART = """单位支出构成如下。
+工资福利支出
+60.00%
+商品和服务支出 30.00%
+10.00%
+图1：支出结构图
+2026年支出总计900.00万元。
+"""
+
+
+def test_a_figure_in_a_chart_is_listed_with_its_reason_and_counts_for_no_sentence() -> None:
+    read = disclosure(BUDGET, CHART)
+    drawn = [read.text.quote(gap.span) for gap in find_gaps(read) if gap.reason == "figure-in-a-chart"]
+    assert drawn == ["60.00%", "30.00%", "10.00%"]
+    assert coverage(read).figures == 2

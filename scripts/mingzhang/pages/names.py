@@ -239,6 +239,14 @@ NAMES: Mapping[str, Mapping[str, Bilingual]] = {
         fiscal-year-not-found | 没有读出年度 | the fiscal year was not found
         stage-not-found       | 没有读出是预算还是决算 | budget or final accounts was not found
         region-not-found      | 没有认出行政区划 | the administrative division was not found
+        page-not-read         | 这一页是图片，没有读出文字 | the page is a picture and was not read
+        figure-in-a-chart     | 数字印在图表里 | the figure stands in a chart
+        table-not-recognised  | 没有认出是哪一张表 | which table it is was not recognised
+        column-not-understood | 没有读懂这一列 | the column was not understood
+        row-not-understood    | 没有读懂这一行 | the row was not understood
+        cell-not-understood   | 没有读懂这一格 | the cell was not understood
+        unit-not-stated       | 表上没有写金额单位 | the table states no unit
+        row-does-not-add-up   | 这一行的各项与合计不符 | the parts of the row do not make its total
     """),
     "figure": _names("""
         amount     | 金额 | amount
