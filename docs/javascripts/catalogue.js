@@ -89,8 +89,9 @@
     : silence(value));
 
   const changed = (row) => {
-    if (row.change_yuan !== "") return make("span", {}, row.change_yuan.startsWith("-") ? "" : "+", amount(row.change_yuan));
-    return row.change ? row.change_words : silence(row.change_words);
+    if (!row.change_at) return silence(row.change_words);
+    const words = row.change_yuan === "" ? [row.change_words] : [row.change_yuan.startsWith("-") ? "" : "+", amount(row.change_yuan)];
+    return make("a", { className: "mz-sourced", href: `${row.id}/${row.change_at}`, title: "看原文" }, ...words);
   };
 
   const cells = (row, names, expected) => {

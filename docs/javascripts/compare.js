@@ -40,7 +40,7 @@
   // Each amount leads to its sentence; below it its part of the total, and which is the largest.
   const told = (one, each, most) => {
     if (!each.at) return [silence(each.words)];
-    const link = make("a", { className: "mz-sourced", href: new URL(`${one.id}/${each.at}`, home), title: "看原文" }, amount(each.yuan));
+    const link = sourced(one, each.at, amount(each.yuan));
     const total = Number(one.total.yuan);
     const share = (Number(each.yuan) * 100) / total;
     const part = each !== one.total && total > 0 && share > 0 ? (share < 0.05 ? "不到 0.1%" : `约占 ${share.toFixed(1)}%`) : "";
@@ -52,8 +52,10 @@
     const most = largest && Number(largest.yuan) > 0 ? largest.yuan : undefined;
     return [name, ...all.map((one, at) => told(one, picked[at], most))];
   };
-  const changed = ({ change }) => [
-    change.yuan === "" ? (change.known ? change.words : silence(change.words)) : make("span", {}, change.yuan.startsWith("-") ? "" : "+", amount(change.yuan)),
+  const sourced = (one, at, ...words) => make("a", { className: "mz-sourced", href: new URL(`${one.id}/${at}`, home), title: "看原文" }, ...words);
+  const changed = ({ id, change }) => [
+    !change.at ? silence(change.words)
+      : sourced({ id }, change.at, ...(change.yuan === "" ? [change.words] : [change.yuan.startsWith("-") ? "" : "+", amount(change.yuan)])),
     change.reason ? below(`“${change.reason}”`) : "",
   ];
 

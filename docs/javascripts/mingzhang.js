@@ -81,9 +81,20 @@ function leadLanguage(language) {
   }
 }
 
+function placeBelowTitle() {
+  const title = document.querySelector(".md-content h1");
+  if (!title) return null;
+  const place = document.createElement("div");
+  place.className = "mz-units";
+  const summary = title.parentElement.querySelector(".mz-summary");
+  (summary ?? title).after(place);
+  return place;
+}
+
 function addLanguageSwitch() {
-  const place = document.querySelector(".mz-units");
-  if (!place || !document.querySelector(".mz-zh")) return;
+  if (!document.querySelector(".mz-zh")) return;
+  const place = document.querySelector(".mz-units") ?? placeBelowTitle();
+  if (!place) return;
   let kept = null;
   try {
     kept = localStorage.getItem("mz-titles");

@@ -149,6 +149,7 @@ class Summary:
     findings: tuple[FindingNote, ...] = ()
     promises: tuple[Promise, ...] = ()
     changes: tuple[ChangeNote, ...] = ()
+    change_span: tuple[int, int] | None = None
     statuses: tuple[Status, ...] = ()
 
     @property
@@ -224,6 +225,9 @@ def summary_of(package: PackageData) -> Summary:
         findings=tuple(map(_finding, package.rows("findings"))),
         promises=tuple(promise for row in package.printed("commitments") if (promise := _promise(row))),
         changes=tuple(_changes(package)),
+        change_span=(integer_in(change, "source_start") or 0, integer_in(change, "source_end") or 0)
+        if change
+        else None,
         statuses=tuple(status_of(package, one) for one in EXPECTED),
     )
 

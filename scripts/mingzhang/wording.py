@@ -41,10 +41,10 @@ def amount_words(yuan: Decimal) -> str:
 
 
 def middle_words(yuan: Sequence[Decimal]) -> str:
-    """The amount in the middle; between two of them, where no amount was printed, to a hundredth of 万元: 约 979.53 万元."""
+    """居中的是 667.02 万元; between two amounts, where none was printed, to a hundredth of 万元: 居中的是约 979.53 万元."""
     middle = median(yuan)
     rounded = middle.quantize(_HUNDRED, ROUND_HALF_UP)
-    return amount_words(middle) if middle in yuan else f"约 {amount_words(rounded)}"
+    return f"居中的是 {amount_words(middle)}" if middle in yuan else f"居中的是约 {amount_words(rounded)}"
 
 
 def change_words(yuan: Decimal) -> str:

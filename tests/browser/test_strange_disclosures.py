@@ -182,6 +182,13 @@ def test_one_figure_says_what_is_missing(served: str, page: Page) -> None:
     assert page.locator(".mz-cards").get_by_text("0.00").count() == 0
 
 
+def test_what_was_not_understood_is_marked_in_its_place_with_the_reason(served: str, page: Page) -> None:
+    page.goto(f"{served}data/one-figure/text/")
+    gap = page.locator("mark.mz-gap[id^=f]").first
+    expect(gap).to_be_visible()
+    expect(gap).to_have_attribute("title", "没有认出行政区划")
+
+
 def test_extremes_are_exact_in_every_unit(served: str, page: Page) -> None:
     page.goto(f"{served}data/extremes/")
     total = page.locator(".mz-card data").first

@@ -32,7 +32,7 @@ def headline(tables: Tables) -> str:
     spots = _spots(tables)
     if len(spots) < 2:
         return ""
-    return f"{len(spots)} 家之中，居中的是 {middle_words([spot.yuan for spot in spots])}"
+    return f"{len(spots)} 家之中，{middle_words([spot.yuan for spot in spots])}"
 
 
 def draw(tables: Tables) -> Figure | None:
@@ -51,7 +51,7 @@ def alt(tables: Tables) -> str:
     amounts = [spot.yuan for spot in spots]
     range_words = [
         f"最少 {amount_words(min(amounts))}",
-        f"居中 {middle_words(amounts)}",
+        middle_words(amounts),
         f"最多 {amount_words(max(amounts))}",
     ]
     return joined(

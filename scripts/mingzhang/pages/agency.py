@@ -17,7 +17,7 @@ from mingzhang.pages.addresses import agency_slug, compare_query
 from mingzhang.pages.charting import ChartPiece, chart_piece
 from mingzhang.pages.listing import (
     MOST_ROWS,
-    change_cell,
+    change_link,
     chart_files,
     findings_cell,
     hub,
@@ -27,6 +27,7 @@ from mingzhang.pages.listing import (
     sum_cell,
     text_address,
     whole_of,
+    words_explained,
 )
 from mingzhang.pages.markup import (
     Crumb,
@@ -48,6 +49,7 @@ from mingzhang.pages.markup import (
     ways,
 )
 from mingzhang.pages.names import measure_name, name_of
+from mingzhang.reference import Reference
 from mingzhang.wording import amount_words, computed_share, share_words
 
 __all__ = ["PAGE"]
@@ -70,7 +72,7 @@ def render(catalogue: Catalogue) -> Iterator[File]:
         for slug in _slugs(summary):
             agencies.setdefault(slug, []).append(summary)
     for slug, summaries in sorted(agencies.items()):
-        yield from _page(f"agency/{slug}/", sorted(summaries, key=_by_time))
+        yield from _page(f"agency/{slug}/", sorted(summaries, key=_by_time), catalogue.reference)
 
 
 def _slugs(summary: Summary) -> Iterator[str]:
@@ -83,7 +85,7 @@ def _by_time(summary: Summary) -> tuple[int, bool, str]:
     return summary.fiscal_year or 0, summary.stage == Stage.FINAL_ACCOUNTS, summary.id
 
 
-def _page(folder: str, summaries: Sequence[Summary]) -> Iterator[File]:
+def _page(folder: str, summaries: Sequence[Summary], reference: Reference) -> Iterator[File]:
     last = summaries[-1]
     source = f"数据来源：{last.agency}公开的预算和决算"
     drawn = [chart for chart in (_series(summaries, source), *_outcomes(summaries, source)) if chart]
@@ -98,6 +100,7 @@ def _page(folder: str, summaries: Sequence[Summary]) -> Iterator[File]:
         side_by_side(*(chart.markup for chart in drawn)) if drawn else Markup(""),
         heading(2, Bilingual("Year by year", "各年"), "years"),
         _table(summaries),
+        words_explained(reference, _HOME, *_PARTS, "three_public", "final_accounts"),
         _alone(summaries),
         *_classes(summaries),
         *_changes(summaries),
@@ -204,7 +207,7 @@ def _cells(summary: Summary) -> tuple[Markup, ...]:
     return (
         link(text(period_of(summary)), f"{_HOME}{summary.id}/"),
         sum_cell(summary, summary.total, "total", _HOME),
-        change_cell(summary),
+        change_link(summary, _HOME),
         in_line([in_wan(previous), derived("由今年的数和所印的增减推算")])
         if previous is not None
         else Markup(""),

@@ -40,6 +40,7 @@ _COLUMNS = (
     "change",
     "change_yuan",
     "change_words",
+    "change_at",
     "three_public",
     "three_public_at",
     "figures",
@@ -94,11 +95,17 @@ def _row(summary: Summary) -> Iterator[str | int | None]:
     yield summary.change
     yield _yuan(summary.change_yuan * _direction(summary)) if summary.change_yuan is not None else ""
     yield change_words(summary)
+    yield _change_at(summary)
     yield from _told(summary, three, "three_public")
     yield summary.figures
     yield summary.figures_explained
     yield said_of(summary)
     yield len(summary.findings) if summary.results else ""
+
+
+def _change_at(summary: Summary) -> str:
+    """The way to the passage that says how it changed; none where nothing is said."""
+    return span_address(*summary.change_span) if summary.change and summary.change_span else ""
 
 
 def _told(summary: Summary, told: ToldSum | None, thing: str) -> tuple[str, str]:
@@ -122,7 +129,7 @@ def summary_json(summary: Summary) -> bytes:
             if summary.change_yuan is not None
             else "",
             "words": change_words(summary),
-            "known": bool(summary.change),
+            "at": _change_at(summary),
             "reason": summary.reason,
         },
         "amounts": {

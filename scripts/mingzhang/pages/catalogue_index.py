@@ -9,7 +9,14 @@ from mingzhang.model import Bilingual
 from mingzhang.package import File
 from mingzhang.pages import HubPage
 from mingzhang.pages.catalogue_data import catalogue_json
-from mingzhang.pages.listing import disclosure_table, hub, in_order_of_size, paged, sizes_in_words
+from mingzhang.pages.listing import (
+    disclosure_table,
+    hub,
+    in_order_of_size,
+    paged,
+    sizes_in_words,
+    words_explained,
+)
 from mingzhang.pages.markup import (
     Markup,
     chip,
@@ -51,6 +58,9 @@ def render(catalogue: Catalogue) -> Iterator[File]:
             unit_switch(),
             stack(listed, name="disclosures"),
             others,
+            words_explained(
+                catalogue.reference, home, "three_public", "final_accounts", "general_public_budget"
+            ),
         )
         told = f"收录 {sizes_in_words(rows)}"
         yield hub(path, Bilingual("Budget disclosures", "预算公开"), (), *pieces, depth=0, told=told)

@@ -13,13 +13,14 @@ from mingzhang.pages import HubPage
 from mingzhang.pages.addresses import compare_query
 from mingzhang.pages.catalogue_data import COMPARED
 from mingzhang.pages.listing import (
-    change_cell,
+    change_link,
     hub,
     in_order_of_size,
     period_of,
     said_of,
     silent_cell,
     sum_cell,
+    words_explained,
 )
 from mingzhang.pages.markup import (
     Crumb,
@@ -71,7 +72,8 @@ def render(catalogue: Catalogue) -> Iterator[File]:
         told=told,
     )
     for slug, (title, members) in sorted(groups.items()):
-        pieces = (unit_switch(), *_tables(members, "../../"))
+        explained = words_explained(catalogue.reference, "../../", *COMPARED)
+        pieces = (unit_switch(), *_tables(members, "../../"), explained)
         yield hub(
             f"compare/{slug}/index.md",
             Bilingual("", title),
@@ -110,7 +112,7 @@ def _tables(members: Sequence[Summary], home: str) -> Iterator[Markup]:
 
 def _total_rows(members: Sequence[Summary], home: str) -> Iterator[Row]:
     yield Row((text("收支总额"), *_cells(members, [one.total for one in members], home, "total")))
-    yield Row((text("比上年"), *(change_cell(one) for one in members)))
+    yield Row((text("比上年"), *(change_link(one, home) for one in members)))
     for measure, thing in COMPARED.items():
         told = [one.parts.get(measure) or one.expenses.get(measure) for one in members]
         if any(told):

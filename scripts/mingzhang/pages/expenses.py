@@ -21,6 +21,7 @@ from mingzhang.pages.listing import (
     silence_of,
     sum_cell,
     whole_of,
+    words_explained,
 )
 from mingzhang.pages.markup import (
     Heading,
@@ -48,6 +49,9 @@ _MEASURES = (
 )
 
 
+_TERMS = ("three_public", "overseas_travel", "receptions", "vehicles")
+
+
 def render(catalogue: Catalogue) -> Iterator[File]:
     """One row a disclosure, the largest sum first, what is absent in words."""
     ranked = sorted(catalogue.summaries, key=lambda one: (-_size(one), one.id))
@@ -64,6 +68,7 @@ def render(catalogue: Catalogue) -> Iterator[File]:
             drawn.markup if drawn and is_first else Markup(""),
             paragraph(text(LATEST)) if drawn and is_first else Markup(""),
             _table(shown, home),
+            words_explained(catalogue.reference, home, *_TERMS),
             others,
         )
         yield hub(path, title, (), *pieces, depth=home.count("../"), told=_in_short(ranked))
@@ -80,7 +85,7 @@ def _in_short(ranked: Sequence[Summary]) -> str:
     if printed:
         most, largest = printed[0]
         words.append(f"最多的是{largest.name} {period_of(largest)}，{amount_words(most)}")
-        words.append(f"居中的是 {middle_words([yuan for yuan, _ in printed])}")
+        words.append(middle_words([yuan for yuan, _ in printed]))
     return "；".join(words)
 
 

@@ -20,6 +20,7 @@ from mingzhang.pages.listing import (
     hub,
     period_of,
     sum_cell,
+    words_explained,
 )
 from mingzhang.pages.markup import (
     Crumb,
@@ -76,6 +77,7 @@ def _index(reference: Reference, spending: dict[str, _Spending]) -> File:
         intro,
         table("支出功能分类", headings, rows),
         paragraph(link(text("出现过的全部项 ›"), "items/")),
+        words_explained(reference, "../", "functional", "class_code", "division_code", "item_code"),
         told=_counted(reference, spending),
     )
 
@@ -171,7 +173,7 @@ def _in_short(ranked: _Spending) -> str:
         f"最多的是{most.name} {period_of(most)}，{amount_words(account.told.yuan)}",
     ]
     if len(ranked) > 1:
-        words.append(f"居中的是 {middle_words([one.told.yuan for _, one in ranked])}")
+        words.append(middle_words([one.told.yuan for _, one in ranked]))
     shares = [(one.told.yuan / whole, summary) for summary, one in ranked if (whole := _whole(summary)) > 0]
     if shares:
         share, summary = max(shares, key=lambda pair: (pair[0], pair[1].id))

@@ -9,7 +9,15 @@ from mingzhang.downloads.jsonld import script, site_catalogue
 from mingzhang.package import File
 from mingzhang.pages import TopPage
 from mingzhang.pages.catalogue_index import WAYS
-from mingzhang.pages.listing import in_order_of_size, in_wan, period_of, region_name
+from mingzhang.pages.disclosure.head import shortened
+from mingzhang.pages.listing import (
+    change_cell,
+    in_order_of_size,
+    in_wan,
+    latest_of_each,
+    period_of,
+    region_name,
+)
 from mingzhang.pages.markup import (
     Card,
     Entry,
@@ -35,6 +43,7 @@ from mingzhang.reference import Reference
 __all__ = ["PAGE"]
 
 _SHOWN = 8
+_SHOWN_CHANGES = 4
 _SENTENCE = "把政府单位公开的预算和决算读成数据：每个数字都带着它的原句，可以查、可以比、可以核对、可以拿走。"
 _ENGLISH = (
     "Published Chinese government budgets as open data: every figure names the sentence it was printed in."
@@ -106,7 +115,23 @@ def _regions(catalogue: Catalogue) -> Markup:
         for code, count in sorted(found.items())
     ]
     shown = [_title("地区"), ways("地区", places)] if places else []
-    return in_line([_title("从哪里看起"), ways("怎样找", chips), *shown])
+    return in_line([_title("从哪里看起"), ways("怎样找", chips), *shown, _changes(catalogue.summaries)])
+
+
+def _changes(summaries: Sequence[Summary]) -> Markup:
+    """The latest budgets that changed most, with the reason as printed."""
+    latest = latest_of_each(in_order_of_size(summaries))
+    changed = [one for one in latest if one.change_yuan and one.change != "unchanged"]
+    most = sorted(changed, key=lambda one: (-(one.change_yuan or 0), one.id))[:_SHOWN_CHANGES]
+    if not most:
+        return Markup("")
+    listed = entries(Entry(one.name, f"data/{one.id}/#change", change_cell(one), _why(one)) for one in most)
+    return in_line([_title("比上年变化最大的"), listed])
+
+
+def _why(summary: Summary) -> Markup:
+    reason = f"：“{shortened(summary.reason)}”" if summary.reason else "，没有读到原因"
+    return text(f"{period_of(summary)}{reason}")
 
 
 def _name(reference: Reference, code: str) -> str:

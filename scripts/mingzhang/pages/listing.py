@@ -22,8 +22,10 @@ from mingzhang.pages.markup import (
     Row,
     Silence,
     amount,
+    anchor,
     breadcrumbs,
     chip,
+    explained,
     heading,
     in_line,
     link,
@@ -38,6 +40,7 @@ from mingzhang.pages.markup import (
 )
 from mingzhang.pages.names import name_of
 from mingzhang.pages.places import span_address
+from mingzhang.reference import Reference
 from mingzhang.wording import amount_words, digits, middle_words, share_words
 
 __all__ = [
@@ -46,6 +49,7 @@ __all__ = [
     "MOST_ROWS",
     "agency_cell",
     "change_cell",
+    "change_link",
     "chart_files",
     "disclosure_table",
     "distribution",
@@ -64,6 +68,7 @@ __all__ = [
     "sum_cell",
     "text_address",
     "whole_of",
+    "words_explained",
 ]
 
 MOST_ROWS = 100
@@ -170,6 +175,13 @@ def change_cell(summary: Summary) -> Markup:
     return text(name_of("change", summary.change).zh)
 
 
+def change_link(summary: Summary, home: str) -> Markup:
+    """The same, leading to the sentence that says so."""
+    if not summary.change or summary.change_span is None:
+        return change_cell(summary)
+    return sourced(change_cell(summary), text_address(summary, *summary.change_span, home))
+
+
 def findings_cell(summary: Summary, home: str) -> Markup:
     """How many findings there are, leading to them; unchecked is said to be so."""
     if not summary.results:
@@ -198,6 +210,13 @@ def disclosure_table(caption: str, summaries: Sequence[Summary], home: str) -> M
     )
 
 
+def words_explained(reference: Reference, home: str, *identifiers: str) -> Markup:
+    """Words of a page that a reader may not know, each leading to its place in the glossary."""
+    terms = {term.identifier: term.zh for term in reference.terms}
+    known = [(terms[one], f"{home}../glossary/#t-{anchor(one)}") for one in identifiers if one in terms]
+    return explained(known) if known else Markup("")
+
+
 def whole_of(summary: Summary) -> Decimal | None:
     """What its amounts are shares of: its total, where it is known."""
     return summary.total.yuan if summary.total else None
@@ -207,7 +226,7 @@ def _cells(summary: Summary, home: str) -> tuple[Markup, ...]:
     return (
         agency_cell(summary, home),
         sum_cell(summary, summary.total, "total", home),
-        change_cell(summary),
+        change_link(summary, home),
         sum_cell(summary, summary.expenses.get("three_public"), "three_public", home),
         text(_read_share(summary)),
         text(f"{said_of(summary)}/{len(EXPECTED)}"),
@@ -243,7 +262,7 @@ def sizes_in_words(ranked: Sequence[Summary]) -> str:
     if sized:
         words.append(f"金额最大的是{ranked[0].name} {period_of(ranked[0])}，{amount_words(sized[0])}")
     if len(sized) >= _FEWEST:
-        words.append(f"居中的是 {middle_words(sized)}")
+        words.append(middle_words(sized))
     found = sum(len(one.findings) for one in ranked)
     if any(one.results for one in ranked):
         words.append(f"核对发现 {found} 处" if found else "核对没有发现出入")

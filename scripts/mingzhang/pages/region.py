@@ -16,6 +16,7 @@ from mingzhang.pages.listing import (
     distribution,
     hub,
     in_order_of_size,
+    period_of,
     sizes_in_words,
 )
 from mingzhang.pages.markup import (
@@ -73,7 +74,10 @@ def _counted(catalogue: Catalogue, tops: Sequence[str]) -> str:
 
 
 def _without_region(summaries: list[Summary]) -> Markup:
-    listed = entries(Entry(summary.name, f"../{summary.id}/") for summary in summaries[:MOST_ROWS])
+    listed = entries(
+        Entry(summary.name, f"../{summary.id}/", text(period_of(summary)))
+        for summary in summaries[:MOST_ROWS]
+    )
     return in_line([paragraph(text("没有认出地区，或属于中央：")), listed])
 
 

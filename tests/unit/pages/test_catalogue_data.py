@@ -54,6 +54,13 @@ def test_a_decrease_is_negative_and_a_change_in_per_cent_alone_is_words() -> Non
     assert change_words(rose) == "+3.2%"
 
 
+def test_a_change_leads_to_the_sentence_that_says_so_and_silence_leads_nowhere() -> None:
+    _, summary = one()
+    told = replace(summary, change="decrease", change_yuan=Decimal(667300), change_span=(20_000, 20_010))
+    assert row_of(told)["change_at"] == "text/2/#f20000-20010"
+    assert row_of(replace(told, change="", change_span=None))["change_at"] == ""
+
+
 def test_a_disclosure_that_states_or_denies_everything_says_everything() -> None:
     _, summary = one()
     every = replace(summary, statuses=(Status.STATED,) * (len(EXPECTED) - 1) + (Status.DECLARED_NONE,))

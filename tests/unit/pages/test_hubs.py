@@ -6,12 +6,13 @@ from html import unescape
 
 from tests.unit.pages.made_up import catalogue_of, made_up_packages
 
-from mingzhang.catalogue import Catalogue, Summary, ToldSum
+from mingzhang.catalogue import Catalogue, ChangeNote, Summary, ToldSum
 from mingzhang.package import File
 from mingzhang.pages.addresses import agency_slug
 from mingzhang.pages.agency import PAGE as AGENCY
 from mingzhang.pages.compare import PAGE as COMPARE
 from mingzhang.pages.home import PAGE as HOME
+from mingzhang.pages.listing import latest_of_each
 from mingzhang.pages.region import PAGE as REGION
 
 
@@ -82,3 +83,28 @@ def test_the_home_page_counts_what_is_there() -> None:
     assert "1 份" in page
     assert "读懂 9 个" in page
     assert "3.00 万元" in unescape(page)
+
+
+def test_the_page_of_an_agency_says_what_changed_with_the_reason_as_printed() -> None:
+    catalogue, summary = one()
+    note = ChangeNote("revenue_total", "decrease", Decimal(667300), Decimal("30.17"), "人员减少", 5, 9)
+    told = replace(summary, changes=(note,))
+    page = unescape(
+        files(tuple(AGENCY.render(replace(catalogue, summaries=(told,)))))[
+            f"agency/{agency_slug('510904', '安居区某中心')}/index.md"
+        ]
+    )
+    assert "−66.73 万元" in page
+    assert "（−30.17%）" in page
+    assert "“人员减少”" in page
+    assert f"{summary.id}/text/#f5-9" in page
+
+
+def test_an_agency_stands_among_others_with_its_latest_budget_alone() -> None:
+    _, summary = one()
+    older = replace(summary, id="older", fiscal_year=2023)
+    outcome = replace(summary, id="outcome", fiscal_year=2024, stage="final-accounts")
+    budget = replace(summary, id="budget", fiscal_year=2024, stage="budget")
+    elsewhere = replace(summary, id="elsewhere", region_code="510903")
+    latest = latest_of_each([older, outcome, budget, elsewhere])
+    assert [one.id for one in latest] == ["budget", "elsewhere"]
