@@ -51,7 +51,7 @@ golden: $(TEST) ## write the golden files anew; read the diff before you commit 
 coverage: $(RUN) ## how much of each document was understood
 	$(MINGZHANG) coverage
 
-bench: $(RUN) ## what things cost, on this machine
+bench: $(TEST) ## what things cost, beside the usual recipe: the whole takes an hour or two
 	$(MINGZHANG) bench
 
 add: $(RUN) ## start a disclosure: make add FILE=path/to/document.pdf

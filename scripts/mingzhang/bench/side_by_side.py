@@ -72,12 +72,17 @@ class _Place:
         shutil.rmtree(self.root / "usual", ignore_errors=True)
         (self.root / "usual").mkdir()
         places = (str(self.root / name) for name in ("packages", "content", "usual"))
-        return spent_by(
-            [sys.executable, "-m", "mingzhang.bench.usual", *places], {"NO_MKDOCS_2_WARNING": "1"}
-        )
+        command = [sys.executable, "-m", "mingzhang.bench.usual", *places]
+        return spent_by(command, self._compiled() | {"NO_MKDOCS_2_WARNING": "1"})
 
     def _cached(self, name: str) -> dict[str, str]:
-        return {"MINGZHANG_CACHE": str(self.root / name), "MINGZHANG_SITE_URL": "https://example.org/"}
+        own = {"MINGZHANG_CACHE": str(self.root / name), "MINGZHANG_SITE_URL": "https://example.org/"}
+        return own | self._compiled()
+
+    def _compiled(self) -> dict[str, str]:
+        """Modules are compiled once, as they are where a program is installed; it is the same for both."""
+        kept = str(self.root.parent / "bytecode")
+        return {"PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": kept}
 
 
 def compared(number: int, root: Path, tell: Callable[[str], None], *, with_usual: bool) -> Compared:
