@@ -10,11 +10,13 @@ from __future__ import annotations
 import asyncio
 import logging
 import pickle
+import signal
 import socket
+import threading
 import uuid
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import CancelledError
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar, cast
 from urllib.parse import urlsplit
@@ -129,12 +131,13 @@ class DaskCrew:
         self.address = address
         if address == LOCAL:
             dask.config.set({"logging.distributed": "critical", "distributed.admin.tick.limit": "1h"})
-            cluster = LocalCluster(
-                n_workers=jobs or cores(),
-                threads_per_worker=1,
-                dashboard_address="127.0.0.1:0",
-                silence_logs=logging.CRITICAL,
-            )
+            with _keyboard_kept():
+                cluster = LocalCluster(
+                    n_workers=jobs or cores(),
+                    threads_per_worker=1,
+                    dashboard_address="127.0.0.1:0",
+                    silence_logs=logging.CRITICAL,
+                )
             self._closing.callback(cluster.close, timeout=_TO_CLOSE)
             self.address = str(cluster.scheduler_address)
         try:
@@ -307,6 +310,19 @@ class _Alone:
 
     def close(self) -> None:
         """Nothing to stop."""
+
+
+@contextmanager
+def _keyboard_kept() -> Iterator[None]:
+    """Processes that are started here leave Ctrl-C to this one."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _refuse_silence(address: str) -> None:
