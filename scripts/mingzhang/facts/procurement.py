@@ -25,9 +25,10 @@ from mingzhang.columns import (
     TopicName,
 )
 from mingzhang.facts import FactKind, Source
-from mingzhang.facts.totals import phase_of
+from mingzhang.facts.totals import fund_of, phase_of
 from mingzhang.labels import Family, Measure
-from mingzhang.model import Column, Fact
+from mingzhang.model import Column, Fact, Fund
+from mingzhang.statements import Reading, Statement
 
 __all__ = ["FACT", "Procurement"]
 
@@ -82,23 +83,37 @@ class Procurement(Fact):
 
 
 def find(source: Source) -> Iterator[Procurement]:
-    """Every amount whose label names procurement or a part of it."""
+    """Every amount whose label names procurement or a part of it; the parts are of the budget that the sum is of."""
     for reading in source.about():
+        whole: tuple[int, Fund | None] = (-1, None)
         for statement in reading.statements:
             if isinstance(statement.subject, Measure) and statement.subject.family is Family.PROCUREMENT:
-                yield Procurement(
-                    span=statement.span,
-                    claims=statement.claims,
-                    topic=reading.passage.section.topic.value,
-                    label=statement.label,
-                    measure=statement.subject.id,
-                    part_of=statement.subject.part_of,
-                    fiscal_year=statement.year or source.identity.fiscal_year,
-                    phase=phase_of(statement, source.identity.stage),
-                    amount=statement.amount,
-                    share=statement.share,
-                    completion=statement.completion,
-                )
+                sentence = reading.passage.clauses.sentence_start(statement.place)
+                fund = fund_of(source, reading.passage.section, statement.label)
+                if not statement.subject.part_of:
+                    whole = (sentence, fund)
+                elif whole[0] == sentence:
+                    fund = fund or whole[1]
+                yield _purchase(source, reading, statement, statement.subject, fund)
+
+
+def _purchase(
+    source: Source, reading: Reading, statement: Statement, measure: Measure, fund: Fund | None
+) -> Procurement:
+    return Procurement(
+        span=statement.span,
+        claims=statement.claims,
+        topic=reading.passage.section.topic.value,
+        label=statement.label,
+        measure=measure.id,
+        part_of=measure.part_of,
+        fiscal_year=statement.year or source.identity.fiscal_year,
+        phase=phase_of(statement, source.identity.stage),
+        amount=statement.amount,
+        share=statement.share,
+        completion=statement.completion,
+        fund=fund,
+    )
 
 
 FACT = FactKind(Procurement, "procurement", find)

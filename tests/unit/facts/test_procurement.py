@@ -30,3 +30,20 @@ def test_contracts_given_to_small_firms() -> None:
 @pytest.mark.parametrize("words", ["采购人员培训2万元。\n", "湖区巡查船5万元。\n"])
 def test_other_money_is_no_procurement(words: str) -> None:
     assert rows(FACT, HEADING + words, "amount") == []
+
+
+def test_the_parts_of_a_sum_are_of_its_budget() -> None:
+    words = (
+        HEADING
+        + "政府采购预算总额12万元：政府采购货物预算7万元、政府采购服务预算5万元；其中一般公共预算拨款政府采购10万元："
+        + "政府采购货物预算6万元、政府采购服务预算4万元。\n"
+    )
+    general = "general_public_budget"
+    assert rows(FACT, words, "amount fund") == [
+        ("12万元", ""),
+        ("7万元", ""),
+        ("5万元", ""),
+        ("10万元", general),
+        ("6万元", general),
+        ("4万元", general),
+    ]
