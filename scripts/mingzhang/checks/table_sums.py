@@ -8,11 +8,13 @@ from decimal import Decimal
 
 from mingzhang.checks import Check
 from mingzhang.checks.basis import TABLES
+from mingzhang.checks.example_budget import changed
 from mingzhang.checks.example_tables import with_tables
 from mingzhang.checks.figures import Examined
 from mingzhang.checks.phrases import both, money, printed
 from mingzhang.checks.verdicts import balanced, holds
 from mingzhang.model import Bilingual, Outcome, Severity
+from mingzhang.official_tables.indicators import FormAmount
 from mingzhang.official_tables.reading import OfficialTable, TableSum
 
 __all__ = ["CHECKS"]
@@ -33,6 +35,22 @@ def totals_hold(disclosure: Examined) -> Iterator[Outcome]:
             yield _off(table, slip)
 
 
+def forms_hold(disclosure: Examined) -> Iterator[Outcome]:
+    """The money of a project's form against its sources, where each is printed once."""
+    for table in disclosure.source.tables:
+        forms: dict[tuple[str, str], list[FormAmount]] = {}
+        for one in table.performance.amounts:
+            forms.setdefault((one.project, one.budget_unit), []).append(one)
+        for (project, _), amounts in forms.items():
+            totals = [one for one in amounts if not one.source]
+            parts = [one for one in amounts if one.source]
+            if len(totals) == 1 and parts and len({one.source for one in parts}) == len(parts):
+                slip = TableSum(
+                    project, "", totals[0].amount, tuple(one.amount for one in parts), certain=True
+                )
+                yield _off(table, slip)
+
+
 def _off(table: OfficialTable, slip: TableSum) -> Outcome:
     like = [slip.total, *slip.parts]
     together = sum((part.yuan for part in slip.parts), Decimal(0))
@@ -51,6 +69,18 @@ def _off(table: OfficialTable, slip: TableSum) -> Outcome:
     return outcome if slip.certain else replace(outcome, severity=Severity.WARNING)
 
 
+_FORM = """
+2025年项目绩效目标表
+单位：万元
+
+| 项目名称 | 馆藏整理 |
+| --- | --- |
+| 年度资金总额 | {} |
+| 其中：财政拨款 | 15.00 |
+| 其他资金 | 5.00 |
+| 年度目标 | 完成馆藏整理 |
+"""
+
 CHECKS = (
     Check(
         id="table-totals-add-up",
@@ -66,5 +96,20 @@ CHECKS = (
         find=totals_hold,
         holds=with_tables(),
         breaks=with_tables(("|  | 合计 | 80.00 | 70.00 | 10.00 |", "|  | 合计 | 85.00 | 70.00 | 10.00 |")),
+    ),
+    Check(
+        id="project-forms-add-up",
+        ref="M10",
+        family="tables",
+        title=both("Forms of projects add up", "项目绩效目标表资金总额等于各来源之和"),
+        explanation=both(
+            "In the form of a project, its money is the sum of the sources that the form lists.",
+            "项目绩效目标表中，资金总额应等于所列财政拨款、其他资金等来源之和。",
+        ),
+        basis=TABLES,
+        severity=Severity.ERROR,
+        find=forms_hold,
+        holds=changed() + _FORM.format("20.00"),
+        breaks=changed() + _FORM.format("21.00"),
     ),
 )

@@ -88,12 +88,14 @@ def is_a_slip(failing: Trial, tried: Sequence[Trial]) -> bool:
 def may_be_a_slip(failing: Trial, tried: Sequence[Trial]) -> bool:
     """Whether a sum that fails is likely a slip though few are like it: every sum that fails shares a cell with it.
 
-    In a table of two sides and one column each there is a total, and another one with what was carried over.
+    In a table of two sides and one column each there is a total, and another one with what was carried over:
+    that one holds, or it is off by the same.
     """
     cells = set(failing.cells)
     columns = set(failing.columns)
-    holds_beside = any(one.holds and not columns.isdisjoint(one.columns) for one in tried)
-    return holds_beside and all(one.holds or not cells.isdisjoint(one.cells) for one in tried)
+    beside = [one for one in tried if one is not failing and not columns.isdisjoint(one.columns)]
+    is_told_twice = any(one.holds or abs(one.off) == abs(failing.off) for one in beside)
+    return is_told_twice and all(one.holds or not cells.isdisjoint(one.cells) for one in tried)
 
 
 # So many like sums must hold, and so many times as many as fail.
@@ -361,12 +363,14 @@ def _total_trial(
     total = numbers[at]
     tried = [printed]
     if before is not None and before in numbers:
-        tried += [[before, *printed], [before]]
+        tried += [[before, *printed]]
+        tried += [[before]] if not any(numbers[one].stated for one in printed) else []
     if len(printed) > 1 and numbers[printed[0]].stated == total.stated:
         tried.append(printed[1:])
     tried = [one for one in tried if one]
     if not tried or (total.stated == 0 and not any(numbers[one].stated for one in printed)):
         return
-    holds = any(_adds_up(total, [numbers[one] for one in some]) for some in tried)
-    off = _off(total, [numbers[one] for one in printed])
-    yield Trial(f"total-{column}", (at, *printed), (column,), holds, off)
+    holding = next((some for some in tried if _adds_up(total, [numbers[one] for one in some])), None)
+    nearest = holding or min(tried, key=lambda some: abs(_off(total, [numbers[one] for one in some])))
+    off = _off(total, [numbers[one] for one in nearest])
+    yield Trial(f"total-{column}", (at, *nearest), (column,), holding is not None, off)
