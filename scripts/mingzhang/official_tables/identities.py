@@ -93,7 +93,11 @@ def may_be_a_slip(failing: Trial, tried: Sequence[Trial]) -> bool:
     """
     cells = set(failing.cells)
     columns = set(failing.columns)
-    beside = [one for one in tried if one is not failing and not columns.isdisjoint(one.columns)]
+    beside = [
+        one
+        for one in tried
+        if one is not failing and (one.kind == failing.kind or not columns.isdisjoint(one.columns))
+    ]
     is_told_twice = any(one.holds or abs(one.off) == abs(failing.off) for one in beside)
     return is_told_twice and all(one.holds or not cells.isdisjoint(one.cells) for one in tried)
 

@@ -171,9 +171,10 @@ def _table(
         setting,
         carries=any(column.sense is not None and column.sense.source in CARRIED_IN for column in columns),
     )
+    sides = [(block, read_rows(sheet, block, setting, known, columns)) for block in blocks(columns)]
+    tried = [_tried(sheet, block, rows, kind) for block, rows in sides]
     read = [
-        _block(sheet, block, read_rows(sheet, block, setting, known, columns), kind, text)
-        for block in blocks(columns)
+        _block(sheet, block, rows, own, tried, text) for (block, rows), own in zip(sides, tried, strict=True)
     ]
     return OfficialTable(
         setting,
@@ -225,7 +226,8 @@ def _performance_table(
         known = Known(bare_agency(identity.agency), units, AccountNames(reference, setting.year))
         for block in blocks(columns):
             rows = read_rows(sheet, block, setting, known, tuple(columns))
-            read = _block(sheet, block, rows, kind, text)
+            own = _tried(sheet, block, rows, kind)
+            read = _block(sheet, block, rows, own, [own], text)
             entries += read.entries
             refused += read.refused
             summed += read.summed
@@ -254,14 +256,32 @@ def _performance_table(
     )
 
 
-def _block(sheet: Sheet, block: Block, rows: tuple[Row, ...], kind: TableKind, text: Text) -> _Read:
+def _tried(sheet: Sheet, block: Block, rows: tuple[Row, ...], kind: TableKind) -> tuple[Trial, ...]:
+    """Every sum of a block, its rows counted without those that are printed again."""
+    once = _once_printed(rows, block)
+    return trials(sheet, block, [rows[at] for at in once], kind)
+
+
+def _once_printed(rows: Sequence[Row], block: Block) -> list[int]:
+    return [at for at, original in enumerate(_first_printed(rows, _columns(block))) if at == original]
+
+
+def _block(
+    sheet: Sheet,
+    block: Block,
+    rows: tuple[Row, ...],
+    tried: Sequence[Trial],
+    of_table: Sequence[Sequence[Trial]],
+    text: Text,
+) -> _Read:
+    """What a block says: `tried` are its sums, `of_table` those of all blocks of the table."""
     entries: list[Entry] = []
     refused: list[Gap] = []
     first = _first_printed(rows, _columns(block))
-    once = [at for at, original in enumerate(first) if at == original]
-    tried = trials(sheet, block, [rows[at] for at in once], kind)
+    once = _once_printed(rows, block)
     is_picture = _is_recognised(rows, text)
-    slips = [one for one in tried if not one.holds and not is_picture and is_a_slip(one, tried)]
+    everywhere = [one for some in of_table for one in some]
+    slips = [one for one in tried if not one.holds and not is_picture and is_a_slip(one, everywhere)]
     doubtful = {(once[row], column) for row, column in _broken(tried, slips, is_picture=is_picture)}
     broken = {
         (at, column)
@@ -293,7 +313,7 @@ def _block(sheet: Sheet, block: Block, rows: tuple[Row, ...], kind: TableKind, t
         tuple(
             _table_sum(sheet, block, [rows[at] for at in once], one, certain=one in slips)
             for one in tried
-            if not one.holds and not is_picture and (one in slips or may_be_a_slip(one, tried))
+            if not one.holds and not is_picture and (one in slips or may_be_a_slip(one, everywhere))
         ),
     )
 
