@@ -3,13 +3,21 @@
   const form = document.querySelector("form[data-explore]");
   if (!form) return;
   const root = new URL("..", document.currentScript.src);
-  const PAGE = 200;
+  const PAGE = 40;
+  const MORE = 100;
+  // So many rows are read unasked: the newest years that they suffice for.
+  const UNASKED = 20000;
+  const MOST_OFFERED = 60;
+  const MOST_COLLATED = 20000;
   const HIDDEN = new Set(["id", "place"]);
+  const SUMMED = ["amount_yuan", "difference_yuan"];
+  const LEADING = /(?:amount_yuan|difference_yuan|message|subject)$/;
   const part = (name) => document.querySelector(`[data-explore-${name}]`);
   const state = new URLSearchParams(location.search);
   let list;
-  let columns = [];
-  let chosen = [];
+  let table;
+  let order = { of: null, rows: [] };
+  let chosen = { rows: [], count: 0 };
   let shown = PAGE;
 
   const make = (tag, properties = {}, ...children) => {
@@ -18,103 +26,206 @@
     return element;
   };
 
-  const load = async (path) => (await fetch(new URL(path, root))).json();
+  const load = async (path) => {
+    const answer = await fetch(new URL(path, root));
+    if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
+    return answer.json();
+  };
 
-  // Joins the files of several years into one set of columns.
+  // The files of several years as one table. Words are kept once: a column of words is a list of words and, for
+  // each row, the place of its word in the list; a column of numbers has the digits as printed.
   const joined = (files) => {
-    const byName = new Map();
+    const rows = files.reduce((sum, file) => sum + file.rows, 0);
+    const columns = new Map();
+    let first = 0;
     for (const file of files) {
-      for (const column of file.columns) {
-        if (!byName.has(column.name)) byName.set(column.name, { name: column.name, isWords: !!column.words, cells: [] });
-        const kept = byName.get(column.name);
-        if (column.words) kept.isWords = true;
-        for (const cell of column.cells) kept.cells.push(typeof cell === "number" ? column.words[cell] : cell);
+      for (const { name, words, cells } of file.columns) {
+        if (!columns.has(name)) {
+          columns.set(name, words ? { name, words: [], places: new Map(), codes: new Int32Array(rows) } : { name, digits: new Array(rows).fill("") });
+        }
+        const column = columns.get(name);
+        if (column.words) {
+          const known = (word) => {
+            if (!column.places.has(word)) column.places.set(word, column.words.push(word) - 1);
+            return column.places.get(word);
+          };
+          const own = words ? words.map(known) : [];
+          cells.forEach((cell, at) => { column.codes[first + at] = typeof cell === "number" ? own[cell] : known(cell); });
+        } else {
+          cells.forEach((cell, at) => { column.digits[first + at] = typeof cell === "number" ? words[cell] : cell; });
+        }
       }
+      first += file.rows;
     }
-    return [...byName.values()];
+    return { rows, columns };
   };
 
-  // Exact: an amount is its digits, and sums are made in hundredths as whole numbers.
-  const hundredths = (digits) => {
-    const negative = digits.startsWith("-");
-    const [whole, rest = ""] = digits.replace("-", "").split(".");
-    const value = BigInt(whole + (rest + "00").slice(0, 2));
-    return negative ? -value : value;
+  const columnOf = (name) => table.columns.get(name);
+  const cellOf = (column, row) => (column.words ? column.words[column.codes[row]] : column.digits[row]);
+  const titleOf = (name) => list.titles[name] || name;
+  const visible = () => [...table.columns.keys()].filter((name) => !HIDDEN.has(name) && !state.getAll("hide").includes(name));
+
+  // What is not printed is not a number; it fits no bound and stands last in every order.
+  const numbersOf = (column) => {
+    column.numbers ??= Float64Array.from(column.digits, (digits) => (digits === "" ? NaN : Number(digits)));
+    return column.numbers;
   };
-  const spelled = (value) => {
-    const negative = value < 0n;
-    const digits = (negative ? -value : value).toString().padStart(3, "0");
-    const cents = digits.slice(-2).replace(/0+$/, "");
-    return (negative ? "-" : "") + digits.slice(0, -2) + (cents ? "." + cents : "");
+
+  // The place of every word in the order of a dictionary.
+  const ranksOf = (column) => {
+    if (!column.ranks) {
+      const sorted = column.words.map((_, at) => at);
+      const { compare } = new Intl.Collator("zh");
+      const { words } = column;
+      sorted.sort(words.length <= MOST_COLLATED ? (one, other) => compare(words[one], words[other]) : (one, other) => (words[one] < words[other] ? -1 : 1));
+      column.ranks = new Float64Array(words.length);
+      sorted.forEach((word, rank) => { column.ranks[word] = words[word] === "" ? NaN : rank; });
+    }
+    return column.ranks;
   };
-  const grouped = (digits) => digits.replace(/\B(?=(\d{3})+(?!\d))(?<!\.\d*)/g, ",");
 
   // The passage of a row: which page of the text it stands on follows from its offset.
   const placeOf = (row) => {
-    const place = column("place").cells[row];
-    const part = Math.floor(parseInt(place, 10) / list.part);
-    return new URL(`data/${column("id").cells[row]}/text/${part ? `${part + 1}/` : ""}#f${place}`, root);
+    const place = cellOf(columnOf("place"), row);
+    const page = Math.floor(parseInt(place, 10) / list.part);
+    return new URL(`data/${cellOf(columnOf("id"), row)}/text/${page ? `${page + 1}/` : ""}#f${place}`, root);
   };
 
-  const titleOf = (name) => list.titles[name] || name;
-  const column = (name) => columns.find((one) => one.name === name);
-
-  const filter = () => {
-    const count = columns[0] ? columns[0].cells.length : 0;
-    const tests = columns
-      .filter((one) => state.get(`f.${one.name}`))
-      .map((one) => {
-        const wanted = state.get(`f.${one.name}`).trim().toLowerCase();
-        const bound = /^([<>]=?|=)\s*(-?[\d.]+)$/.exec(wanted);
-        if (bound && !one.isWords) {
-          const limit = Number(bound[2]);
-          const holds = {
-            ">": (value) => value > limit, "<": (value) => value < limit, ">=": (value) => value >= limit,
-            "<=": (value) => value <= limit, "=": (value) => value === limit,
-          }[bound[1]];
-          return (row) => one.cells[row] !== "" && holds(Number(one.cells[row]));
-        }
-        return (row) => String(one.cells[row]).toLowerCase().includes(wanted);
-      });
-    chosen = [];
-    for (let row = 0; row < count; row += 1) if (tests.every((test) => test(row))) chosen.push(row);
-    const by = column(state.get("sort"));
+  // All rows in the order that is asked for; kept, so that a filter need not sort again.
+  const ordered = () => {
+    const by = columnOf(state.get("sort"));
+    const name = by ? `${by.name} ${state.get("down") || ""}` : "";
+    if (order.of === name) return order.rows;
+    const rows = Uint32Array.from({ length: table.rows }, (_, row) => row);
     if (by) {
-      const direction = state.get("down") ? -1 : 1;
-      chosen.sort((one, other) => {
-        const [a, b] = [by.cells[one], by.cells[other]];
-        if (a === "" || b === "") return a === b ? 0 : a === "" ? 1 : -1;
-        return (by.isWords ? String(a).localeCompare(String(b), "zh") : Number(a) - Number(b)) * direction;
+      const ranks = by.words ? ranksOf(by) : null;
+      const numbers = by.words ? null : numbersOf(by);
+      const sign = state.get("down") ? -1 : 1;
+      const keys = Float64Array.from(rows, (row) => {
+        const key = ranks ? ranks[by.codes[row]] : numbers[row];
+        return Number.isNaN(key) ? Infinity : key * sign;
       });
+      rows.sort((one, other) => (keys[one] === keys[other] ? one - other : keys[one] < keys[other] ? -1 : 1));
     }
+    order = { of: name, rows };
+    return rows;
   };
 
-  const view = () => {
-    const group = column(state.get("group"));
-    if (!group) {
-      const names = columns.map((one) => one.name).filter((name) => !HIDDEN.has(name) && !state.getAll("hide").includes(name));
-      return { names, rows: chosen.map((row) => ({ cells: names.map((name) => column(name).cells[row]), row })) };
+  const BOUND = /^([<>]=?|=)\s*(-?\d+(?:\.\d+)?)$/;
+  const HOLDS = {
+    ">": (value, limit) => value > limit,
+    "<": (value, limit) => value < limit,
+    ">=": (value, limit) => value >= limit,
+    "<=": (value, limit) => value <= limit,
+    "=": (value, limit) => value === limit,
+  };
+
+  // A test of rows; words are tested once each, however many rows have them.
+  const testOf = (column, asked) => {
+    const wanted = asked.trim().toLowerCase();
+    if (column.words) {
+      const fits = Uint8Array.from(column.words, (word) => (word.toLowerCase().includes(wanted) ? 1 : 0));
+      return (row) => fits[column.codes[row]] === 1;
     }
-    const sums = new Map();
-    const amounts = column("amount_yuan") || column("difference_yuan");
-    for (const row of chosen) {
-      const key = group.cells[row];
-      const sum = sums.get(key) || { count: 0, total: 0n };
-      sum.count += 1;
-      if (amounts && amounts.cells[row] !== "") sum.total += hundredths(amounts.cells[row]);
-      sums.set(key, sum);
+    const bound = BOUND.exec(wanted.replace(/,/g, ""));
+    if (bound) {
+      const numbers = numbersOf(column);
+      const holds = HOLDS[bound[1]];
+      const limit = Number(bound[2]);
+      return (row) => holds(numbers[row], limit);
     }
-    const rows = [...sums].sort((one, other) => (other[1].total > one[1].total ? 1 : other[1].total < one[1].total ? -1 : 0));
-    return {
-      names: [group.name, "行数", "合计（元）"],
-      rows: rows.map(([key, sum]) => ({ cells: [key, String(sum.count), spelled(sum.total)] })),
-    };
+    return (row) => column.digits[row].includes(wanted);
+  };
+
+  const choose = () => {
+    const tests = [...table.columns.values()]
+      .filter((column) => (state.get(`f.${column.name}`) || "").trim())
+      .map((column) => testOf(column, state.get(`f.${column.name}`)));
+    const all = ordered();
+    const rows = new Uint32Array(all.length);
+    let count = 0;
+    for (const row of all) {
+      let fits = true;
+      for (let at = 0; fits && at < tests.length; at += 1) fits = tests[at](row);
+      if (fits) rows[count++] = row;
+    }
+    chosen = { rows, count };
+  };
+
+  // Exact: an amount is a whole number of its column's smallest part; what is too large for a number is a BigInt.
+  const wholesOf = (column) => {
+    if (!column.wholes) {
+      const decimals = column.digits.reduce((most, digits) => Math.max(most, digits.length - (digits.indexOf(".") + 1 || digits.length)), 0);
+      const whole = (digits) => {
+        const [before, after = ""] = digits.split(".");
+        const all = before + after.padEnd(decimals, "0");
+        return all.length > 15 ? BigInt(all) : Number(all);
+      };
+      column.decimals = decimals;
+      column.wholes = column.digits.map((digits) => (digits === "" ? null : whole(digits)));
+    }
+    return column.wholes;
+  };
+  const spelled = (value, decimals) => {
+    const negative = value < 0n;
+    const digits = (negative ? -value : value).toString().padStart(decimals + 1, "0");
+    const rest = decimals ? digits.slice(-decimals).replace(/0+$/, "") : "";
+    return (negative ? "-" : "") + digits.slice(0, digits.length - decimals) + (rest ? `.${rest}` : "");
+  };
+  const grouped = (digits) => {
+    const [whole, rest] = digits.split(".");
+    return whole.replace(/\B(?=(\d{3})+$)/g, ",") + (rest ? `.${rest}` : "");
+  };
+
+  // Count and sum of the chosen rows for every word of a column, the largest sum first.
+  const sums = (by) => {
+    const amounts = SUMMED.map(columnOf).find((column) => column && !column.words);
+    const wholes = amounts ? wholesOf(amounts) : [];
+    const counts = new Uint32Array(by.words.length);
+    const small = new Float64Array(by.words.length);
+    const large = new Map();
+    const carry = (code, value) => large.set(code, (large.get(code) || 0n) + value);
+    for (let at = 0; at < chosen.count; at += 1) {
+      const row = chosen.rows[at];
+      const code = by.codes[row];
+      const whole = amounts ? wholes[row] : null;
+      counts[code] += 1;
+      if (typeof whole === "bigint") carry(code, whole);
+      else if (whole !== null) {
+        small[code] += whole;
+        if (Math.abs(small[code]) > 2 ** 52) {
+          carry(code, BigInt(small[code]));
+          small[code] = 0;
+        }
+      }
+    }
+    const lines = [];
+    counts.forEach((count, code) => {
+      if (count) lines.push({ word: by.words[code], count, sum: BigInt(small[code]) + (large.get(code) || 0n) });
+    });
+    lines.sort((one, other) => (one.sum === other.sum ? other.count - one.count : one.sum < other.sum ? 1 : -1));
+    return lines.map((line) => [line.word, String(line.count), amounts ? spelled(line.sum, amounts.decimals) : ""]);
+  };
+
+  // The lines to show: as many as are asked for, each as its cells.
+  const view = (most) => {
+    const by = columnOf(state.get("group"));
+    if (by && by.words) {
+      const lines = sums(by);
+      return { names: [by.name, "行数", "合计（元）"], lines: lines.slice(0, most).map((cells) => ({ cells })), count: lines.length };
+    }
+    const names = visible();
+    const columns = names.map(columnOf);
+    const rows = Array.from(chosen.rows.subarray(0, Math.min(chosen.count, most)));
+    return { names, lines: rows.map((row) => ({ row, cells: columns.map((column) => cellOf(column, row)) })), count: chosen.count };
   };
 
   const render = () => {
-    filter();
-    const { names, rows } = view();
-    const head = make("tr", {}, ...names.map((name) => {
+    choose();
+    const { names, lines, count } = view(shown);
+    const isGrouped = !!state.get("group");
+    const head = make("tr", {}, ...names.map((name, at) => {
+      if (isGrouped) return make("th", { scope: "col", textContent: titleOf(name), className: at ? "mz-number" : "" });
       const button = make("button", { type: "button", textContent: titleOf(name) });
       button.onclick = () => {
         if (state.get("sort") === name && !state.get("down")) state.set("down", "1");
@@ -127,31 +238,46 @@
       if (state.get("sort") === name) cell.setAttribute("aria-sort", state.get("down") ? "descending" : "ascending");
       return cell;
     }));
-    const body = rows.slice(0, shown).map(({ cells, row }) => make("tr", {}, ...cells.map((value, at) => {
-      const one = column(names[at]);
-      const isNumber = one ? !one.isWords : at > 0;
-      const cell = make("td", { className: isNumber ? "mz-number" : "" });
-      const words = isNumber && value !== "" && !/year/.test(names[at]) ? grouped(String(value)) : String(value);
-      if (row !== undefined && /(?:amount_yuan|difference_yuan|message|subject)$/.test(names[at]) && words) {
-        cell.append(make("a", { href: placeOf(row), textContent: words }));
-      } else cell.textContent = words;
+    const isNumber = names.map((name, at) => (columnOf(name) ? !columnOf(name).words : at > 0));
+    const body = lines.map(({ cells, row }) => make("tr", {}, ...cells.map((value, at) => {
+      const cell = make("td", { className: isNumber[at] ? "mz-number" : "" });
+      const words = isNumber[at] && value !== "" && !/year/.test(names[at]) ? grouped(value) : value;
+      if (row !== undefined && words && LEADING.test(names[at])) cell.append(make("a", { href: placeOf(row), textContent: words }));
+      else cell.textContent = words;
       return cell;
     })));
     part("rows").replaceChildren(make("thead", {}, head), make("tbody", {}, ...body));
-    part("more").hidden = rows.length <= shown;
-    part("told").textContent = `${chosen.length} 行${state.get("group") ? `，${rows.length} 组` : ""}${rows.length > shown ? `，列出前 ${shown}` : ""}。`;
-    part("told").dataset.exploreDone = String(chosen.length);
+    part("more").hidden = count <= shown;
+    part("told").textContent = `${chosen.count} 行${isGrouped ? `，${count} 组` : ""}${count > shown ? `，列出前 ${shown}` : ""}。`;
+    part("told").dataset.exploreDone = String(chosen.count);
     part("link").href = `?${state}`;
   };
 
   const keep = () => history.replaceState(null, "", `?${state}`);
 
+  const filesOf = (name) => list.files.filter((file) => file.table === name);
+
+  // The years that are asked for; unasked, the newest ones that have not too many rows together.
+  const yearsOf = () => {
+    const asked = state.getAll("year");
+    if (asked.length) return asked;
+    let rows = 0;
+    const newest = filesOf(state.get("table")).sort((one, other) => (one.year < other.year ? 1 : -1));
+    return newest.filter((file, at) => (rows += file.rows) <= UNASKED || at === 0).map((file) => file.year);
+  };
+
   const chooseTable = async () => {
-    const table = state.get("table");
-    const years = state.getAll("year");
-    const files = list.files.filter((file) => file.table === table && (!years.length || years.includes(file.year)));
+    const years = new Set(yearsOf());
+    const files = filesOf(state.get("table")).filter((file) => years.has(file.year));
+    part("told").removeAttribute("data-explore-done");
     part("told").textContent = "正在读取…";
-    columns = joined(await Promise.all(files.map((file) => load(file.path))));
+    try {
+      table = joined(await Promise.all(files.map((file) => load(file.path))));
+    } catch {
+      part("told").textContent = "没有读到数据，请再试一次。";
+      return;
+    }
+    order = { of: null, rows: [] };
     shown = PAGE;
     drawControls();
     render();
@@ -159,16 +285,17 @@
 
   const drawControls = () => {
     const tables = make("select", { name: "table" }, ...Object.entries(list.names)
-      .filter(([table]) => list.files.some((file) => file.table === table))
-      .map(([table, name]) => make("option", { value: table, textContent: name, selected: table === state.get("table") })));
+      .filter(([name]) => filesOf(name).length)
+      .map(([name, words]) => make("option", { value: name, textContent: words, selected: name === state.get("table") })));
     tables.onchange = () => {
       for (const name of [...state.keys()]) if (name !== "year") state.delete(name);
       state.set("table", tables.value);
       keep();
       chooseTable();
     };
-    const years = [...new Set(list.files.filter((file) => file.table === state.get("table")).map((file) => file.year))].map((year) => {
-      const box = make("input", { type: "checkbox", value: year, checked: !state.getAll("year").length || state.getAll("year").includes(year) });
+    const read = new Set(yearsOf());
+    const years = filesOf(state.get("table")).map(({ year, rows }) => {
+      const box = make("input", { type: "checkbox", value: year, checked: read.has(year) });
       box.onchange = () => {
         const wanted = [...part("tables").querySelectorAll("input:checked")].map((one) => one.value);
         state.delete("year");
@@ -176,39 +303,49 @@
         keep();
         chooseTable();
       };
-      return make("label", {}, box, ` ${year}`);
+      return make("label", { title: `${rows} 行` }, box, ` ${year === "unknown" ? "年度不详" : year}`);
     });
     part("tables").replaceChildren(part("tables").firstElementChild, make("label", {}, "数据表 ", tables), ...years);
 
-    part("filters").replaceChildren(part("filters").firstElementChild, ...columns.filter((one) => !HIDDEN.has(one.name)).map((one) => {
-      const input = make("input", { type: "search", value: state.get(`f.${one.name}`) || "", placeholder: one.isWords ? "包含…" : "如 >10000" });
+    const open = [...table.columns.values()].filter((column) => !HIDDEN.has(column.name));
+    part("filters").replaceChildren(part("filters").firstElementChild, ...open.map((column) => {
+      const { name, words } = column;
+      const input = make("input", { type: "search", value: state.get(`f.${name}`) || "", placeholder: words ? "包含…" : "如 >10000" });
+      input.dataset.exploreFilter = name;
+      const offered = make("datalist", { id: `mz-offered-${name}` });
+      if (words && words.length <= MOST_OFFERED) {
+        offered.append(...words.filter(Boolean).map((word) => make("option", { value: word })));
+        input.setAttribute("list", offered.id);
+      }
       input.oninput = () => {
-        if (input.value) state.set(`f.${one.name}`, input.value);
-        else state.delete(`f.${one.name}`);
+        if (input.value) state.set(`f.${name}`, input.value);
+        else state.delete(`f.${name}`);
         shown = PAGE;
         keep();
         render();
       };
-      const box = make("input", { type: "checkbox", checked: !state.getAll("hide").includes(one.name), title: "显示这一列" });
+      const box = make("input", { type: "checkbox", checked: !state.getAll("hide").includes(name), title: "显示这一列" });
       box.onchange = () => {
         const hidden = new Set(state.getAll("hide"));
-        if (box.checked) hidden.delete(one.name);
-        else hidden.add(one.name);
+        if (box.checked) hidden.delete(name);
+        else hidden.add(name);
         state.delete("hide");
-        hidden.forEach((name) => state.append("hide", name));
+        hidden.forEach((one) => state.append("hide", one));
         keep();
         render();
       };
-      box.setAttribute("aria-label", `显示“${titleOf(one.name)}”`);
-      return make("label", {}, box, ` ${titleOf(one.name)} `, input);
+      box.setAttribute("aria-label", `显示“${titleOf(name)}”`);
+      return make("label", {}, box, ` ${titleOf(name)} `, input, offered);
     }));
+    part("filters").closest("details").open ||= open.some(({ name }) => state.get(`f.${name}`));
 
     const group = make("select", { name: "group" }, make("option", { value: "", textContent: "不汇总" }),
-      ...columns.filter((one) => one.isWords && !HIDDEN.has(one.name)).map((one) =>
-        make("option", { value: one.name, textContent: titleOf(one.name), selected: one.name === state.get("group") })));
+      ...open.filter((column) => column.words).map(({ name }) =>
+        make("option", { value: name, textContent: titleOf(name), selected: name === state.get("group") })));
     group.onchange = () => {
       if (group.value) state.set("group", group.value);
       else state.delete("group");
+      shown = PAGE;
       keep();
       render();
     };
@@ -222,17 +359,18 @@
   };
 
   part("csv").onclick = () => {
-    const { names, rows } = view();
-    const lines = [names, ...rows.map((one) => one.cells.map(String))].map((line) => line.map(csvCell).join(","));
+    if (!table) return;
+    const { names, lines } = view(Infinity);
+    const text = [names, ...lines.map((line) => line.cells)].map((cells) => cells.map(csvCell).join(",")).join("\n");
     const link = make("a", {
-      href: URL.createObjectURL(new Blob(["\ufeff" + lines.join("\n") + "\n"], { type: "text/csv;charset=utf-8" })),
+      href: URL.createObjectURL(new Blob([`\ufeff${text}\n`], { type: "text/csv;charset=utf-8" })),
       download: `mingzhang-${state.get("table")}.csv`,
     });
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 1000);
   };
   part("more").onclick = () => {
-    shown += PAGE;
+    shown += MORE;
     render();
   };
   form.onsubmit = (event) => event.preventDefault();
@@ -243,7 +381,9 @@
       part("told").textContent = "还没有数据。";
       return;
     }
-    if (!list.files.some((file) => file.table === state.get("table"))) state.set("table", list.files[0].table);
+    if (!filesOf(state.get("table")).length) state.set("table", list.files[0].table);
     chooseTable();
+  }).catch(() => {
+    part("told").textContent = "没有读到数据，请再试一次。";
   });
 })();

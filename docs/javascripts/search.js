@@ -1,12 +1,13 @@
-// Searches the index that scripts/mingzhang/searching.py made: the pages to which all pairs of characters of a
-// phrase lead, then the phrase itself in the words of the pages that are shown.
+// Searches the index that scripts/mingzhang/searching.py made: the pages to which all keys of a phrase
+// lead, then the phrase itself in the words of the pages that are shown.
 (() => {
   const SHOWN = 10;
   const AT_ONCE = 4;
   const AROUND = 36;
   const LONGEST = 500;
-  // A long question is looked for by some of its pairs; the words of the page decide anyway.
-  const MOST_PAIRS = 12;
+  // A long question is looked for by some of its keys; the words of the page decide anyway.
+  const MOST_KEYS = 6;
+  const LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
   const root = new URL("..", document.currentScript.src);
   const files = new Map();
 
@@ -33,13 +34,31 @@
     return [...new Set(isApart ? words : [words.join("")])].filter((word) => Array.from(word).length > 1);
   };
 
-  const pairsOf = (phrases) => {
-    const pairs = [...new Set(phrases.flatMap((phrase) => {
+  // The keys of the index in which a stretch of a phrase is found: one, or all that begin so where the phrase ends.
+  const keyOf = (stretch) => {
+    const pair = stretch[0] + stretch[1];
+    let key = pair;
+    let isNumber = /^[0-9]+$/.test(pair);
+    for (const character of stretch.slice(2)) {
+      isNumber = isNumber && /^[0-9]$/.test(character);
+      key += isNumber ? character : LETTERS[character.codePointAt(0) % LETTERS.length];
+    }
+    return { pair, key, isWhole: stretch.length === 4 };
+  };
+
+  const keysOf = (phrases) => {
+    const keys = new Map();
+    for (const phrase of phrases) {
       const characters = Array.from(phrase);
-      return characters.slice(1).map((next, at) => characters[at] + next);
-    }))];
-    if (pairs.length <= MOST_PAIRS) return pairs;
-    return Array.from({ length: MOST_PAIRS }, (_, at) => pairs[Math.floor((at * pairs.length) / MOST_PAIRS)]);
+      // The last pairs are in the key before them.
+      for (let at = 0; at < Math.max(1, characters.length - 3); at += 1) {
+        const key = keyOf(characters.slice(at, at + 4));
+        keys.set(key.key, key);
+      }
+    }
+    const all = [...keys.values()];
+    if (all.length <= MOST_KEYS) return all;
+    return Array.from({ length: MOST_KEYS }, (_, at) => all[Math.floor((at * (all.length - 1)) / (MOST_KEYS - 1))]);
   };
 
   const fileOf = (pair, count) => {
@@ -51,13 +70,16 @@
   const idsOf = async (phrases) => {
     const size = await get("search/index.json", "json");
     if (!size) throw new Error("search/index.json: is not there");
-    const pairs = pairsOf(phrases);
-    const leads = await Promise.all(pairs.map((pair) => get(`search/pairs/${fileOf(pair, size.pairs)}.json`, "json")));
+    const keys = keysOf(phrases);
+    const leads = await Promise.all(keys.map(({ pair }) => get(`search/pairs/${fileOf(pair, size.pairs)}.json`, "json")));
+    const listed = (lead, wanted, isWhole) => {
+      if (isWhole) return new Set((lead[wanted] || "").match(/.{5}/g));
+      return new Set(Object.keys(lead).filter((key) => key.startsWith(wanted)).flatMap((key) => lead[key].match(/.{5}/g)));
+    };
     const inAll = (mark) => {
-      const lists = pairs.map((pair, at) => ((leads[at] || {})[mark + pair] || "").match(/.{5}/g) || []);
-      const [fewest, ...others] = lists.sort((one, other) => one.length - other.length);
-      const sets = others.map((list) => new Set(list));
-      return fewest.filter((id) => sets.every((set) => set.has(id)));
+      const lists = keys.map(({ key, isWhole }, at) => listed(leads[at] || {}, mark + key, isWhole));
+      const [fewest, ...others] = lists.sort((one, other) => one.size - other.size);
+      return [...fewest].filter((id) => others.every((list) => list.has(id))).sort();
     };
     const named = inAll("^");
     const first = new Set(named);

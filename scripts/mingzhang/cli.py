@@ -140,13 +140,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     bench.add_argument("--into", type=Path, default=Path("build/bench.json"), metavar="FILE")
     bench.set_defaults(command=_bench)
-    made_up = bench.add_subparsers(metavar="").add_parser(
-        "corpus", help="write documents of a made-up province"
-    )
-    made_up.add_argument("number", type=int, metavar="N")
-    made_up.add_argument("--into", type=Path, required=True, metavar="DIR")
-    made_up.add_argument("--seed", type=int, default=1)
-    made_up.set_defaults(command=_bench_corpus)
+    _bench_kinds(bench)
     site = commands.add_parser("site", help="build the site of a folder of packages")
     site.add_argument("--packages", type=_place, default=_PACKAGES)
     site.add_argument("--into", type=Path, default=_SITE)
@@ -188,6 +182,18 @@ def _place(words: str) -> Path | str:
 def _here(place: Path | str) -> Path:
     """A path of this machine; what lies at an address is brought here first."""
     return brought(place, cache_folder(), _complain) if is_address(place) else Path(place)
+
+
+def _bench_kinds(bench: argparse.ArgumentParser) -> None:
+    kinds = bench.add_subparsers(metavar="")
+    browsed = kinds.add_parser("site", help="what a built site costs its readers, in a real browser")
+    browsed.add_argument("--site", type=Path, default=_SITE)
+    browsed.set_defaults(command=_bench_site)
+    made_up = kinds.add_parser("corpus", help="write documents of a made-up province")
+    made_up.add_argument("number", type=int, metavar="N")
+    made_up.add_argument("--into", type=Path, required=True, metavar="DIR")
+    made_up.add_argument("--seed", type=int, default=1)
+    made_up.set_defaults(command=_bench_corpus)
 
 
 def _jobs_argument(command: argparse.ArgumentParser) -> None:
@@ -281,6 +287,17 @@ def _bench(asked: argparse.Namespace) -> int:
         results.append(result)
         write_files((File(asked.into.name, bench_json(results).encode()),), asked.into.parent)
     print("\n".join(table(results)), flush=True)
+    return 0
+
+
+def _bench_site(asked: argparse.Namespace) -> int:
+    from mingzhang.bench.browsing import browsing  # noqa: PLC0415 - each command loads what it needs
+
+    for one in browsing(asked.site):
+        print(
+            f"{one.middle:9.1f} {one.unit} in the middle, {one.worst:.1f} {one.unit} at most  {one.what}",
+            flush=True,
+        )
     return 0
 
 

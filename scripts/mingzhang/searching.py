@@ -1,11 +1,12 @@
 """A search index that finds every page on which a phrase stands, in small files that a browser fetches one by one.
 
-Every pair of neighbouring characters of a page leads to the page. A phrase is on a page only if all its pairs
-are, so the pages that all pairs lead to miss none; the browser then looks for the phrase itself in the text of
-the pages that it shows. Words need not be told apart, so no name is ever cut wrongly.
+Every pair of neighbouring characters of a page leads to the page, told apart by what follows it: by letters that
+stand for the next two characters, in a number by the next digits. A phrase is on a page only if all its pairs are, so
+the pages that all of them lead to miss none; the browser then looks for the phrase itself in the text of the pages
+that it shows. Words need not be told apart, so no name is ever cut wrongly.
 
-The index is parted into more files the more pages there are, so that a file stays small. The pairs of a title
-lead to the page once more, under a mark of their own, so that pages named by a phrase come first.
+The index is parted into more files the more pages there are, so that a file stays small. The keys of a title lead
+to the page once more, under a mark of their own, so that pages named by a phrase come first.
 """
 
 from __future__ import annotations
@@ -18,7 +19,6 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import TypeAlias
 
 from mingzhang.catalogue import PackageData
@@ -35,8 +35,8 @@ __all__ = [
     "index_changes",
     "index_files",
     "index_size",
+    "keys_of",
     "page_document",
-    "pairs",
     "searchable",
     "size_file",
 ]
@@ -55,6 +55,8 @@ _YEAR_OF_FIRST, _OLDEST, _OTHER = 2050, 49, "z"
 _YEARS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 _YEAR = re.compile(r"^data/[^/]+-((?:19|20)\d\d)(?:-[^/]*)?/$")
 _TITLE_MARK = "^"
+_DIGITS = frozenset("0123456789")
+_LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _STAGES = {"budget": "预算", "final-accounts": "决算"}
 _ARTICLE = re.compile(r"<article\b.*?</article>", re.DOTALL)
 _UNREAD = re.compile(r"<(script|style|svg)\b.*?</\1>", re.DOTALL | re.IGNORECASE)
@@ -83,13 +85,13 @@ class IndexSize:
 
 @dataclass(frozen=True, slots=True)
 class SearchEntry:
-    """What the index keeps of a page: its short id, its line in a list, and the pairs that lead to it."""
+    """What the index keeps of a page: its short id, its line in a list, and the keys that lead to it."""
 
     id: str
     path: str
     title: str
     note: str
-    pairs: frozenset[str]
+    keys: frozenset[str]
 
 
 def searchable(words: str) -> str:
@@ -97,10 +99,19 @@ def searchable(words: str) -> str:
     return _DROPPED.sub("", unicodedata.normalize("NFKC", words).lower())
 
 
-def pairs(words: str) -> frozenset[str]:
-    """Every pair of neighbouring characters of what is searchable in some words."""
+def keys_of(words: str) -> frozenset[str]:
+    """What leads to some words: every pair of neighbouring characters, with what it is told apart by."""
     folded = searchable(words)
-    return frozenset(map("".join, pairwise(folded)))
+    return frozenset(map(_key, {folded[at : at + 4] for at in range(len(folded) - 1)}))
+
+
+def _key(stretch: str) -> str:
+    """The key of a pair and up to two characters after it: 接待费用 is 接待 and two letters, 1544 stays as it is."""
+    key, is_number = stretch[:2], _DIGITS.issuperset(stretch[:2])
+    for character in stretch[2:]:
+        is_number = is_number and character in _DIGITS
+        key += character if is_number else _LETTERS[ord(character) % len(_LETTERS)]
+    return key
 
 
 def index_size(pages: int) -> IndexSize:
@@ -129,13 +140,13 @@ def id_of(path: str) -> str:
 
 def entry_of(document: SearchDocument) -> SearchEntry:
     """The entry of one page."""
-    named = (f"{_TITLE_MARK}{pair}" for pair in pairs(document.title))
+    named = (f"{_TITLE_MARK}{key}" for key in keys_of(document.title))
     return SearchEntry(
         id=id_of(document.path),
         path=document.path,
         title=document.title,
         note=document.note,
-        pairs=pairs(f"{document.title}\n{document.note}\n{document.text}").union(named),
+        keys=keys_of(f"{document.title}\n{document.note}\n{document.text}").union(named),
     )
 
 
@@ -170,7 +181,7 @@ def _words(marked: str) -> str:
 
 
 def index_files(entries: Iterable[SearchEntry], size: IndexSize) -> Iterator[File]:
-    """The files of the index: its size, the pages of every pair, and the lines of every page.
+    """The files of the index: its size, the pages of every key, and the lines of every page.
 
     Two pages may share an id by chance; they are then found together, and the text tells them apart. Entries
     may come in any order and are not kept, so that there may be any number.
@@ -179,14 +190,14 @@ def index_files(entries: Iterable[SearchEntry], size: IndexSize) -> Iterator[Fil
     lines: dict[str, list[Line]] = {}
     for entry in entries:
         lines.setdefault(_lines_path(entry.id, size), []).append(_line(entry))
-        for pair in entry.pairs:
-            found[_file_of(pair, size.pairs)].setdefault(pair, []).append(entry.id)
+        for key in entry.keys:
+            found[_file_of_key(key, size)].setdefault(key, []).append(entry.id)
     yield size_file(size)
     for number, leads in enumerate(found):
         if leads:
             yield _json(
                 _pairs_path(number),
-                {pair: "".join(sorted(set(ids))) for pair, ids in sorted(leads.items())},
+                {key: "".join(sorted(set(ids))) for key, ids in sorted(leads.items())},
             )
     for path, listed in sorted(lines.items()):
         yield _json(path, sorted(listed))
@@ -203,14 +214,14 @@ def index_changes(
 
     `read` gives a file of the index as it was, `others` the entries that have an id and stay.
     """
-    before, now = _pairs_by_id(gone), _pairs_by_id(come)
+    before, now = _keys_by_id(gone), _keys_by_id(come)
     leads: dict[int, dict[str, list[tuple[str, bool]]]] = {}
     for page in before.keys() | now.keys():
-        staying = frozenset[str]().union(*(entry.pairs for entry in others(page)))
-        for pair in before.get(page, frozenset()) ^ now.get(page, frozenset()):
-            if pair not in staying:
-                is_new = pair in now.get(page, frozenset())
-                leads.setdefault(_file_of(pair, size.pairs), {}).setdefault(pair, []).append((page, is_new))
+        staying = frozenset[str]().union(*(entry.keys for entry in others(page)))
+        for key in before.get(page, frozenset()) ^ now.get(page, frozenset()):
+            if key not in staying:
+                is_new = key in now.get(page, frozenset())
+                leads.setdefault(_file_of_key(key, size), {}).setdefault(key, []).append((page, is_new))
     for number, changes in sorted(leads.items()):
         path = _pairs_path(number)
         led = _led(read(path), changes)
@@ -218,18 +229,18 @@ def index_changes(
     yield from _changed_lines(read, gone, come, size)
 
 
-def _pairs_by_id(entries: Iterable[SearchEntry]) -> dict[str, frozenset[str]]:
+def _keys_by_id(entries: Iterable[SearchEntry]) -> dict[str, frozenset[str]]:
     found: dict[str, frozenset[str]] = {}
     for entry in entries:
-        found[entry.id] = found.get(entry.id, frozenset()) | entry.pairs
+        found[entry.id] = found.get(entry.id, frozenset()) | entry.keys
     return found
 
 
 def _led(raw: bytes | None, changes: Mapping[str, Sequence[tuple[str, bool]]]) -> dict[str, str]:
-    """Where pairs lead to, after changes; the ids of a pair stand in their order, one after another."""
+    """Where keys lead to, after changes; the ids of a key stand in their order, one after another."""
     leads: dict[str, str] = json.loads(raw or b"{}")
-    for pair, pages in changes.items():
-        ids = leads.get(pair, "")
+    for key, pages in changes.items():
+        ids = leads.get(key, "")
         for page, is_new in pages:
             at = _place(ids, page)
             is_there = ids[at : at + len(page)] == page
@@ -237,8 +248,8 @@ def _led(raw: bytes | None, changes: Mapping[str, Sequence[tuple[str, bool]]]) -
                 ids = ids[:at] + page + ids[at:]
             elif is_there and not is_new:
                 ids = ids[:at] + ids[at + len(page) :]
-        leads[pair] = ids
-    return {pair: ids for pair, ids in sorted(leads.items()) if ids}
+        leads[key] = ids
+    return {key: ids for key, ids in sorted(leads.items()) if ids}
 
 
 def _place(ids: str, page: str) -> int:
@@ -281,8 +292,13 @@ def _lines_path(page: str, size: IndexSize) -> str:
     return f"search/pages/{_file_of(page[1:3], size.pages)}.json"
 
 
+def _file_of_key(key: str, size: IndexSize) -> int:
+    """All keys of a pair stand in one file, so that it can be looked up without what follows it."""
+    return _file_of(key.removeprefix(_TITLE_MARK)[:2], size.pairs)
+
+
 def _file_of(pair: str, files: int) -> int:
-    return (ord(pair[-2]) * _MULTIPLIER + ord(pair[-1])) % files
+    return (ord(pair[0]) * _MULTIPLIER + ord(pair[1])) % files
 
 
 def _json(path: str, content: object) -> File:

@@ -16,8 +16,8 @@ from mingzhang.searching import (
     index_changes,
     index_files,
     index_size,
+    keys_of,
     page_document,
-    pairs,
     searchable,
 )
 
@@ -28,20 +28,20 @@ SMALL = IndexSize(8, 4)
 ID = 5
 
 
-def leads_of(documents: Iterable[SearchDocument], pair: str) -> list[str]:
-    """The ids that a pair leads to."""
+def leads_of(documents: Iterable[SearchDocument], start: str) -> set[str]:
+    """The ids that all keys lead to which begin so."""
+    ids = ""
     for file in index_files(map(entry_of, documents), SMALL):
         if file.path.startswith("search/pairs/"):
-            ids = json.loads(file.raw).get(pair)
-            if ids:
-                return [ids[at : at + ID] for at in range(0, len(ids), ID)]
-    return []
+            ids += "".join(own for key, own in json.loads(file.raw).items() if key.startswith(start))
+    return {ids[at : at + ID] for at in range(0, len(ids), ID)}
 
 
 def found(documents: Iterable[SearchDocument], phrase: str) -> set[str]:
-    """The pages that hold every pair of the phrase, as the browser computes them."""
+    """The pages that every pair of the phrase leads to."""
     own = list(documents)
-    ids = set.intersection(*(set(leads_of(own, pair)) for pair in pairs(phrase)))
+    folded = searchable(phrase)
+    ids = set.intersection(*(leads_of(own, folded[at : at + 2]) for at in range(len(folded) - 1)))
     files = {file.path: json.loads(file.raw) for file in index_files(map(entry_of, own), SMALL)}
     lines = [line for path, content in files.items() if path.startswith("search/pages/") for line in content]
     return {path for id_, path, _, _ in lines if id_ in ids}
@@ -61,6 +61,21 @@ def test_no_page_that_holds_the_phrase_is_missed(texts: list[str], data: st.Data
     phrase = whole[start : data.draw(st.integers(start + 2, len(whole)))]
     holding = {one.path for one in documents if phrase in searchable(one.text)}
     assert holding <= found(documents, phrase)
+
+
+@given(words, st.integers(0, 40), st.integers(4, 12))
+def test_a_stretch_has_the_same_keys_wherever_it_stands(text: str, start: int, length: int) -> None:
+    folded = searchable(text)
+    phrase = folded[start : start + length]
+    # What follows the last characters of a phrase is not known.
+    assert keys_of(phrase) - keys_of(phrase[-3:]) <= keys_of(folded)
+
+
+def test_numbers_are_told_apart_by_their_digits_and_words_by_a_letter() -> None:
+    assert keys_of("154.44") == {"1544", "5444", "444", "44"}
+    assert any(key[:3] == "123" for key in keys_of("123费"))
+
+    assert {len(key) for key in keys_of("公务接待费")} == {4, 3, 2}
 
 
 def test_quotation_marks_and_line_breaks_do_not_hide_a_phrase() -> None:
@@ -111,8 +126,8 @@ def test_the_newest_disclosure_is_the_first_and_pages_of_the_site_are_the_last()
 
 def test_a_title_leads_to_its_page_under_a_mark_of_its_own() -> None:
     named, other = SearchDocument("a/", "青禾市财政局", "", "预算"), document("b/", "由青禾市财政局批复")
-    assert set(leads_of([named, other], "财政")) == {id_of("a/"), id_of("b/")}
-    assert leads_of([named, other], "^财政") == [id_of("a/")]
+    assert leads_of([named, other], "财政") == {id_of("a/"), id_of("b/")}
+    assert leads_of([named, other], "^财政") == {id_of("a/")}
 
 
 def test_files_grow_in_number_and_not_in_size() -> None:
