@@ -31,7 +31,7 @@ from mingzhang.pages.markup import (
 __all__ = ["ChartPiece", "chart_piece", "numbers_csv", "numbers_of"]
 
 
-_SHOWN = 60
+_SHOWN = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,7 @@ def numbers_of(numbers: ChartTable, caption: str) -> Markup:
     shown = numbers.rows[:_SHOWN]
     listed = table(caption, headings, (Row(tuple(_cell(cell) for cell in row)) for row in shown))
     left = len(numbers.rows) - len(shown)
-    return in_line([listed, paragraph(text(f"其余 {left} 行见数据表。"))]) if left else listed
+    return in_line([listed, paragraph(text(f"其余 {left} 行见下面的“数字 CSV”。"))]) if left else listed
 
 
 def _kind(cells: list[str | Decimal | None]) -> Kind:

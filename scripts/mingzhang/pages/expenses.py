@@ -49,6 +49,7 @@ _MEASURES = (
 )
 
 
+_MOST = 50
 _TERMS = ("three_public", "overseas_travel", "receptions", "vehicles")
 
 
@@ -59,7 +60,7 @@ def render(catalogue: Catalogue) -> Iterator[File]:
         ranked, lambda one: one.expenses.get("three_public"), "数据来源：各单位公开的“三公”经费"
     )
     title = Bilingual("The three public expenses", "“三公”经费")
-    for path, shown, others in paged(ranked, "three-public/"):
+    for path, shown, others in paged(ranked, "three-public/", _MOST):
         is_first = path.endswith("index.md")
         home = "../" if is_first else "../../"
         pieces = (

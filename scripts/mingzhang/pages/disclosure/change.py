@@ -35,7 +35,7 @@ from mingzhang.wording import share_words
 __all__ = ["change", "outcome"]
 
 _DRAWN = 8
-_SHOWN = 24
+_SHOWN = 10
 
 
 def change(package: PackageData) -> Part:
