@@ -9,6 +9,7 @@ from pathlib import Path
 from mingzhang.building.build import Build, Building, Damaged, SiteReport, environment, site_url
 from mingzhang.building.html import address_of, shell_version
 from mingzhang.building.hubs import checksum
+from mingzhang.building.limits import beyond_limits
 from mingzhang.building.offers import offers
 from mingzhang.building.package_batches import Workshop
 from mingzhang.building.packages import all_summaries
@@ -22,6 +23,9 @@ from mingzhang.errors import UnwritableFolder
 from mingzhang.store import read_judgements
 
 __all__ = ["Building", "SiteReport", "build_site"]
+
+# A build is one of a few changes where less than one in so many disclosures changed.
+_FEW_OF_ALL = 10
 
 
 def build_site(packages: Path, into: Path, building: Building) -> SiteReport:
@@ -79,7 +83,18 @@ def _built(packages: Path, build: Build) -> SiteReport:
     files(build, written)
     sitemap(build)
     _published(build)
+    _tell_limits(build)
     return build.report
+
+
+def _tell_limits(build: Build) -> None:
+    """Say what a host will not take; a build of a few changes is not kept waiting for it."""
+    if build.report.reasons.total() * _FEW_OF_ALL < build.report.disclosures:
+        return
+    sizes = {path: (build.into / path).stat().st_size for path in paths_below(build.into)}
+    regions = {one.id: one.region_code for one in build.state.packages.values()}
+    for note in beyond_limits(sizes, regions):
+        build.building.tell(note)
 
 
 def _left_by_last_build(shop: Workshop, into: Path, building: Building, journal: Journal) -> State:

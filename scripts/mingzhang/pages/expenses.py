@@ -39,6 +39,8 @@ from mingzhang.wording import amount_words, middle_words
 
 __all__ = ["PAGE"]
 
+# Rows have many amounts, each with its sentence, and a page is to stay light.
+_MOST = 60
 _MEASURES = (
     "three_public",
     "overseas_travel",
