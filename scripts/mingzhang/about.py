@@ -32,12 +32,21 @@ KEYS = (
 _FRONT_MATTER = re.compile(r"\ufeff?---\r?\n(?P<values>.*?)\r?\n---\r?\n", re.DOTALL)
 
 
+def _line_of(error: Exception) -> str:
+    """Where in the file the fault is, as far as the parser knows."""
+    mark = getattr(error, "problem_mark", None)
+    return f" (line {mark.line + 1})" if mark else ""
+
+
 def parse_about(raw: bytes, name: str) -> About:
     """The values of a disclosure.yml; `name` is the file as messages call it."""
     try:
         values = yaml.safe_load(raw.decode("utf-8")) or {}
     except (UnicodeDecodeError, yaml.YAMLError) as error:
-        raise InvalidAbout(f"{name}: not readable as YAML in UTF-8: {str(error).splitlines()[0]}") from None
+        raise InvalidAbout(
+            f"{name}: not readable as YAML in UTF-8{_line_of(error)}: {str(error).splitlines()[0]}; "
+            "write one `key: value` a line"
+        ) from None
     if not isinstance(values, Mapping):
         raise InvalidAbout(f"{name}: write one `key: value` a line; the keys are {', '.join(KEYS)}")
     unknown = sorted(str(key) for key in values if key not in KEYS)

@@ -56,13 +56,20 @@ def understand(document: Document, text: Text, reference: Reference) -> Disclosu
     return Disclosure(document.about.id or package_id(identity, document.sha256), document, source, facts)
 
 
+# Characters of one disclosure; the longest of 38 real ones has 82,000, and a giant takes more than its share of time.
+_LONGEST = 1_000_000
 # XXX万元, ___元, ××万元: what a blank template has in the place of figures.
 _BLANK = re.compile(r"[Xx\uff38×*_＿]+\s*(?:亿|万)?元")
 _MONEY = re.compile(r"\d\s*(?:亿|万|千)?\s*元")
 
 
 def _refuse_what_is_no_disclosure(text: Text) -> None:
-    """A text that never says budget or final accounts, and a template that was not filled in, are refused."""
+    """A text that never says budget or final accounts, a template that was not filled in, and a giant are refused."""
+    if len(text.characters) > _LONGEST:
+        raise UnreadableDocument(
+            f"has {len(text.characters):,} characters, more than the {_LONGEST:,} that are read as one disclosure; "
+            "supply it in parts"
+        )
     if not re.search("[预預][算祘]|[决決]算", text.characters):
         raise UnreadableDocument(
             "says neither 预算 nor 决算, so it is no budget disclosure; check that it is the right file"

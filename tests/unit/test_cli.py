@@ -49,8 +49,9 @@ def test_json_is_one_object_a_line(draft: Path, tmp_path: Path, capsys: pytest.C
         (b"a\0b\0c" * 50, "NUL"),
         ("今天天气很好。".encode(), "neither"),
         ("某某局2026年部门预算\n一、收支总预算XX万元，比上年增加（减少）XX万元。".encode(), "blank template"),
+        ("某某局2026年部门预算\n一、收支总预算30.00万元。\n".encode() * 40_000, "1,000,000"),
     ],
-    ids=["empty", "NUL bytes", "no disclosure", "blank template"],
+    ids=["empty", "NUL bytes", "no disclosure", "blank template", "giant"],
 )
 def test_a_file_that_is_no_disclosure_is_named_and_the_others_are_written(
     content: bytes, words: str, draft: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from tests.unit.official_tables.grids import AGENCY, BUDGET, disclosure
 
 from mingzhang.gaps import coverage, find_gaps
@@ -51,3 +52,11 @@ def test_a_figure_in_a_chart_is_listed_with_its_reason_and_counts_for_no_sentenc
     drawn = [read.text.quote(gap.span) for gap in find_gaps(read) if gap.reason == "figure-in-a-chart"]
     assert drawn == ["60.00%", "30.00%", "10.00%"]
     assert coverage(read).figures == 2
+
+
+@pytest.mark.parametrize("shown", ["####", "#REF!", "#DIV/0!"])
+def test_a_number_that_a_spreadsheet_does_not_show_is_a_gap(shown: str) -> None:
+    read = disclosure(BUDGET, TABLE.replace("|甲乙丙|", "|基本支出|").replace("|20.00||", f"|{shown}|20.00|"))
+    assert [gap.reason for gap in find_gaps(read) if read.text.quote(gap.span) == shown] == [
+        "cell-not-understood"
+    ]

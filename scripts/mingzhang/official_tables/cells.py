@@ -45,7 +45,8 @@ _NUMBER = re.compile(
     re.VERBOSE,
 )
 _NOTHING = re.compile(r"[-−–—_/\\*＊\s]*|无|空|不适用")
-_FIGURES = re.compile(r"[\s\d,.%％()+\-−–—]*\d[\s\d,.%％()+\-−–—]*")
+# 12 345, or ####, #REF! and #DIV/0!: what a spreadsheet shows for a number that it cannot show.
+_FIGURES = re.compile(r"[\s\d,.%％()+\-−–—]*\d[\s\d,.%％()+\-−–—]*|\s*#(?:#+|[A-Z]+[A-Z/0-9]*[!?]?)\s*")
 
 
 def number_in(cell: Cell) -> Number | None:
@@ -68,5 +69,5 @@ def is_blank(cell: Cell) -> bool:
 
 
 def holds_figures(cell: Cell) -> bool:
-    """Whether a cell is made of digits alone, be it one number or several that ran together."""
+    """Whether a cell is made of digits alone, be it one number, several that ran together, or one that is not shown."""
     return bool(_FIGURES.fullmatch(cell.text.translate(_FULL_WIDTH)))

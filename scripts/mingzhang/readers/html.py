@@ -24,6 +24,9 @@ MARKUP = re.compile(
 )
 CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)  # <meta charset="gb2312">
 TEMPLATE_CODE = re.compile(r"<%.*?%>|<\?.*?\?>|\$\{[^{}<>]*\}", re.DOTALL)  # <%@ page … %>, ${title}
+DECLARATIONS = re.compile(
+    r"<!DOCTYPE[^>\[]*\[.*?\]\s*>", re.DOTALL | re.IGNORECASE
+)  # <!DOCTYPE html [<!ENTITY …>]>
 
 NOT_SHOWN = frozenset([
     "script", "style", "noscript", "template", "svg", "math", "iframe", "object", "embed", "head",
@@ -78,7 +81,7 @@ def read(raw: bytes) -> Text:
 
 
 def _parsed(raw: bytes) -> Element:
-    characters = TEMPLATE_CODE.sub(" ", _decoded(raw)).replace("\0", " ")
+    characters = DECLARATIONS.sub("", TEMPLATE_CODE.sub(" ", _decoded(raw)), count=1).replace("\0", " ")
     parser = lxml_html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
     try:
         root = lxml_html.document_fromstring(characters.encode("utf-8", errors="replace"), parser=parser)

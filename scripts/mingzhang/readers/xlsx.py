@@ -27,6 +27,7 @@ from mingzhang.readers.sheets import MOST_CELLS, Merge, Sheet, add_sheet
 __all__ = ["READER"]
 
 BOOK = "xl/workbook.xml"
+NOT_COMPUTED = "####"
 REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
 
 
@@ -105,18 +106,27 @@ class _Reading:
             ) from None
 
     def _words(self, cell: Element) -> str:
-        """What a cell shows: the cached value of a formula, a shared or own string, a number as formatted."""
+        """What a cell shows: the cached value of a formula, a shared or own string, a number as formatted.
+
+        A formula that was never computed shows ####, as in a column that is too narrow: the cell is no blank.
+        """
         kind = cell.get("t", "n")
         if kind == "inlineStr":
             return _string("".join(text.text or "" for text in descendants(cell, "t")))
         stored = next((child.text or "" for child in descendants(cell, "v")), "")
+        if not stored:
+            return NOT_COMPUTED if kind != "str" and any(True for _ in descendants(cell, "f")) else ""
+        return self._value(kind, stored, cell.get("s", "0"))
+
+    def _value(self, kind: str, stored: str, style: str) -> str:
+        """What a stored value of a kind shows."""
         if kind == "s":
             return self.strings[int(stored)] if stored.isdigit() and int(stored) < len(self.strings) else ""
         if kind in ("str", "e", "d"):
             return _string(stored)
         if kind == "b":
             return "TRUE" if stored == "1" else "FALSE"
-        return self._number(stored, cell.get("s", "0")) if stored else ""
+        return self._number(stored, style)
 
     def _number(self, stored: str, style: str) -> str:
         code = self.formats[int(style)] if style.isdigit() and int(style) < len(self.formats) else "General"

@@ -123,7 +123,7 @@ def test_entities_of_the_page_are_not_expanded() -> None:
     text = read_text(f"{bomb}<html><body><p>&a;&a;&b;收入总计</p></body></html>".encode())
     assert "元元" not in text.characters
     assert "localhost" not in text.characters
-    assert "收入总计" in text.characters
+    assert text.characters.startswith("&a;&a;&b;收入总计")
 
 
 def test_a_page_of_giant_cells_is_refused() -> None:

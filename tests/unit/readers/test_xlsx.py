@@ -1,5 +1,6 @@
 """Workbooks: what sheets show, what they hide, and what would take memory without bound."""
 
+import re
 from collections.abc import Callable
 from io import BytesIO
 from zipfile import ZipFile
@@ -88,6 +89,23 @@ def test_a_formula_shows_its_value() -> None:
         b"<v>2</v>", b"<f>B1+0.1+0.2</f><v>1.3000000000000003</v>"
     )
     assert grid(read_text(archive({**files, "xl/worksheets/sheet1.xml": sheet}))) == [["合计", "1", "1.3"]]
+
+
+def test_a_formula_that_was_never_computed_is_no_blank() -> None:
+    read = read_text(workbook(lambda sheet: sheet.append(["合计", 1, "=B1*2"])))
+    assert grid(read) == [["合计", "1", "####"]]
+
+
+def test_a_formula_that_gives_no_words_is_blank() -> None:
+    raw = workbook(lambda sheet: sheet.append(["合计", 1, 2]))
+    with ZipFile(BytesIO(raw)) as reading:
+        files = {name: reading.read(name) for name in reading.namelist()}
+    sheet = re.sub(
+        rb'<c r="C1"[^>]*><v>2</v>',
+        b'<c r="C1" t="str"><f>IF(B1=0,1,"")</f><v></v>',
+        files["xl/worksheets/sheet1.xml"],
+    )
+    assert grid(read_text(archive({**files, "xl/worksheets/sheet1.xml": sheet}))) == [["合计", "1"]]
 
 
 def test_a_blank_cell_is_no_zero() -> None:
