@@ -12,11 +12,6 @@
   let loading;
   let shown = STEP;
 
-  const make = (tag, properties = {}, ...children) => {
-    const element = Object.assign(document.createElement(tag), properties);
-    element.append(...children);
-    return element;
-  };
 
   // Rows as objects, with the numbers that they are sorted by.
   const load = () => {
@@ -75,22 +70,13 @@
     });
   };
 
-  const spelled = (yuan) => {
-    const wan = shifted(yuan, 4);
-    const [whole, part = ""] = wan.split(".");
-    return `${whole}.${part.padEnd(2, "0")} 万元`;
-  };
-  const amount = (yuan) => make("data", { className: "mz-amount", value: yuan, textContent: spelled(yuan) });
-  const silence = (words) => make("span", {
-    className: `mz-silence${words === "未能读出" ? " mz-silence-not-read" : ""}`, textContent: words,
-  });
   const told = (row, value, at) => (at
-    ? make("a", { className: "mz-sourced", href: `${row.id}/${at}`, title: "看原文" }, amount(value))
-    : silence(value));
+    ? make("a", { className: "mz-sourced", href: `${row.id}/${at}`, title: "看原文" }, amountOf(value))
+    : silenceOf(value));
 
   const changed = (row) => {
-    if (!row.change_at) return silence(row.change_words);
-    const words = row.change_yuan === "" ? [row.change_words] : [row.change_yuan.startsWith("-") ? "" : "+", amount(row.change_yuan)];
+    if (!row.change_at) return silenceOf(row.change_words);
+    const words = row.change_yuan === "" ? [row.change_words] : [row.change_yuan.startsWith("-") ? "" : "+", amountOf(row.change_yuan)];
     return make("a", { className: "mz-sourced", href: `${row.id}/${row.change_at}`, title: "看原文" }, ...words);
   };
 

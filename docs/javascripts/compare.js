@@ -9,11 +9,6 @@
   let chosen = [...new Set(new URLSearchParams(location.search).getAll("id"))].slice(0, MOST);
   let catalogue;
 
-  const make = (tag, properties = {}, ...children) => {
-    const element = Object.assign(document.createElement(tag), properties);
-    element.append(...children);
-    return element;
-  };
   const json = async (address) => {
     const answer = await fetch(address);
     return answer.ok ? answer.json() : null;
@@ -27,20 +22,12 @@
     return catalogue;
   };
 
-  const spelled = (yuan) => {
-    const [whole, part = ""] = shifted(yuan, 4).split(".");
-    return `${whole}.${part.padEnd(2, "0")} 万元`;
-  };
-  const amount = (yuan) => make("data", { className: "mz-amount", value: yuan, textContent: spelled(yuan) });
-  const silence = (words) => make("span", {
-    className: `mz-silence${words === "未能读出" ? " mz-silence-not-read" : ""}`, textContent: words,
-  });
   const below = (words) => (words ? make("small", { className: "mz-below", textContent: words }) : "");
 
   // Each amount leads to its sentence; below it its part of the total, and which is the largest.
   const told = (one, each, most) => {
-    if (!each.at) return [silence(each.words)];
-    const link = sourced(one, each.at, amount(each.yuan));
+    if (!each.at) return [silenceOf(each.words)];
+    const link = sourced(one, each.at, amountOf(each.yuan));
     const total = Number(one.total.yuan);
     const share = (Number(each.yuan) * 100) / total;
     const part = each !== one.total && total > 0 && share > 0 ? (share < 0.05 ? "不到 0.1%" : `约占 ${share.toFixed(1)}%`) : "";
@@ -54,8 +41,8 @@
   };
   const sourced = (one, at, ...words) => make("a", { className: "mz-sourced", href: new URL(`${one.id}/${at}`, home), title: "看原文" }, ...words);
   const changed = ({ id, change }) => [
-    !change.at ? silence(change.words)
-      : sourced({ id }, change.at, ...(change.yuan === "" ? [change.words] : [change.yuan.startsWith("-") ? "" : "+", amount(change.yuan)])),
+    !change.at ? silenceOf(change.words)
+      : sourced({ id }, change.at, ...(change.yuan === "" ? [change.words] : [change.yuan.startsWith("-") ? "" : "+", amountOf(change.yuan)])),
     change.reason ? below(`“${change.reason}”`) : "",
   ];
 

@@ -278,6 +278,23 @@ function unfoldTarget() {
   }
 }
 
+// The pieces that pages made by a script share with those that were built.
+function make(tag, properties = {}, ...children) {
+  const element = Object.assign(document.createElement(tag), properties);
+  element.append(...children);
+  return element;
+}
+
+function amountOf(yuan) {
+  const [whole, part = ""] = shifted(yuan, 4).split(".");
+  return make("data", { className: "mz-amount", value: yuan, textContent: `${whole}.${part.padEnd(2, "0")} 万元` });
+}
+
+function silenceOf(words) {
+  const kind = words === "未能读出" ? "mz-silence mz-silence-not-read" : "mz-silence";
+  return make("span", { className: kind, textContent: words });
+}
+
 // What only one kind of page needs is loaded there alone.
 function loadOwnScripts(home) {
   for (const name of ["catalogue", "compare"]) {

@@ -16,7 +16,7 @@ from mingzhang.wording import amount_words, joined, middle_words
 __all__ = ["CHART"]
 
 _TABLE = "amounts_of_agencies"
-_MOST_DISCS = 60
+_MOST_DISCS = 24
 
 
 def _spots(tables: Tables) -> tuple[Spot, ...]:
