@@ -70,7 +70,7 @@ lock: ## pin the newest allowed dependencies (needs uv)
 zensical: $(RUN) ## try the successor of Material on the pages that make site gathered
 	$(BIN)/python -m venv --clear build/zensical-venv
 	build/zensical-venv/bin/python -m pip --disable-pip-version-check install -q zensical==0.0.73 pymdown-extensions
-	MINGZHANG_DOCS_DIR=build/.site.docs MINGZHANG_SITE_DIR=build/zensical build/zensical-venv/bin/zensical build --clean
+	MINGZHANG_DOCS_DIR=build/.site.build/docs MINGZHANG_SITE_DIR=build/zensical build/zensical-venv/bin/zensical build --clean
 
 clean: ## remove everything that was made, but the data
 	rm -rf .venv build docs/data .pytest_cache .mypy_cache .ruff_cache .hypothesis
