@@ -274,7 +274,10 @@ def _block(
     of_table: Sequence[Sequence[Trial]],
     text: Text,
 ) -> _Read:
-    """What a block says: `tried` are its sums, `of_table` those of all blocks of the table."""
+    """What a block says: `tried` are its sums, `of_table` those of all blocks of the table.
+
+    A row without a name may be the rest of a figure that a narrow column broke; its sums are told of nobody.
+    """
     entries: list[Entry] = []
     refused: list[Gap] = []
     first = _first_printed(rows, _columns(block))
@@ -313,7 +316,10 @@ def _block(
         tuple(
             _table_sum(sheet, block, [rows[at] for at in once], one, certain=one in slips)
             for one in tried
-            if not one.holds and not is_picture and (one in slips or may_be_a_slip(one, everywhere))
+            if not one.holds
+            and not is_picture
+            and all(rows[once[at]].label for at in one.rows)
+            and (one in slips or may_be_a_slip(one, everywhere))
         ),
     )
 
