@@ -23,7 +23,7 @@ from mingzhang.model import Document, Text
 from mingzhang.package import File, package_files, text_file
 from mingzhang.parallel import Crew, Died, Inline, LocalCrew, cores, in_order
 from mingzhang.pipeline import Conversion, examine, understand
-from mingzhang.readers import read_text
+from mingzhang.readers import read_text, word_binary
 from mingzhang.readers.bundle import join_texts
 from mingzhang.readers.recognition import KEPT_PAGES
 from mingzhang.reference import Reference
@@ -51,6 +51,8 @@ __all__ = ["Done", "Failed", "Result", "Run", "Summed", "convert_sources", "conv
 _FEW = 8
 # The gate is cheap for many packages at a time; more than this would be much to do again when a worker dies.
 _BATCH = 32
+# From so many on, old Word documents are read together; one alone is read by its reader.
+_SEVERAL = 2
 _BATCH_BYTES = 16 * 2**20
 _PROGRAM_CHANGED = "because the program changed"
 # A disk takes 255 characters; a folder beside it, on its way out, has a few more.
@@ -242,6 +244,8 @@ def convert_batch(tasks: Sequence[Task], digest: str, cache: Path | None = None)
     `digest` names the reference tables, `cache` where texts are kept.
     """
     readings = Readings(cache) if cache else None
+    if readings:
+        _read_old_documents(tasks, readings)
     reference = _reference(digest)
     results = _made_together([_one(task, reference, readings) for task in tasks])
     reasons = _refused(result for result in results if isinstance(result, Made))
@@ -251,6 +255,21 @@ def convert_batch(tasks: Sequence[Task], digest: str, cache: Path | None = None)
         else result
         for result in results
     ]
+
+
+def _read_old_documents(tasks: Sequence[Task], readings: Readings) -> None:
+    """Read the old Word documents of a batch by one start of LibreOffice; one that fails is read again alone."""
+    raws = {
+        document.sha256: document.raw
+        for task in tasks
+        for document in task.documents
+        if word_binary.READER.recognises(document.raw) and readings.get(document.sha256) is None
+    }
+    if len(raws) < _SEVERAL:
+        return
+    for sha256, text in zip(raws, word_binary.read_batch(list(raws.values())), strict=True):
+        if text is not None:
+            readings.put(sha256, text)
 
 
 def _refused(packages: Iterable[Made]) -> dict[str, str]:

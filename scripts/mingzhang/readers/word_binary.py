@@ -17,7 +17,7 @@ from mingzhang.model import Text
 from mingzhang.readers import Reader, docx
 from mingzhang.readers.compound import holds_stream, is_compound
 
-__all__ = ["READER", "convert_batch"]
+__all__ = ["READER", "convert_batch", "read_batch"]
 
 PROGRAMS = ("soffice", "libreoffice")
 SECONDS_TO_START = 60
@@ -36,6 +36,29 @@ def read(raw: bytes) -> Text:
     (converted,) = convert_batch([raw])
     if not converted:
         raise UnreadableDocument("the document is damaged or no Word document; save it as .docx or PDF")
+    return _text(converted)
+
+
+def read_batch(documents: Sequence[bytes]) -> list[Text | None]:
+    """The texts of old Word documents by one start of LibreOffice; none of those that must be read alone to say why."""
+    try:
+        converted = convert_batch(
+            [b"" if holds_stream(raw, "EncryptedPackage") else raw for raw in documents]
+        )
+    except UnreadableDocument:
+        return [None] * len(documents)
+    return [_text_or_none(made) for made in converted]
+
+
+def _text_or_none(converted: bytes) -> Text | None:
+    try:
+        return _text(converted) if converted else None
+    except UnreadableDocument:
+        return None
+
+
+def _text(converted: bytes) -> Text:
+    """The text of a .docx that LibreOffice made."""
     text = docx.READER.read(converted)
     return Text(
         characters=text.characters,
@@ -56,7 +79,7 @@ def convert_batch(documents: Sequence[bytes]) -> list[bytes]:
         sources = [inside / f"{number}.{_suffix(raw)}" for number, raw in enumerate(documents)]
         for source, raw in zip(sources, documents, strict=True):
             source.write_bytes(raw)
-        _convert(program, inside, sources)
+        _convert(program, inside, [source for source, raw in zip(sources, documents, strict=True) if raw])
         converted = [inside / "docx" / f"{source.stem}.docx" for source in sources]
         return [made.read_bytes() if made.exists() else b"" for made in converted]
 
