@@ -217,7 +217,8 @@ def digest_on_disk(folder: Path) -> str:
 def state_on_disk(folder: Path) -> str:
     """What the system says of the files of a package without opening them: names, sizes, times; "" where there is none.
 
-    Equal states are equal packages; for unequal ones the checksum decides.
+    Equal states are equal packages; for unequal ones the checksum decides. The time of the last change to a file's
+    entry and its number count too: nobody can set them, while archives set the time of writing to what they like.
     """
     told = hashlib.sha256()
     try:
@@ -226,7 +227,8 @@ def state_on_disk(folder: Path) -> str:
                 for entry in sorted(entries, key=lambda one: one.name):
                     if (kept is None or entry.name in kept) and entry.is_file():
                         about = entry.stat()
-                        told.update(f"{entry.name}\0{about.st_size}\0{about.st_mtime_ns}\n".encode())
+                        seen = (about.st_size, about.st_mtime_ns, about.st_ctime_ns, about.st_ino)
+                        told.update(f"{entry.name}\0{seen}\n".encode())
     except OSError:
         return ""
     return told.hexdigest()

@@ -44,9 +44,13 @@ def offers(build: Build, packages: Path) -> Iterator[Written]:
 
 
 def _last(build: Build) -> Path | None:
-    """The last site, from which bulk files are taken over; where none was built here, what was fetched of the published one."""
-    if (build.shop.tree / "downloads").is_dir():
-        return build.shop.tree
+    """The last site, from which bulk files are taken over and changes are told; what was fetched where none is here.
+
+    After a build that was cut off it is the published one.
+    """
+    for site in (build.shop.tree, build.into):
+        if (site / "downloads").is_dir():
+            return site
     fetched = os.environ.get("MINGZHANG_PUBLISHED", "")
     return Path(fetched) if fetched else None
 
