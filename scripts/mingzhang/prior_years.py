@@ -22,12 +22,15 @@ def prior_year_values(facts: Sequence[Fact]) -> Iterator[Fact]:
     The rule where it is not printed: this year less an increase, plus a decrease, or the same where it is unchanged. Where only a
     percentage is printed, the value is given if exactly one with the printed decimals agrees with it.
     """
+    money = [
+        fact for fact in facts if isinstance(fact, Total | ThreePublicExpense) and fact.amount is not None
+    ]
     for change in facts:
         if not isinstance(change, YearChange) or change.table_kind:
             continue
         if change.base_year is None or change.base_year == change.fiscal_year:
             continue
-        now = _compared(change, facts)
+        now = _compared(change, money)
         if now is None or now.amount is None:
             continue
         before = change.base_amount or implied_amount(now.amount, change)
@@ -46,11 +49,10 @@ def prior_year_values(facts: Sequence[Fact]) -> Iterator[Fact]:
             yield replace(earlier, purpose="") if isinstance(earlier, ThreePublicExpense) else earlier
 
 
-def _compared(change: YearChange, facts: Sequence[Fact]) -> Total | ThreePublicExpense | None:
+def _compared(
+    change: YearChange, money: Sequence[Total | ThreePublicExpense]
+) -> Total | ThreePublicExpense | None:
     """The fact that states this year's amount: in the same sentence, else in the same part of the document."""
-    money = [
-        fact for fact in facts if isinstance(fact, Total | ThreePublicExpense) and fact.amount is not None
-    ]
     if change.current is not None:
         return next((fact for fact in money if fact.amount == change.current), None)
     alike = [

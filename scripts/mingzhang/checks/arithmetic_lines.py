@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
 from functools import partial
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from mingzhang.checks import Check
 from mingzhang.checks.arithmetic_totals import carry_over
@@ -13,6 +13,7 @@ from mingzhang.checks.basis import TABLES
 from mingzhang.checks.examples import budget
 from mingzhang.checks.figures import Examined, Stated, agreed, class_code, parts_of
 from mingzhang.checks.groups import Group, groups_of, held_together, shares_are_complete
+from mingzhang.checks.kept import kept
 from mingzhang.checks.phrases import both
 from mingzhang.checks.verdicts import adds_up, equal, undecidable
 from mingzhang.comparing import compare
@@ -186,37 +187,30 @@ def _has_no_funds(disclosure: Examined) -> bool:
 
 def _items_of_class(disclosure: Examined, wanted: Collection[str], *, others: bool) -> Iterator[Outcome]:
     items = disclosure.lines_in("item", _LINES)
+    complete = _every_item_is_read(disclosure)
     for line in disclosure.lines_in("class", _STRUCTURE):
         code = class_code(line)
         mine = [item for item in items if class_code(item) == code]
         if code and mine and (code in wanted) is not others:
-            yield _against(disclosure, line, mine, complete=_every_item_is_read(disclosure, items))
+            yield _against(disclosure, line, mine, complete=complete)
 
 
-def _every_item_is_read(disclosure: Examined, items: Sequence[Stated]) -> bool:
+@kept
+def _every_item_is_read(disclosure: Examined) -> bool:
     """Whether each numbered entry of the list of items gave a line, and each line was resolved to its class."""
+    items = disclosure.lines_in("item", _LINES)
     with_item = {item.section.id for item in items}
-    entries = [
-        section
-        for section in disclosure.sections
-        if section.topic is _LINES and _is_entry(disclosure, section)
-    ]
-    return all(section.id in with_item for section in entries) and all(class_code(item) for item in items)
+    return all(entry.id in with_item for entry in _entries(disclosure)) and all(map(class_code, items))
 
 
-def _is_entry(disclosure: Examined, section: Section) -> bool:
-    """Whether a section is one entry of a list: it stands in another on the same topic and prints an amount."""
-    above = next(iter(list(disclosure.ancestors(section))[1:2]), None)
-    return (
-        above is not None
-        and above.topic is _LINES
-        and any(
-            isinstance(figure, Amount)
-            for reading in disclosure.readings
-            if reading.passage.section.id == section.id
-            for figure in reading.passage.figures
-        )
-    )
+def _entries(disclosure: Examined) -> Iterator[Section]:
+    """The entries of the list of items: sections that stand in another on the same topic and print an amount."""
+    for reading in disclosure.about(_LINES):
+        section = reading.passage.section
+        above = next(islice(disclosure.ancestors(section), 1, None), None)
+        is_within = above is not None and above.topic is _LINES
+        if is_within and any(isinstance(figure, Amount) for figure in reading.passage.figures):
+            yield section
 
 
 def items_and_total(disclosure: Examined) -> Iterator[Outcome]:
@@ -230,7 +224,7 @@ def items_and_total(disclosure: Examined) -> Iterator[Outcome]:
         classes = {
             class_code(line) for line in disclosure.lines_in("class", _STRUCTURE) if line.amount.yuan > 0
         }
-        complete = _every_item_is_read(disclosure, items) and classes <= {class_code(item) for item in items}
+        complete = _every_item_is_read(disclosure) and classes <= {class_code(item) for item in items}
         yield _against(disclosure, total, items, complete=complete)
     yield from _items_of_other_phases(disclosure, len(items))
 
