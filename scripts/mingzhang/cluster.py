@@ -15,7 +15,7 @@ import socket
 import threading
 import uuid
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import CancelledError
+from concurrent.futures import CancelledError, ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar, cast
@@ -141,7 +141,9 @@ class DaskCrew:
             self._closing.callback(cluster.close, timeout=_TO_CLOSE)
             self.address = str(cluster.scheduler_address)
         try:
-            asyncio.run(_greeted(self.address))
+            # In a thread of its own: whoever calls may have a loop of events running, as a notebook has.
+            with ThreadPoolExecutor(1) as thread:
+                thread.submit(asyncio.run, _greeted(self.address)).result()
             return Client(self.address, timeout=_TO_ANSWER, set_as_default=False, name="mingzhang")
         except (OSError, TimeoutError, ValueError) as error:
             raise _no_answer(address, error) from None

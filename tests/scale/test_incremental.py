@@ -137,7 +137,11 @@ def test_only_what_changed_is_built(place: Place) -> None:
     place.build()
     place.put(2, changed(2, "更正"))
     _, summed = place.convert()
-    assert summed.words() == "1 converted (1 because the source changed), 3 unchanged"
+    # All four are of one agency: what is related is checked again, without being read.
+    assert summed.words() == (
+        "1 converted (1 because the source changed), 3 unchanged, "
+        "1 checked again because a related disclosure changed"
+    )
     report = place.build()
     assert dict(report.reasons) == {"because the package changed": 1}
     assert report.kept == 3
