@@ -9,6 +9,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
@@ -243,12 +244,14 @@ def test_a_scheduler_that_goes_away_is_said_and_the_next_run_goes_on(
 
 
 def left_running(group: int) -> list[psutil.Process]:
-    """What still runs of a group of processes."""
-    return [
-        process
-        for process in psutil.process_iter()
-        if process.status() != psutil.STATUS_ZOMBIE and os.getpgid(process.pid) == group
-    ]
+    """What goes on running of a group of processes; what is about to end is waited for."""
+    found = []
+    for process in psutil.process_iter():
+        with suppress(psutil.NoSuchProcess, ProcessLookupError):
+            if os.getpgid(process.pid) == group and process.status() != psutil.STATUS_ZOMBIE:
+                found.append(process)
+    _, alive = psutil.wait_procs(found, timeout=30)
+    return list(alive)
 
 
 def test_a_cluster_is_started_here_and_stopped_at_the_end(sources: Path, tmp_path: Path) -> None:
