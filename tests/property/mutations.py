@@ -1,24 +1,26 @@
 """How many misprints the checks see: every printed figure of a document is changed in turn.
 
 `python -m tests.property.mutations` prints the share of changes that add a finding, by kind of figure, over the
-transcriptions and some made-up documents; names of files are taken in their place, `-v` lists what was missed and
-`-5` takes every fifth figure.
+transcriptions and some made-up documents. `--corpus` takes the documents as published instead, and names of files
+those; `--draw 30` takes so many figures of each document, drawn by `--seed`; `-v` lists what was missed.
 """
 
 from __future__ import annotations
 
+import argparse
 import hashlib
+import os
+import random
 import re
-import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from itertools import islice
 from pathlib import Path
 
 from mingzhang.bench.budget import made_up_budget
 from mingzhang.bench.corpus import render
 from mingzhang.bench.templates import template_of
+from mingzhang.caching import Readings, cache_folder
 from mingzhang.checks import checks, run_checks
 from mingzhang.checks.figures import Examined
 from mingzhang.disclosure import Disclosure
@@ -28,7 +30,17 @@ from mingzhang.readers import read_text
 from mingzhang.reference import Reference
 from mingzhang.store import read_reference
 
-__all__ = ["IDENTITY", "Mutation", "Score", "made_up", "mutations", "scores", "transcriptions"]
+__all__ = [
+    "IDENTITY",
+    "Draw",
+    "Mutation",
+    "Score",
+    "made_up",
+    "mutations",
+    "originals",
+    "scores",
+    "transcriptions",
+]
 
 IDENTITY = "amount in an identity"
 # A sum of sixty terms may be off by thirty of the last printed decimals.
@@ -39,8 +51,10 @@ _YEAR = re.compile(r"(?<!\d)20\d\d(?=年)")
 _CODE = re.compile(r"(?<=[（(])\d{2,7}(?=[类款项])")
 # Work plans and definitions promise and explain; their figures are in no budget.
 _NOT_THE_BUDGET = (Topic.KEY_WORK, Topic.FUNCTIONS, Topic.TERMS, Topic.TABLES)
-# What only bounds a figure is no identity.
+# What only bounds a figure is no identity, nor is what asks whether something is there or how it is called.
+_IDENTITIES = frozenset("AMNPVYZ")
 _BOUNDS = frozenset({"A31", "A32", "A33", "A34", "A35", "D02", "D03", "V05", "Y01", "Y03"})
+_SCANNED = ("28.pdf",)
 _COMPARED = (Result.PASS, Result.PASS_WITHIN_ROUNDING, Result.FINDING)
 
 
@@ -52,6 +66,7 @@ class Mutation:
     at: Span
     printed: str
     misprint: str
+    quote: str = ""
 
     def of(self, text: Text) -> Text:
         """The text with the misprint, which is as long as what was printed, so that every place stays what it was."""
@@ -88,11 +103,39 @@ class Score:
         return Decimal(100 * self.seen) / self.tried
 
 
+@dataclass(frozen=True, slots=True)
+class Draw:
+    """How many figures of each document are tried, and the seed that they are drawn by."""
+
+    number: int
+    seed: int = 1
+
+    def of(self, found: Sequence[Mutation], document: int) -> Sequence[Mutation]:
+        """The figures of one document that are drawn, in the order of the text."""
+        drawn = random.Random(f"{self.seed}-{document}").sample(found, min(self.number, len(found)))  # noqa: S311 - a draw for a test
+        return sorted(drawn, key=lambda one: one.at)
+
+
+_ALL = Draw(10**9)
+
+
 def mutations(disclosure: Disclosure) -> Iterator[Mutation]:
-    """Every printed amount, share, count, year and code with another value: of the narrative, then of the tables."""
+    """Every printed amount, share, count, year and code with another value: of the narrative, then of the tables.
+
+    What a finding quotes is left out: it agrees with nothing that a misprint could take it away from.
+    """
+    refs = {check.id: check.ref for check in checks()}
+    disputed = {
+        place
+        for one in run_checks(disclosure).findings
+        if refs[one.check][0] in _IDENTITIES
+        for place in one.places
+    }
     seen = set[Span]()
     for mutation in (*_of_narrative(disclosure), *_of_tables(disclosure)):
-        if mutation.misprint != mutation.printed and mutation.at not in seen:
+        if mutation.misprint == mutation.printed or any(mutation.at.within(one) for one in disputed):
+            continue
+        if mutation.at not in seen:
             seen.add(mutation.at)
             yield mutation
 
@@ -166,7 +209,7 @@ def _compared(disclosure: Disclosure) -> set[Span]:
     return {
         place
         for check in checks()
-        if check.ref not in _BOUNDS
+        if check.ref[0] in _IDENTITIES and check.ref not in _BOUNDS
         for outcome in check.find(examined)
         if outcome.result in _COMPARED
         for place in outcome.places
@@ -182,25 +225,28 @@ def _findings(disclosure: Disclosure) -> set[tuple[str, str]]:
     return {(one.check, one.message.zh) for one in run_checks(disclosure).findings if one.message is not None}
 
 
-def scores(documents: Iterable[bytes], reference: Reference, every: int = 1) -> tuple[Score, ...]:
-    """The score of each kind of figure over some documents; all amounts together come last.
-
-    Of many figures every third, tenth and so on can be taken.
-    """
+def scores(documents: Iterable[Text], reference: Reference, draw: Draw = _ALL) -> tuple[Score, ...]:
+    """The score of each kind of figure over some documents; all amounts together come last."""
     tried: dict[str, list[tuple[Mutation, bool]]] = {}
-    for number, raw in enumerate(documents):
-        text = read_text(raw)
+    for number, text in enumerate(documents):
         disclosure = _understood(text, reference)
         before = _findings(disclosure)
-        for mutation in islice(mutations(disclosure), number % every, None, every):
+        told = {check for check, _ in before}
+        for mutation in draw.of(tuple(mutations(disclosure)), number):
             # A finding that the document has anyway, worded with the misprint, is no new one.
             after = _findings(_understood(mutation.of(text), reference))
-            told = {check for check, _ in before}
             new = [one for one in after - before if one[0] not in told or _more(one[0], after, before)]
-            tried.setdefault(mutation.kind, []).append((mutation, bool(new)))
+            tried.setdefault(mutation.kind, []).append(
+                (replace(mutation, quote=_around(mutation, text)), bool(new))
+            )
     by_kind = [_score(kind, found) for kind, found in sorted(tried.items())]
     amounts = [one for kind, found in tried.items() if kind.startswith("amount") for one in found]
     return (*by_kind, *((_score("all amounts", amounts),) if amounts else ()))
+
+
+def _around(mutation: Mutation, text: Text) -> str:
+    start, end = max(0, mutation.at.start - 40), mutation.at.end + 12
+    return text.characters[start:end].replace("\n", "⏎")
 
 
 def _more(check: str, after: set[tuple[str, str]], before: set[tuple[str, str]]) -> bool:
@@ -212,28 +258,55 @@ def _score(kind: str, found: Sequence[tuple[Mutation, bool]]) -> Score:
     return Score(kind, len(found) - len(missed), len(found), missed)
 
 
-def transcriptions() -> Iterator[bytes]:
+def transcriptions() -> Iterator[Text]:
     """The two transcribed disclosures of the repository."""
     for path in sorted((_ROOT / "datapackages").glob("*/source/disclosure.md")):
-        yield path.read_bytes()
+        yield read_text(path.read_bytes())
 
 
-def made_up(count: int, seed: int = 1) -> Iterator[bytes]:
+def made_up(count: int, seed: int = 1) -> Iterator[Text]:
     """Consistent documents of made-up agencies."""
     for index in range(count):
         budget = made_up_budget(seed, index * 3)
-        yield render(budget, template_of(seed, budget.agency.number, budget.stage)).encode()
+        yield read_text(render(budget, template_of(seed, budget.agency.number, budget.stage)).encode())
 
 
-def main(arguments: Sequence[str]) -> None:
+def originals() -> Iterator[Path]:
+    """The documents as published that `MINGZHANG_CORPUS` names, but for scanned pages, which take minutes to read."""
+    root = Path(os.environ.get("MINGZHANG_CORPUS", _ROOT.parent / "shared" / "disclosures"))
+    for path in sorted((root / "real").iterdir()):
+        if path.suffix in (".pdf", ".html", ".txt") and path.name not in _SCANNED:
+            yield path
+
+
+def _texts(paths: Iterable[Path]) -> Iterator[Text]:
+    readings = Readings(cache_folder())
+    for path in paths:
+        raw = path.read_bytes()
+        sha256 = hashlib.sha256(raw).hexdigest()
+        text = readings.get(sha256)
+        if text is None:
+            text = read_text(raw)
+            readings.put(sha256, text)
+        yield text
+
+
+def main() -> None:
     """Print the scores."""
-    named = [Path(one).read_bytes() for one in arguments if not one.startswith("-")]
-    every = next((int(one[1:]) for one in arguments if one[1:].isdigit()), 1)
-    for score in scores(named or [*transcriptions(), *made_up(4)], read_reference(), every):
-        print(f"{score.kind:24} {score.seen:5} of {score.tried:5}  {score.share:6.1f} %")
-        for mutation in score.missed if "-v" in arguments else ():
-            print(f"    {mutation.printed} -> {mutation.misprint} at {mutation.at.start}")
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("files", nargs="*", type=Path)
+    parser.add_argument("--corpus", action="store_true")
+    parser.add_argument("--draw", type=int, default=_ALL.number)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("-v", action="store_true")
+    asked = parser.parse_args()
+    paths = [*asked.files, *(originals() if asked.corpus else ())]
+    documents = _texts(paths) if paths else (*transcriptions(), *made_up(4))
+    for score in scores(documents, read_reference(), Draw(asked.draw, asked.seed)):
+        print(f"{score.kind:24} {score.seen:5} of {score.tried:5}  {score.share:6.1f} %", flush=True)
+        for mutation in score.missed if asked.v else ():
+            print(f"    {mutation.printed} -> {mutation.misprint} at {mutation.at.start}: {mutation.quote}")
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    main()

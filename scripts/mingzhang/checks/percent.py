@@ -16,7 +16,7 @@ from mingzhang.checks.groups import Group, groups_of, shares_are_complete
 from mingzhang.checks.phrases import both, named, place
 from mingzhang.checks.verdicts import found, holds, share_agrees, shares_add_up, undecidable
 from mingzhang.comparing import compare, compare_share
-from mingzhang.model import Outcome, Result, Severity, Share, Span, Topic
+from mingzhang.model import Amount, Outcome, Result, Severity, Share, Span, Topic
 
 __all__ = ["CHECKS"]
 
@@ -32,6 +32,8 @@ _EXPENDITURE = (
     ),
     ("procurement", frozenset({"procurement_goods", "procurement_works", "procurement_services"})),
 )
+# 人员支出、日常公用支出、项目支出: where basic expenditure is not named, its two parts are of the whole.
+_BY_PURPOSE = frozenset({"basic_expenditure", "personnel", "operating", "project_expenditure"})
 _CLASSES_OF = (
     "general_public_budget",
     "appropriation_expenditure",
@@ -54,12 +56,17 @@ def _judged(disclosure: Examined, group: Group) -> Iterator[Outcome]:
     """The shares of one list against its total.
 
     A percentage may be of something else than the total before it. So one that differs is judged only where
-    the parts or their shares make up the whole, or another share of the list agrees; and where the percentages
-    are of what the parts that have one add up to, they hold (what is carried forward may come on top).
+    the parts or their shares make up the whole, or another share of the list agrees. What is carried forward
+    may come on top of the parts: where percentages are of what the parts that have one add up to, they hold,
+    and where they make up 100 % or one of them is right so, the others are judged so.
     """
     shares = _with_shares(group)
     if _of_their_sum(group.total, shares):
         yield from (_of_sum(part, share) for part, share in shares)
+        return
+    if _may_be_of_sum(group.total, shares):
+        together = replace(group.total, amount=_sum_of_parts(group.total, shares))
+        yield from (share_agrees(disclosure, part, together, share) for part, share in shares)
         return
     agreeing = [
         share
@@ -81,11 +88,30 @@ def _judged(disclosure: Examined, group: Group) -> Iterator[Outcome]:
 
 def _of_their_sum(total: Stated, shares: Sequence[tuple[Stated, Share]]) -> bool:
     """Whether all shares are of the sum of their parts, and that is not the total."""
-    together = sum((part.amount.yuan for part, _ in shares), Decimal(0))
-    if together in (0, total.amount.yuan):
+    whole = _sum_of_parts(total, shares)
+    if whole.yuan in (0, total.amount.yuan):
         return False
-    whole = replace(total.amount, stated=together / total.amount.unit.factor)
     return all(compare_share(part.amount, whole, share)[0] is not Result.FINDING for part, share in shares)
+
+
+def _may_be_of_sum(total: Stated, shares: Sequence[tuple[Stated, Share]]) -> bool:
+    """Whether some shares can be of nothing but the sum of their parts: none is of the total, and the rest tells."""
+    whole = _sum_of_parts(total, shares)
+    telling = [(part, share) for part, share in shares if share.stated not in _NONE_OR_ALL]
+    if len(telling) < 2 or not whole.yuan or any(_is_share_of(total.amount, *one) for one in telling):
+        return False
+    return shares_are_complete([part for part, _ in shares]) or any(
+        _is_share_of(whole, *one) for one in telling
+    )
+
+
+def _is_share_of(whole: Amount, part: Stated, share: Share) -> bool:
+    return compare_share(part.amount, whole, share)[0] is not Result.FINDING
+
+
+def _sum_of_parts(total: Stated, shares: Sequence[tuple[Stated, Share]]) -> Amount:
+    together = sum((part.amount.yuan for part, _ in shares), Decimal(0))
+    return replace(total.amount, stated=together / total.amount.unit.factor)
 
 
 def _of_sum(part: Stated, share: Share) -> Outcome:
@@ -112,6 +138,9 @@ def expenditure_shares(disclosure: Examined) -> Iterator[Outcome]:
     """The share of each kind of expenditure."""
     for total, parts in _EXPENDITURE:
         for group in _groups(disclosure, total, parts):
+            yield from _judged(disclosure, group)
+    for group in _groups(disclosure, "expenditure_total", _BY_PURPOSE):
+        if not any(part.measure == "basic_expenditure" for part in group.parts):
             yield from _judged(disclosure, group)
     yield from _of_all_expenditure(disclosure)
 

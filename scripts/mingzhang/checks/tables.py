@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from operator import attrgetter
 
@@ -12,7 +13,7 @@ from mingzhang.checks.example_tables import with_tables
 from mingzhang.checks.figures import Examined
 from mingzhang.checks.phrases import both, money, printed
 from mingzhang.checks.tabled import BY_ACCOUNT, Tabled, tabled
-from mingzhang.checks.verdicts import balanced, undecidable
+from mingzhang.checks.verdicts import balanced
 from mingzhang.model import Bilingual, Outcome, Severity
 from mingzhang.official_tables.kinds import TableKind
 
@@ -137,16 +138,24 @@ def three_public_adds_up(disclosure: Examined) -> Iterator[Outcome]:
 def _measures_add_up(
     by_measure: Mapping[tuple[object, ...], Sequence[Tabled]], total: str, parts: Sequence[str]
 ) -> Iterator[Outcome]:
-    """A total against its parts; a blank part is nothing only where the others make up the total."""
+    """A total against its parts; a blank part may hold what the others lack, so that is only a warning."""
     totals = by_measure.get((total,), ())
-    present = [by_measure[part,][0] for part in parts if len(by_measure.get((part,), ())) == 1]
+    present = [cell for part in parts for cell in _once(by_measure, part)]
     if len(totals) != 1 or not present:
         return
     outcome = _sums(totals[0], present, both("its parts", "各项之和"))
-    if len(present) < len(parts) and outcome.message is not None:
-        yield undecidable("a part is blank in the table", f"“{totals[0].title}”有空白单元格", outcome.places)
-    else:
-        yield outcome
+    lacks = totals[0].amount.yuan > sum((part.amount.yuan for part in present), Decimal(0))
+    is_blank = len({part.measure for part in present} & set(parts)) < len(parts)
+    is_warned_of = is_blank and lacks and outcome.message is not None
+    yield replace(outcome, severity=Severity.WARNING) if is_warned_of else outcome
+
+
+def _once(by_measure: Mapping[tuple[object, ...], Sequence[Tabled]], part: str) -> Sequence[Tabled]:
+    """The one cell of a part; of vehicles without an amount of their own, those of purchase and operation."""
+    cells = by_measure.get((part,), ())
+    if part == "vehicles" and not cells:
+        return [cell for below in _VEHICLES for cell in _once(by_measure, below)]
+    return cells if len(cells) == 1 else ()
 
 
 def tables_agree(disclosure: Examined) -> Iterator[Outcome]:
@@ -236,8 +245,9 @@ CHECKS = (
         family="tables",
         title=both("The table of the three public expenses adds up", "“三公”经费表合计等于各项之和"),
         explanation=both(
-            "In the table of the three public expenses the three make the total, and purchase and operation make the vehicles.",
-            "“三公”经费表中，合计应等于三项之和，公务用车应等于购置费与运行维护费之和；有空白单元格的，不作判断。",
+            "In the table of the three public expenses the three make the total, and purchase and operation make the vehicles. "
+            "Where a cell is blank that may hold the rest, it is only a warning.",
+            "“三公”经费表中，合计应等于三项之和，公务用车应等于购置费与运行维护费之和；合计较大而有空白单元格的，只作提示。",
         ),
         basis=TABLES,
         severity=Severity.ERROR,

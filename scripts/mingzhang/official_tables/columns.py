@@ -13,7 +13,10 @@ from mingzhang.official_tables.kinds import Setting, TableKind
 from mingzhang.official_tables.senses import Sense, sense_of
 from mingzhang.official_tables.sheets import Sheet
 
-__all__ = ["Block", "Role", "TableColumn", "blocks", "table_columns"]
+__all__ = ["UNKNOWN", "Block", "Role", "TableColumn", "blocks", "table_columns"]
+
+UNKNOWN = "？"
+"""What stands over numbers of which it is not known which columns they stand in."""
 
 
 class Role(StrEnum):
@@ -133,11 +136,14 @@ def _column(sheet: Sheet, index: int, setting: Setting) -> TableColumn:
         words = line.words(index)
         if words and (not path or path[-1] != words):
             path.append(words)
-    role = _role(sheet, index, [normal_label(words) for words in path], setting)
+    is_unknown = UNKNOWN in path
+    role = (
+        Role.AMOUNT if is_unknown else _role(sheet, index, [normal_label(words) for words in path], setting)
+    )
     is_headed = (
         bool(path) or setting.kind is not TableKind.THREE_PUBLIC
     )  # which of the three it is of must be said
-    sense = sense_of(path, setting) if role is Role.AMOUNT and is_headed else None
+    sense = sense_of(path, setting) if role is Role.AMOUNT and is_headed and not is_unknown else None
     return TableColumn(index, tuple(path), role, sense)
 
 

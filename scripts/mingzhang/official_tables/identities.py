@@ -11,12 +11,12 @@ from decimal import Decimal
 from mingzhang.labels import normal_label
 from mingzhang.measures import Measure
 from mingzhang.official_tables.cells import Number, number_in
-from mingzhang.official_tables.columns import Block, TableColumn
+from mingzhang.official_tables.columns import UNKNOWN, Block, TableColumn
 from mingzhang.official_tables.kinds import TableKind
 from mingzhang.official_tables.sheets import Sheet
 from mingzhang.official_tables.subjects import AnyTotal, Row
 
-__all__ = ["Trial", "is_a_slip", "may_be_a_slip", "trials"]
+__all__ = ["OF_THREE", "Trial", "is_a_slip", "may_be_a_slip", "trials"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,7 @@ class Trial:
     """One sum that was tried: the rule it follows, the rows and columns it spans, the total first, and whether it holds.
 
     `off` is what the total is more than its parts. A rule that holds nowhere is none of this table's: it tells nothing about its rows.
+    Where total and parts are all printed as 0 the sum is `of_zeros`: it holds, and shows little.
     """
 
     rule: str
@@ -31,6 +32,7 @@ class Trial:
     columns: tuple[int, ...]
     holds: bool
     off: Decimal = Decimal(0)
+    of_zeros: bool = False
 
     @property
     def cells(self) -> tuple[tuple[int, int], ...]:
@@ -55,6 +57,8 @@ class _Sum:
 _HALF = Decimal(5)
 _THREE = ("three_public", ("overseas_travel", "receptions", "vehicles"))
 _VEHICLES = ("vehicles", ("vehicle_purchase", "vehicle_operation"))
+OF_THREE = (_THREE[0], _VEHICLES[0])
+"""The kinds of sums that the table of the three public expenses has."""
 
 
 def trials(sheet: Sheet, block: Block, rows: Sequence[Row], kind: TableKind) -> tuple[Trial, ...]:
@@ -77,6 +81,7 @@ def is_a_slip(failing: Trial, tried: Sequence[Trial]) -> bool:
     fail by the same amount: then both point at the cell in which they cross.
     """
     cells = set(failing.cells)
+    tried = [one for one in tried if not one.of_zeros]
     if any(_crosses(one, failing) and not cells.isdisjoint(one.cells) for one in tried if not one.holds):
         return True
     alike = [one for one in tried if one is not failing and _is_alike(one, failing)]
@@ -89,7 +94,7 @@ def may_be_a_slip(failing: Trial, tried: Sequence[Trial]) -> bool:
     """Whether a sum that fails is likely a slip though few are like it: every sum that fails shares a cell with it.
 
     In a table of two sides and one column each there is a total, and another one with what was carried over:
-    that one holds, or it is off by the same.
+    that one holds, or it is off by the same. In a table of nothing but zeros the other sums hold.
     """
     cells = set(failing.cells)
     columns = set(failing.columns)
@@ -121,18 +126,35 @@ def _is_alike(one: Trial, other: Trial) -> bool:
 
 def _across(sheet: Sheet, block: Block, rows: Sequence[Row], kind: TableKind) -> Iterator[Trial]:
     sums = list(_three_public_sums(block) if kind is TableKind.THREE_PUBLIC else _heading_sums(sheet, block))
+    sums += _whole_rows(block)
+    below = {one.total: one.parts for one in sums}
     for at, row in enumerate(rows):
         for one in sums:
             total = _number(row, one.total)
-            parts = [number for column in one.parts if (number := _number(row, column))]
-            if total is None or not parts or (total.stated == 0 and not any(part.stated for part in parts)):
-                continue
-            yield Trial(one.rule, (at,), (one.total, *one.parts), _adds_up(total, parts), _off(total, parts))
+            parts = [number for column in one.parts for number in _numbers(row, column, below)]
+            if total is not None and parts:
+                yield _trial(one.rule, (at,), (one.total, *one.parts), total, parts)
+
+
+def _trial(
+    rule: str, rows: Sequence[int], columns: Sequence[int], total: Number, parts: Sequence[Number]
+) -> Trial:
+    of_zeros = not total.stated and not any(part.stated for part in parts)
+    return Trial(rule, tuple(rows), tuple(columns), _adds_up(total, parts), _off(total, parts), of_zeros)
 
 
 def _number(row: Row, column: int) -> Number | None:
     cell = row.line.cells[column]
     return None if cell.covered else number_in(cell)
+
+
+def _numbers(row: Row, column: int, below: Mapping[int, tuple[int, ...]]) -> Iterator[Number]:
+    """The number of a column, or of the columns that add up to it where it is blank."""
+    number = _number(row, column)
+    if number is not None:
+        yield number
+    elif column in below and not row.line.cells[column].covered:
+        yield from (part for one in below[column] if (part := _number(row, one)) is not None)
 
 
 def _off(total: Number, parts: Sequence[Number]) -> Decimal:
@@ -147,6 +169,13 @@ def _adds_up(total: Number, parts: Sequence[Number]) -> bool:
 def _rounding(number: Number) -> Decimal:
     exponent = int(number.stated.as_tuple().exponent)
     return Decimal(0) if number.stated == 0 and exponent == 0 else _HALF.scaleb(exponent - 1)
+
+
+def _whole_rows(block: Block) -> Iterator[_Sum]:
+    """合计 = all other numbers of its row, where it is not known in which columns some rows print them."""
+    total, *others = [column.index for column in block.amounts]
+    if any(column.leaf == UNKNOWN for column in block.amounts):
+        yield _Sum(f"across-{total}-all", total, tuple(others))
 
 
 def _three_public_sums(block: Block) -> Iterator[_Sum]:
@@ -303,14 +332,9 @@ def _down_three_public(block: Block, rows: Sequence[Row]) -> Iterator[Trial]:
         for one in sums if column.sense else ():
             total = _number(rows[one.total], column.index)
             parts = [number for at in one.parts if (number := _number(rows[at], column.index))]
-            if total and parts and (total.stated or any(part.stated for part in parts)):
-                yield Trial(
-                    f"{one.rule}-{column.index}",
-                    (one.total, *one.parts),
-                    (column.index,),
-                    _adds_up(total, parts),
-                    _off(total, parts),
-                )
+            if total and parts:
+                rule = f"{one.rule}-{column.index}"
+                yield _trial(rule, (one.total, *one.parts), (column.index,), total, parts)
 
 
 def _nested(rows: Sequence[Row], numbers: Mapping[int, Number], column: int) -> Iterator[Trial]:
@@ -320,15 +344,8 @@ def _nested(rows: Sequence[Row], numbers: Mapping[int, Number], column: int) -> 
             continue
         below = _below(rows, at)
         parts = [numbers[one] for one in below if one in numbers]
-        if not parts or (numbers[at].stated == 0 and not any(part.stated for part in parts)):
-            continue
-        yield Trial(
-            f"down-{column}",
-            (at, *below),
-            (column,),
-            _adds_up(numbers[at], parts),
-            _off(numbers[at], parts),
-        )
+        if parts:
+            yield _trial(f"down-{column}", (at, *below), (column,), numbers[at], parts)
 
 
 def _below(rows: Sequence[Row], at: int) -> list[int]:
@@ -372,9 +389,8 @@ def _total_trial(
     if len(printed) > 1 and numbers[printed[0]].stated == total.stated:
         tried.append(printed[1:])
     tried = [one for one in tried if one]
-    if not tried or (total.stated == 0 and not any(numbers[one].stated for one in printed)):
+    if not tried:
         return
     holding = next((some for some in tried if _adds_up(total, [numbers[one] for one in some])), None)
     nearest = holding or min(tried, key=lambda some: abs(_off(total, [numbers[one] for one in some])))
-    off = _off(total, [numbers[one] for one in nearest])
-    yield Trial(f"total-{column}", (at, *nearest), (column,), holding is not None, off)
+    yield _trial(f"total-{column}", (at, *nearest), (column,), total, [numbers[one] for one in nearest])

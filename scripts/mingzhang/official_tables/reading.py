@@ -12,7 +12,7 @@ from mingzhang.model import Amount, Gap, Span, Text, Unit
 from mingzhang.official_tables.cells import Number, holds_figures, number_in
 from mingzhang.official_tables.columns import Block, Role, TableColumn, blocks, table_columns
 from mingzhang.official_tables.crossing import with_economic_accounts
-from mingzhang.official_tables.identities import Trial, is_a_slip, may_be_a_slip, trials
+from mingzhang.official_tables.identities import OF_THREE, Trial, is_a_slip, may_be_a_slip, trials
 from mingzhang.official_tables.indicators import Performance, is_indicator_heading, read_performance
 from mingzhang.official_tables.kinds import Setting, TableKind, kind_of, setting_of
 from mingzhang.official_tables.money_units import with_evident_units
@@ -276,7 +276,8 @@ def _block(
 ) -> _Read:
     """What a block says: `tried` are its sums, `of_table` those of all blocks of the table.
 
-    A row without a name may be the rest of a figure that a narrow column broke; its sums are told of nobody.
+    A row without a name may be the rest of a figure that a narrow column broke; its sums are told of nobody,
+    unless they are of the three public expenses, whose table needs no name for its one row.
     """
     entries: list[Entry] = []
     refused: list[Gap] = []
@@ -284,8 +285,9 @@ def _block(
     once = _once_printed(rows, block)
     is_picture = _is_recognised(rows, text)
     everywhere = [one for some in of_table for one in some]
-    slips = [one for one in tried if not one.holds and not is_picture and is_a_slip(one, everywhere)]
-    doubtful = {(once[row], column) for row, column in _broken(tried, slips, is_picture=is_picture)}
+    telling = [one for one in tried if not one.of_zeros]
+    slips = [one for one in telling if not one.holds and not is_picture and is_a_slip(one, everywhere)]
+    doubtful = {(once[row], column) for row, column in _broken(telling, slips, is_picture=is_picture)}
     broken = {
         (at, column)
         for at, original in enumerate(first)
@@ -308,17 +310,17 @@ def _block(
                 entries[-1] = replace(entries[-1], count=number)
             else:
                 refused.append(Gap(row.count.span, _NO_ROW))
-    held = {(once[row], column) for one in tried if one.holds for row, column in one.cells}
+    held = {(once[row], column) for one in telling if one.holds for row, column in one.cells}
     return _Read(
         tuple(entries),
         tuple(refused),
         tuple(sorted(rows[row].line.cells[column].span for row, column in held)),
         tuple(
             _table_sum(sheet, block, [rows[at] for at in once], one, certain=one in slips)
-            for one in tried
+            for one in telling
             if not one.holds
             and not is_picture
-            and all(rows[once[at]].label for at in one.rows)
+            and (one.kind in OF_THREE or all(rows[once[at]].label for at in one.rows))
             and (one in slips or may_be_a_slip(one, everywhere))
         ),
     )

@@ -15,6 +15,7 @@ from itertools import dropwhile
 from mingzhang.labels import normal_label
 from mingzhang.model import Cell, Span, Text
 from mingzhang.official_tables.captions import Caption, unit_named
+from mingzhang.official_tables.columns import UNKNOWN
 from mingzhang.official_tables.kinds import TableKind, kind_of
 from mingzhang.official_tables.naming import AccountNames
 from mingzhang.official_tables.placing import Printed, placed
@@ -42,7 +43,6 @@ _COLUMNS = re.compile(
 _SUM = re.compile(r"合计|总计")
 _LEFT_TOTAL, _RIGHT_TOTAL = "收入总计", "支出总计"
 _CODE_LENGTHS = (3, 5, 7)
-_UNKNOWN = "？"
 
 
 @dataclass(slots=True)
@@ -266,7 +266,10 @@ def _split_basic(columns: Sequence[Cell]) -> list[Cell]:
 def _amounts(
     text: Text, rows: Sequence[_Row], depths: Sequence[int], columns: Sequence[Cell]
 ) -> list[list[Cell]]:
-    """The cells of each row, its numbers put where sums allow no other place; the rest right of all columns."""
+    """The cells of each row, its numbers put where sums allow no other place; the rest right of all columns.
+
+    The first of several numbers is the total; whether it is that of the others is tried with all sums of the table.
+    """
     printed = [
         Printed(tuple(number for number, _span in row.numbers), depth)
         for row, depth in zip(rows, depths, strict=True)
@@ -287,7 +290,7 @@ def _row_cells(row: _Row, places: Sequence[int] | None, width: int, most: int) -
     numbers = row.numbers
     if places is None:
         places = list(range(width, width + len(numbers)))
-        if len(numbers) > 1 and numbers[0][0] == sum(number for number, _span in numbers[1:]):
+        if len(numbers) > 1:
             places[0] = 0
     for place, number in zip(places, numbers, strict=True):
         cells[place] = _number_cell(number)
@@ -295,7 +298,7 @@ def _row_cells(row: _Row, places: Sequence[int] | None, width: int, most: int) -
 
 
 def _unknown_heads(amounts: Sequence[Sequence[Cell]], columns: Sequence[Cell], region: Span) -> list[Cell]:
-    return [_cell(_UNKNOWN, region)] * (len(amounts[0]) - len(columns) if amounts else 0)
+    return [_cell(UNKNOWN, region)] * (len(amounts[0]) - len(columns) if amounts else 0)
 
 
 def _number_cell(number: tuple[Decimal, Span]) -> Cell:

@@ -19,6 +19,38 @@ def test_shares_of_what_is_spent_this_year_need_not_be_of_the_total() -> None:
 
 
 @pytest.mark.parametrize(
+    ("words", "result"),
+    [
+        # Both make up 100 %, so they are of the two together, and one of the amounts is misprinted.
+        ("基本支出88.00万元，占80%；项目支出20.00万元，占20%；结转下年10.00万元。", Result.FINDING),
+        # 80 % is right, of the two together; then so should be the other.
+        ("基本支出80.00万元，占80%；项目支出20.00万元，占25%；结转下年10.00万元。", Result.FINDING),
+        # Nothing tells what the percentages are of.
+        ("基本支出80.00万元，占70%；项目支出20.00万元，占25%。", Result.UNDECIDABLE),
+        # By purpose, without the word 基本支出.
+        (
+            "人员支出60.00万元，占54.5%；日常公用支出20.00万元，占18.2%；项目支出30.00万元，占29.3%。",
+            Result.FINDING,
+        ),
+        (
+            "人员支出60.00万元，占54.5%；日常公用支出20.00万元，占18.2%；项目支出30.00万元，占27.3%。",
+            Result.PASS,
+        ),
+        # 人员经费 is a part of basic expenditure here, and its percentage of that.
+        (
+            "基本支出80.00万元，占72.7%，其中：人员经费60.00万元，占75%；项目支出30.00万元，占27.3%。",
+            Result.PASS,
+        ),
+    ],
+)
+def test_what_shares_of_expenditure_are_of(words: str, result: Result) -> None:
+    text = budget(
+        "三、收支预算情况说明", "（二）支出预算情况", f"县档案馆2025年支出预算110.00万元，其中：{words}"
+    )
+    assert outcome_of("P02", text).result is result
+
+
+@pytest.mark.parametrize(
     ("day", "result", "severity"),
     [
         ("2024年底", Result.PASS, None),
