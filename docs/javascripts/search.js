@@ -6,7 +6,7 @@
   const AROUND = 36;
   const LONGEST = 500;
   // A long question is looked for by some of its keys; the words of the page decide anyway.
-  const MOST_KEYS = 6;
+  const MOST_KEYS = 8;
   const LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
   const root = new URL("..", document.currentScript.src);
   const files = new Map();
@@ -34,16 +34,20 @@
     return [...new Set(isApart ? words : [words.join("")])].filter((word) => Array.from(word).length > 1);
   };
 
-  // The keys of the index in which a stretch of a phrase is found: one, or all that begin so where the phrase ends.
+  const fileOf = (characters, count) =>
+    characters.reduce((number, character) => number * 31 + character.codePointAt(0), 0) % count;
+
+  // The key of the index under which a stretch of a phrase is found; of three characters, all keys that begin so.
   const keyOf = (stretch) => {
-    const pair = stretch[0] + stretch[1];
-    let key = pair;
-    let isNumber = /^[0-9]+$/.test(pair);
+    let key = stretch[0] + stretch[1];
+    let isNumber = /^[0-9]+$/.test(key);
     for (const character of stretch.slice(2)) {
       isNumber = isNumber && /^[0-9]$/.test(character);
       key += isNumber ? character : LETTERS[character.codePointAt(0) % LETTERS.length];
     }
-    return { pair, key, isWhole: stretch.length === 4 };
+    const folder = stretch.length === 2 ? "pairs" : "keys";
+    const path = (count) => `search/${folder}/${fileOf(Array.from(key).slice(0, 3), count)}.json`;
+    return { key, path, isWhole: stretch.length !== 3 };
   };
 
   const keysOf = (phrases) => {
@@ -61,17 +65,12 @@
     return Array.from({ length: MOST_KEYS }, (_, at) => all[Math.floor((at * (all.length - 1)) / (MOST_KEYS - 1))]);
   };
 
-  const fileOf = (pair, count) => {
-    const [one, other] = Array.from(pair);
-    return (one.codePointAt(0) * 31 + other.codePointAt(0)) % count;
-  };
-
   // The ids of the pages in whose text the phrases may stand, those in whose titles they may stand first.
   const idsOf = async (phrases) => {
     const size = await get("search/index.json", "json");
     if (!size) throw new Error("search/index.json: is not there");
     const keys = keysOf(phrases);
-    const leads = await Promise.all(keys.map(({ pair }) => get(`search/pairs/${fileOf(pair, size.pairs)}.json`, "json")));
+    const leads = await Promise.all(keys.map(({ path }) => get(path(size.keys), "json")));
     const listed = (lead, wanted, isWhole) => {
       if (isWhole) return new Set((lead[wanted] || "").match(/.{5}/g));
       return new Set(Object.keys(lead).filter((key) => key.startsWith(wanted)).flatMap((key) => lead[key].match(/.{5}/g)));
@@ -89,7 +88,7 @@
   // The pages of an id: one, seldom two that share it.
   const linesOf = async (id) => {
     const size = await get("search/index.json", "json");
-    const lines = await get(`search/pages/${fileOf(id.slice(1, 3), size.pages)}.json`, "json");
+    const lines = await get(`search/pages/${fileOf([...id.slice(1, 3)], size.pages)}.json`, "json");
     return (lines || []).filter((line) => line[0] === id);
   };
 

@@ -5,7 +5,8 @@ stand for the next two characters, in a number by the next digits. A phrase is o
 the pages that all of them lead to miss none; the browser then looks for the phrase itself in the text of the pages
 that it shows. Words need not be told apart, so no name is ever cut wrongly.
 
-The index is parted into more files the more pages there are, so that a file stays small. The keys of a title lead
+The index is parted into more files the more pages there are, so that a file stays small. What a pair is told apart
+by stands in other files than the pair: a pair that is in every page, as 一般 is, is followed by much. The keys of a title lead
 to the page once more, under a mark of their own, so that pages named by a phrase come first.
 """
 
@@ -45,10 +46,11 @@ Line: TypeAlias = tuple[str, str, str, str]
 
 SIZE_PATH = "search/index.json"
 
-# The browser computes the same numbers of files from a pair and from an id.
+# The browser computes the same numbers of files from a key and from an id.
 _MULTIPLIER = 31
+_PAIR = 2
 _FEWEST_FILES, _MOST_FILES = 64, 8192
-_PAIR_FILES_PER_PAGES_FILE = 4
+_KEY_FILES_PER_PAGES_FILE = 4
 _ID_BYTES = 3
 # What an id begins with: disclosures by year, the newest first, then all other pages.
 _YEAR_OF_FIRST, _OLDEST, _OTHER = 2050, 49, "z"
@@ -77,9 +79,9 @@ class SearchDocument:
 
 @dataclass(frozen=True, slots=True)
 class IndexSize:
-    """In how many files the pages of the pairs stand, and the lines of the pages."""
+    """In how many files the pages of the pairs stand, as many again with those of the keys, and the lines."""
 
-    pairs: int
+    keys: int
     pages: int
 
 
@@ -100,9 +102,10 @@ def searchable(words: str) -> str:
 
 
 def keys_of(words: str) -> frozenset[str]:
-    """What leads to some words: every pair of neighbouring characters, with what it is told apart by."""
+    """What leads to some words: every pair of neighbouring characters, alone and with what it is told apart by."""
     folded = searchable(words)
-    return frozenset(map(_key, {folded[at : at + 4] for at in range(len(folded) - 1)}))
+    keys = set(map(_key, {folded[at : at + 4] for at in range(len(folded) - 1)}))
+    return frozenset(keys.union([key[:2] for key in keys]))
 
 
 def _key(stretch: str) -> str:
@@ -119,12 +122,12 @@ def index_size(pages: int) -> IndexSize:
     files = _FEWEST_FILES
     while files < min(pages, _MOST_FILES):
         files *= 2
-    return IndexSize(files, files // _PAIR_FILES_PER_PAGES_FILE)
+    return IndexSize(files, files // _KEY_FILES_PER_PAGES_FILE)
 
 
 def size_file(size: IndexSize) -> File:
     """What tells the browser how the index is parted."""
-    return _json(SIZE_PATH, {"pairs": size.pairs, "pages": size.pages})
+    return _json(SIZE_PATH, {"keys": size.keys, "pages": size.pages})
 
 
 def id_of(path: str) -> str:
@@ -186,19 +189,15 @@ def index_files(entries: Iterable[SearchEntry], size: IndexSize) -> Iterator[Fil
     Two pages may share an id by chance; they are then found together, and the text tells them apart. Entries
     may come in any order and are not kept, so that there may be any number.
     """
-    found: list[dict[str, list[str]]] = [{} for _ in range(size.pairs)]
+    found: dict[str, dict[str, list[str]]] = {}
     lines: dict[str, list[Line]] = {}
     for entry in entries:
         lines.setdefault(_lines_path(entry.id, size), []).append(_line(entry))
         for key in entry.keys:
-            found[_file_of_key(key, size)].setdefault(key, []).append(entry.id)
+            found.setdefault(_key_path(key, size), {}).setdefault(key, []).append(entry.id)
     yield size_file(size)
-    for number, leads in enumerate(found):
-        if leads:
-            yield _json(
-                _pairs_path(number),
-                {key: "".join(sorted(set(ids))) for key, ids in sorted(leads.items())},
-            )
+    for path, leads in sorted(found.items()):
+        yield _json(path, {key: "".join(sorted(set(ids))) for key, ids in sorted(leads.items())})
     for path, listed in sorted(lines.items()):
         yield _json(path, sorted(listed))
 
@@ -215,15 +214,14 @@ def index_changes(
     `read` gives a file of the index as it was, `others` the entries that have an id and stay.
     """
     before, now = _keys_by_id(gone), _keys_by_id(come)
-    leads: dict[int, dict[str, list[tuple[str, bool]]]] = {}
+    leads: dict[str, dict[str, list[tuple[str, bool]]]] = {}
     for page in before.keys() | now.keys():
         staying = frozenset[str]().union(*(entry.keys for entry in others(page)))
         for key in before.get(page, frozenset()) ^ now.get(page, frozenset()):
             if key not in staying:
                 is_new = key in now.get(page, frozenset())
-                leads.setdefault(_file_of_key(key, size), {}).setdefault(key, []).append((page, is_new))
-    for number, changes in sorted(leads.items()):
-        path = _pairs_path(number)
+                leads.setdefault(_key_path(key, size), {}).setdefault(key, []).append((page, is_new))
+    for path, changes in sorted(leads.items()):
         led = _led(read(path), changes)
         yield _json(path, led) if led else File(path, b"")
     yield from _changed_lines(read, gone, come, size)
@@ -284,21 +282,22 @@ def _line(entry: SearchEntry) -> Line:
     return entry.id, entry.path, entry.title, entry.note
 
 
-def _pairs_path(number: int) -> str:
-    return f"search/pairs/{number}.json"
-
-
 def _lines_path(page: str, size: IndexSize) -> str:
     return f"search/pages/{_file_of(page[1:3], size.pages)}.json"
 
 
-def _file_of_key(key: str, size: IndexSize) -> int:
-    """All keys of a pair stand in one file, so that it can be looked up without what follows it."""
-    return _file_of(key.removeprefix(_TITLE_MARK)[:2], size.pairs)
+def _key_path(key: str, size: IndexSize) -> str:
+    """Where a key leads: all keys with the same three first stand in one file, whatever is the fourth."""
+    first = key.removeprefix(_TITLE_MARK)[:3]
+    folder = "pairs" if len(first) == _PAIR else "keys"
+    return f"search/{folder}/{_file_of(first, size.keys)}.json"
 
 
-def _file_of(pair: str, files: int) -> int:
-    return (ord(pair[0]) * _MULTIPLIER + ord(pair[1])) % files
+def _file_of(start: str, files: int) -> int:
+    number = 0
+    for character in start:
+        number = number * _MULTIPLIER + ord(character)
+    return number % files
 
 
 def _json(path: str, content: object) -> File:

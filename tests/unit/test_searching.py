@@ -32,7 +32,7 @@ def leads_of(documents: Iterable[SearchDocument], start: str) -> set[str]:
     """The ids that all keys lead to which begin so."""
     ids = ""
     for file in index_files(map(entry_of, documents), SMALL):
-        if file.path.startswith("search/pairs/"):
+        if file.path.startswith(("search/pairs/", "search/keys/")):
             ids += "".join(own for key, own in json.loads(file.raw).items() if key.startswith(start))
     return {ids[at : at + ID] for at in range(0, len(ids), ID)}
 
@@ -72,7 +72,7 @@ def test_a_stretch_has_the_same_keys_wherever_it_stands(text: str, start: int, l
 
 
 def test_numbers_are_told_apart_by_their_digits_and_words_by_a_letter() -> None:
-    assert keys_of("154.44") == {"1544", "5444", "444", "44"}
+    assert keys_of("154.44") == {"1544", "5444", "444", "15", "54", "44"}
     assert any(key[:3] == "123" for key in keys_of("123费"))
 
     assert {len(key) for key in keys_of("公务接待费")} == {4, 3, 2}
@@ -130,8 +130,22 @@ def test_a_title_leads_to_its_page_under_a_mark_of_its_own() -> None:
     assert leads_of([named, other], "^财政") == {id_of("a/")}
 
 
+def test_a_pair_stands_apart_from_what_follows_it() -> None:
+    files = {
+        file.path: json.loads(file.raw)
+        for file in index_files([entry_of(document("a/", "公务接待费"))], SMALL)
+    }
+    lengths = {
+        folder: {
+            len(key) for path, leads in files.items() if path.startswith(f"search/{folder}/") for key in leads
+        }
+        for folder in ("pairs", "keys")
+    }
+    assert lengths == {"pairs": {2}, "keys": {3, 4}}
+
+
 def test_files_grow_in_number_and_not_in_size() -> None:
-    assert [index_size(pages).pairs for pages in (2, 64, 65, 1000, 5000, 10**6)] == [
+    assert [index_size(pages).keys for pages in (2, 64, 65, 1000, 5000, 10**6)] == [
         64,
         64,
         128,
