@@ -46,8 +46,8 @@ __all__ = [
 ValueT = TypeVar("ValueT")
 
 _HERE = Path(__file__).resolve().parent
-_IMPORT = re.compile(r"^\s*(?:from|import)\s+(?:mingzhang)?[.]([a-z_]+)", re.MULTILINE)
-_FROM_ROOT = re.compile(r"^\s*from\s+(?:mingzhang|[.])\s+import\s+([^\n#]+)", re.MULTILINE)
+_IMPORT = re.compile(r"^[ \t]*(?:from|import)\s+(?:mingzhang)?[.]([a-z_]+)", re.MULTILINE)
+_FROM_ROOT = re.compile(r"^[ \t]*from\s+(?:mingzhang|[.])\s+import\s+([^\n#]+)", re.MULTILINE)
 _READING_LIBRARIES = (
     "lxml", "openpyxl", "pdfplumber", "pdfminer.six", "pypdfium2", "python-calamine", "python-docx", "rapidocr",
     "onnxruntime",
@@ -79,15 +79,15 @@ def program_version(*roots: str) -> str:
 
 def _reached(roots: Iterable[str]) -> set[str]:
     """The files of the modules that are imported, directly or on the way; of a package, all its modules."""
-    waiting, found = ["__init__", *roots], set[str]()
+    waiting, met, found = {"__init__", *roots}, set[str](), set[str]()
     while waiting:
         name = waiting.pop()
+        met.add(name)
         folder = _HERE / name
-        for path in sorted(folder.rglob("*.py")) if folder.is_dir() else [_HERE / f"{name}.py"]:
-            known = path.relative_to(_HERE).as_posix()
-            if known not in found and path.is_file():
-                found.add(known)
-                waiting += _imported(path.read_text(encoding="utf-8"))
+        for path in folder.rglob("*.py") if folder.is_dir() else [_HERE / f"{name}.py"]:
+            if path.is_file():
+                found.add(path.relative_to(_HERE).as_posix())
+                waiting.update(one for one in _imported(path.read_text(encoding="utf-8")) if one not in met)
     return found
 
 

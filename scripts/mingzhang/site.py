@@ -119,9 +119,10 @@ def _left_by_last_build(shop: Workshop, into: Path, building: Building, journal:
 
 def _is_whole(shop: Workshop, state: State) -> bool:
     """Whether every page and file that belongs to no package is where it was put."""
+    docs, tree = str(shop.docs), str(shop.tree)
     return all(
-        (shop.docs / path).is_file()
-        and (shop.tree / (address_of(path) if path in state.pages else path)).is_file()
+        os.path.isfile(f"{docs}/{path}")  # noqa: PTH113 - two hundred thousand times
+        and os.path.isfile(f"{tree}/{address_of(path) if path in state.pages else path}")  # noqa: PTH113
         for path in (*state.pages, *state.files)
     )
 

@@ -25,9 +25,9 @@ from mingzhang.errors import MingzhangError
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
-    from mkdocs.structure.files import File
+    from mkdocs.structure.files import File, Files
 
-__all__ = ["address_of", "render_pages", "render_shell", "shell_version"]
+__all__ = ["address_of", "has_plugins", "render_at_top", "render_pages", "render_shell", "shell_version"]
 
 _SETTINGS = "mkdocs.yml"
 _LIBRARIES = ("mkdocs", "mkdocs-material", "markdown", "pymdown-extensions", "jinja2", "pygments")
@@ -62,6 +62,22 @@ def render_pages(paths: Sequence[str], docs: Path, project: Path) -> Iterator[tu
         made = [(address_of(path), press.page(path, docs)) for path in apart]
     yield from made
     yield from _by_mkdocs([path for path in paths if not press.can_make(path)], docs, project)
+
+
+def render_at_top(
+    paths: Iterable[str], top: Iterable[str], docs: Path, project: Path
+) -> Iterator[tuple[str, bytes]]:
+    """The HTML of some of the pages at the top of a site, which link to each other; `top` names them all."""
+    with _mkdocs():
+        press = _press(project, docs, shell_version(project))
+        made = [(address_of(path), press.page_at_top(path, top, docs)) for path in paths]
+    yield from made
+
+
+def has_plugins(project: Path, docs: Path) -> bool:
+    """Whether MkDocs is told to let a plugin or a hook look at pages, which may then depend on all others."""
+    with _mkdocs():
+        return _press(project, docs, shell_version(project)).has_plugins
 
 
 def _by_mkdocs(paths: Sequence[str], docs: Path, project: Path) -> Iterator[tuple[str, bytes]]:
@@ -107,26 +123,50 @@ class _Press:
         file.content_string = words
         return file
 
+    @property
+    def has_plugins(self) -> bool:
+        """Whether something else may look at the pages."""
+        return bool(self._settings.plugins or self._settings.hooks)
+
     def can_make(self, path: str) -> bool:
         """Whether a page looks the same apart from all others: not where plugins are, or the navigation shows it."""
-        return not (self._settings.plugins or self._settings.hooks or self._named.get_file_from_path(path))
+        return not (self.has_plugins or self._named.get_file_from_path(path))
 
     def page(self, path: str, docs: Path) -> bytes:
         """The HTML of one page."""
+        from mkdocs.structure.files import Files  # noqa: PLC0415 - only a build of the site needs it
+
+        file = self._file(path, "")
+        return self._made(file, Files([*self._named, file]), docs)
+
+    def page_at_top(self, path: str, top: Iterable[str], docs: Path) -> bytes:
+        """The HTML of a page that may be in the navigation and may link to the others at the top."""
+        from mkdocs.structure.files import Files  # noqa: PLC0415 - only a build of the site needs it
+
+        others = [self._file(one, "") for one in top if self._named.get_file_from_path(one) is None]
+        files = Files([*self._named, *others])
+        file = files.get_file_from_path(path)
+        if file is None:
+            raise MingzhangError(f"{path}: is no page at the top of the site")
+        return self._made(file, files, docs)
+
+    def _made(self, file: File, files: Files, docs: Path) -> bytes:
         from mkdocs.commands.build import get_context  # noqa: PLC0415 - only a build of the site needs it
-        from mkdocs.structure.files import Files  # noqa: PLC0415
         from mkdocs.structure.pages import Page  # noqa: PLC0415
 
-        aside = set_aside((docs / path).read_text(encoding="utf-8-sig"))
-        file = self._file(path, aside.markdown)
-        files = Files([*self._named, file])
-        page = Page(None, file, self._settings)
+        aside = set_aside((docs / file.src_uri).read_text(encoding="utf-8-sig"))
+        file.content_string = aside.markdown
+        page = file.page or Page(None, file, self._settings)
         page.read_source(self._settings)
         page.render(self._settings, files)
         page.active = True
         context = get_context(self._navigation, files, self._settings, page)
         template = self._templates.get_template(page.meta.get("template", "main.html"))
-        return aside.put_back(template.render(context)).encode("utf-8", "xmlcharrefreplace")
+        html = template.render(context)
+        page.active = False
+        file.content_string = _STAND_IN
+        page.read_source(self._settings)
+        return aside.put_back(html).encode("utf-8", "xmlcharrefreplace")
 
 
 def render_shell(paths: Iterable[str], docs: Path, project: Path, into: Path) -> None:

@@ -8,17 +8,19 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
-from mingzhang.building.build import Build
+from mingzhang.building.build import Build, Damaged
 from mingzhang.building.hubs import Written
 from mingzhang.building.trees import link, paths_below
 from mingzhang.catalogue import PackageData, parse_package
 from mingzhang.disk import file_digest
 from mingzhang.downloads.for_site import Sight, place_downloads
 from mingzhang.downloads.partitions import Member
-from mingzhang.downloads.publishing import Corpus
+from mingzhang.downloads.publishing import Corpus, LastDownloads
 from mingzhang.store import read_package_files
 
 __all__ = ["offers"]
+
+_FOLDER = "downloads"
 
 
 def offers(build: Build, packages: Path) -> Iterator[Written]:
@@ -36,23 +38,37 @@ def offers(build: Build, packages: Path) -> Iterator[Written]:
         _day(),
         os.environ.get("MINGZHANG_CONTACT", ""),
     )
-    for note in place_downloads(corpus, fresh, _last(build), _sight(build)):
+    placed = place_downloads(corpus, fresh, _last(build), _sight(build))
+    for note in placed.notes:
         build.building.tell(note)
+    yield from (_left(build, path) for path in placed.left)
     for path in paths_below(fresh):
         yield _taken(build, fresh, path)
     shutil.rmtree(fresh)
 
 
-def _last(build: Build) -> Path | None:
-    """The last site, from which bulk files are taken over and changes are told; what was fetched where none is here.
+def _last(build: Build) -> LastDownloads | None:
+    """The downloads of the last site, from which bulk files are taken over and changes are told.
 
-    After a build that was cut off it is the published one.
+    They stay where they are in a build like the last one. After a build that was cut off they are those of the
+    published site; where none is here, those that were fetched.
     """
-    for site in (build.shop.tree, build.into):
-        if (site / "downloads").is_dir():
-            return site
+    tree = build.shop.tree / _FOLDER
+    if tree.is_dir():
+        is_same = build.before.version == build.state.version
+        return LastDownloads(tree, stay=is_same and bool(build.before.files))
+    if (build.into / _FOLDER).is_dir():
+        return LastDownloads(build.into / _FOLDER)
     fetched = os.environ.get("MINGZHANG_PUBLISHED", "")
-    return Path(fetched) if fetched else None
+    return LastDownloads(Path(fetched) / _FOLDER) if fetched else None
+
+
+def _left(build: Build, path: str) -> Written:
+    """A file that was left where the last build had put it."""
+    known = build.before.files.get(path) or build.before.pages.get(path)
+    if known is None:
+        raise Damaged(f"{path}: is not noted")
+    return Written(path, known)
 
 
 def _package(folder: Path) -> PackageData:

@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 
 from mingzhang.building.build import Build, Damaged, read_kept
 from mingzhang.building.gleaning import Gleaned
-from mingzhang.building.html import address_of, render_shell
+from mingzhang.building.html import address_of, has_plugins, render_at_top, render_shell
 from mingzhang.building.hubs import (
     Written,
     address_below,
@@ -55,6 +55,7 @@ _DATA = "data/"
 _SEARCH = "search/"
 _EXPLORE = "explore/"
 _NO_YEAR = "unknown"
+_BY_HAND = "by hand"
 
 
 def hand_written(build: Build) -> Iterator[Written]:
@@ -62,7 +63,7 @@ def hand_written(build: Build) -> Iterator[Written]:
     docs = build.building.project / "docs"
     for path in paths_below(docs):
         if not path.startswith((_DATA, ".")):
-            yield write_where_new(File(path, (docs / path).read_bytes()), build.shop)
+            yield write_where_new(File(path, (docs / path).read_bytes()), build.shop, _BY_HAND)
 
 
 def hubs(build: Build, catalogue: Catalogue) -> Iterator[Written]:
@@ -145,13 +146,7 @@ def pages(build: Build, written: Files) -> None:
         _drop(build, address_of(path))
         (build.shop.kept / kept_page(path)).unlink(missing_ok=True)
     _put(build, [path for path in changed if path.startswith(_DATA)])
-    top = [path for path in now if not path.startswith(_DATA)]
-    if not is_same or any(before.get(path) != now[path] for path in top) or not build.before.shell:
-        _shell(build, top)
-    else:
-        build.state.shell = {
-            path: sha256 for path, sha256 in build.before.shell.items() if not _is_sitemap(path)
-        }
+    _top(build, written)
     build.come |= {kept_page(path) for path in changed}
 
 
@@ -184,6 +179,29 @@ def _drop(build: Build, path: str) -> None:
     """Take a file out of the tree."""
     drop(build.shop.tree, path)
     build.changed.add(path)
+
+
+def _top(build: Build, written: Files) -> None:
+    """The pages at the top; those that are made from disclosures are made apart where no other one changed."""
+    before, top = build.before, [path for path in build.state.pages if not path.startswith(_DATA)]
+    changed = [path for path in top if before.pages.get(path) != build.state.pages[path]]
+    is_same = before.version == build.state.version
+    is_as_before = is_same and bool(before.shell) and all(path in before.pages for path in top)
+    if not is_as_before or _is_dropped(build) or any(written[path].kind == _BY_HAND for path in changed):
+        _shell(build, top)
+        return
+    if changed and has_plugins(build.building.project, build.shop.docs):
+        _shell(build, top)
+        return
+    build.state.shell = {path: sha256 for path, sha256 in before.shell.items() if not _is_sitemap(path)}
+    for address, html in render_at_top(changed, top, build.shop.docs, build.building.project):
+        _put_raw(build, address, html)
+    keep_entries(changed, build.shop)
+
+
+def _is_dropped(build: Build) -> bool:
+    """Whether a page at the top is no more."""
+    return any(not path.startswith(_DATA) for path in build.before.pages.keys() - build.state.pages.keys())
 
 
 def _shell(build: Build, paths: Sequence[str]) -> None:

@@ -12,12 +12,18 @@ from mingzhang.downloads.catalogues import catalogue_files
 from mingzhang.downloads.feed import feed_files
 from mingzhang.downloads.for_machines import machine_files
 from mingzhang.downloads.listed import Listed, listed_disclosures
-from mingzhang.downloads.making import MadePart, place_of
+from mingzhang.downloads.making import MadePart, at_hand, place_of
 from mingzhang.downloads.partitions import LARGE
-from mingzhang.downloads.publishing import Corpus, Published, publish_downloads
-from mingzhang.pages.downloads import Offer, downloads_pages
+from mingzhang.downloads.publishing import (
+    Corpus,
+    LastDownloads,
+    Published,
+    paths_of,
+    publish_downloads,
+)
+from mingzhang.pages.downloads import Offer, downloads_pages, page_of
 
-__all__ = ["Sight", "place_downloads"]
+__all__ = ["Placed", "Sight", "place_downloads"]
 
 _FOLDER = "downloads"
 _NAMED = 10
@@ -32,14 +38,21 @@ class Sight:
     title: str = ""
 
 
-def place_downloads(corpus: Corpus, root: Path, last_site: Path | None, sight: Sight) -> tuple[str, ...]:
-    """Write bulk files, their pages, catalogues and feeds below a folder; gives what the person who builds should know.
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """What the person who builds should know, and the files that were left where the last build had put them."""
 
-    `last_site` is the site of the last build, from which everything that did not change is taken.
+    notes: tuple[str, ...]
+    left: tuple[str, ...]
+
+
+def place_downloads(corpus: Corpus, root: Path, last: LastDownloads | None, sight: Sight) -> Placed:
+    """Write bulk files, their pages, catalogues and feeds below a folder.
+
+    From the downloads of the last build everything is taken that did not change.
     """
-    previous = last_site / _FOLDER if last_site else None
-    published = publish_downloads(corpus, root / _FOLDER, previous)
-    listed = sorted(_listed(root / _FOLDER, published), key=lambda one: (one.fiscal_year or 0, one.id))
+    published = publish_downloads(corpus, root / _FOLDER, last)
+    listed = sorted(_listed(root / _FOLDER, published, last), key=lambda one: (one.fiscal_year or 0, one.id))
     notes = tuple(_notes(published))
     offer = Offer(corpus.site_url, sight.chart, sight.title, notes)
     write_files(downloads_pages(published, offer), root)
@@ -48,16 +61,27 @@ def place_downloads(corpus: Corpus, root: Path, last_site: Path | None, sight: S
     write_files(
         machine_files(len(listed), corpus.site_url, {file.path for file in published.parts[-1].files}), root
     )
-    return notes
+    return Placed(notes, tuple(_left(published)))
 
 
-def _listed(folder: Path, published: Published) -> Iterator[Listed]:
+def _left(published: Published) -> Iterator[str]:
+    """The files of parts that were left in their places, and their pages; the page of the whole is made anew."""
+    for part in published.parts:
+        if part.path in published.left:
+            yield from (f"{_FOLDER}/{path}" for path in paths_of(part))
+            if part.path:
+                yield page_of(part.path)
+
+
+def _listed(folder: Path, published: Published, last: LastDownloads | None) -> Iterator[Listed]:
     """The disclosures as the parts list them that were made from disclosures."""
     printed = FAMILIES[0]
     for part in published.parts:
         if _is_leaf(part):
-            raw = read_if_there(folder / place_of(printed, part.path, "disclosure.jsonl"))
-            yield from listed_disclosures((raw or b"").splitlines())
+            path = at_hand(
+                place_of(printed, part.path, "disclosure.jsonl"), folder, last.folder if last else None
+            )
+            yield from listed_disclosures((read_if_there(path) or b"").splitlines())
 
 
 def _is_leaf(part: MadePart) -> bool:

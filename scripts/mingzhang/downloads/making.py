@@ -28,7 +28,7 @@ from mingzhang.downloads.partitions import Part
 from mingzhang.package import File
 from mingzhang.schemas import TableSchema
 
-__all__ = ["LARGEST_FILE", "SUMS", "Kit", "MadePart", "described", "place_of", "sums"]
+__all__ = ["LARGEST_FILE", "SUMS", "Kit", "MadePart", "at_hand", "described", "place_of", "sums"]
 
 # GitHub takes no file over 100 MB.
 LARGEST_FILE = 95_000_000
@@ -80,6 +80,12 @@ def place_of(family: Family, part: str, name: str) -> str:
     return "/".join(one for one in (family.folder, part, name) if one)
 
 
+def at_hand(path: str, folder: Path, last: Path | None) -> Path:
+    """Where a file below `downloads/` is: among those that are being made, else among those of the last build."""
+    made = folder / path
+    return made if last is None or made.is_file() else last / path
+
+
 def described(folder: Path, path: str, table: str = "", kind: str = "", rows: int | None = None) -> BulkFile:
     """A file that was written, with its size and checksum."""
     return BulkFile(path, byte_size(folder / path) or 0, file_digest(folder / path), table, kind, rows)
@@ -98,7 +104,8 @@ class Kit:
 
     A part that was written from disclosures has its CSV and JSON Lines on the disk already; a part that is
     made of others puts theirs together. In a large corpus that is CSV alone: what costs time and room is then made
-    only where something changed, and stands once.
+    only where something changed, and stands once. A part below that did not change may stand in the
+    downloads of the last build, `last`.
     """
 
     folder: Path
@@ -107,6 +114,7 @@ class Kit:
     below: Sequence[MadePart]
     rows: Mapping[str, int]
     is_large: bool = False
+    last: Path | None = None
 
     def make(self) -> tuple[list[BulkFile], list[LeftOut]]:
         """Write what is still to be written; gives what is published and what was too large."""
@@ -155,9 +163,10 @@ class Kit:
         if missing or size > LARGEST_FILE:
             return _too_large(path, size, self.rows[name])
         if len(parts) == 1:
-            link_or_copy(self.folder / parts[0].path, self.folder / path)
+            link_or_copy(at_hand(parts[0].path, self.folder, self.last), self.folder / path)
         else:
-            concatenate([self.folder / one.path for one in parts], self.folder / path, _HEADING_LINES[kind])
+            sources = [at_hand(one.path, self.folder, self.last) for one in parts]
+            concatenate(sources, self.folder / path, _HEADING_LINES[kind])
         return described(self.folder, path, name, kind, self.rows[name])
 
     def _only_part_of(self, name: str, kind: str) -> BulkFile | None:
@@ -170,7 +179,7 @@ class Kit:
         path = self._at(f"{table.table}.parquet")
         same = self._only_part_of(table.table, "parquet")
         if same:
-            link_or_copy(self.folder / same.path, self.folder / path)
+            link_or_copy(at_hand(same.path, self.folder, self.last), self.folder / path)
         else:
             schema = corpus_schemas(self.family.name)[table.table]
             with reading(self.folder / table.path) as csv, writing(self.folder / path) as out:
@@ -185,10 +194,8 @@ class Kit:
         if size > _LARGEST_TABLES or any(one.path.endswith(".csv") for one in left_out):
             return _too_large(path, size)
         if len(self.below) == 1:
-            link_or_copy(
-                self.folder / place_of(self.family, self.below[0].path, self.family.database),
-                self.folder / path,
-            )
+            only = place_of(self.family, self.below[0].path, self.family.database)
+            link_or_copy(at_hand(only, self.folder, self.last), self.folder / path)
             return described(self.folder, path, "", "sqlite")
         schemas = self._schemas(tables)
         with database_at(self.folder / path) as connection:
@@ -201,8 +208,12 @@ class Kit:
         return described(self.folder, path, "", "sqlite")
 
     def _databases_below(self) -> list[Path]:
-        places = (place_of(self.family, below.path, self.family.database) for below in self.below)
-        return [self.folder / place for place in places if byte_size(self.folder / place)]
+        return [
+            at_hand(file.path, self.folder, self.last)
+            for below in self.below
+            for file in below.files
+            if file.path == place_of(self.family, below.path, self.family.database)
+        ]
 
     def _fill(self, connection: Connection, schemas: Sequence[TableSchema]) -> None:
         for schema in schemas:

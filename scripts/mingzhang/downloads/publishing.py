@@ -21,7 +21,7 @@ from mingzhang.package import File, schema_descriptor
 from mingzhang.package_data import PackageData
 from mingzhang.reference import Reference
 
-__all__ = ["Corpus", "Published", "publish_downloads"]
+__all__ = ["Corpus", "LastDownloads", "Published", "paths_of", "publish_downloads"]
 
 _LAYOUT = 1
 _HASHES = "row-hashes.jsonl"
@@ -48,11 +48,23 @@ class Corpus:
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """Everything below `downloads/`: the parts, the whole last, and the change log."""
+    """Everything below `downloads/`: the parts, the whole last, and the change log.
+
+    `left` are the parts by path whose files were left where the last build had put them.
+    """
 
     parts: tuple[MadePart, ...]
     changes: bytes
     has_parquet: bool
+    left: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class LastDownloads:
+    """The downloads of the last build; where they `stay`, what did not change is left there."""
+
+    folder: Path
+    stay: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,19 +72,28 @@ class _Place:
     """Where files are written, and where those of the last build stand."""
 
     folder: Path
-    previous: Path | None
+    last: LastDownloads | None
     version: str
 
+    @property
+    def previous(self) -> Path | None:
+        """The folder of the last build."""
+        return self.last.folder if self.last else None
 
-def publish_downloads(corpus: Corpus, folder: Path, previous: Path | None) -> Published:
-    """Write all bulk files below a new folder; what did not change comes from the folder of the last build."""
-    place = _Place(folder, previous, _version(corpus))
+
+def publish_downloads(corpus: Corpus, folder: Path, last: LastDownloads | None) -> Published:
+    """Write all bulk files below a new folder; what did not change comes from the last build, or is left there."""
+    place = _Place(folder, last, _version(corpus))
+    previous = place.previous
     made: dict[str, MadePart] = {}
+    left: set[str] = set()
     before = read_if_there(previous / _CHANGES) if previous else None
     log = ChangeLog(is_first=before is None)
     for part in parts_of(whole(corpus.members)):
         kept = _kept(place, part)
         made[part.path] = kept or _make(corpus, place, part, made)
+        if kept and last and last.stay:
+            left.add(part.path)
         if not kept:
             log.compare(_hashes(previous, part.path), _hashes(folder, part.path))
     for path in _vanished(previous, made):
@@ -86,7 +107,13 @@ def publish_downloads(corpus: Corpus, folder: Path, previous: Path | None) -> Pu
         *(described(folder, file.path) for file in top),
     ]
     write_files([File(SUMS, sums(files))], folder)
-    return Published(parts, changes, parquet.HAS_PARQUET)
+    return Published(parts, changes, parquet.HAS_PARQUET, frozenset(left))
+
+
+def paths_of(made: MadePart) -> Iterator[str]:
+    """All that is written for a part, by its paths below `downloads/`."""
+    yield from (file.path for file in made.files)
+    yield from (file.path for file in _listing(made))
 
 
 def _version(corpus: Corpus) -> str:
@@ -141,6 +168,8 @@ def _kept(place: _Place, part: Part) -> MadePart | None:
         return None
     if any(byte_size(place.previous / file.path) != file.bytes for file in made.files):
         return None
+    if place.last and place.last.stay:
+        return made
     for file in made.files:
         link_or_copy(place.previous / file.path, place.folder / file.path)
     write_files(_listing(made), place.folder)
@@ -178,7 +207,7 @@ def _make(corpus: Corpus, place: _Place, part: Part, made: Mapping[str, MadePart
     left_out: list[LeftOut] = []
     for family in FAMILIES:
         rows = _rows(counts, below, family)
-        own, missing = Kit(place.folder, part, family, below, rows, _is_large(corpus)).make()
+        own, missing = Kit(place.folder, part, family, below, rows, _is_large(corpus), place.previous).make()
         files += own
         left_out += missing
     if not part.parts:

@@ -36,7 +36,7 @@ from mingzhang.pages.markup import (
     ways,
 )
 
-__all__ = ["Offer", "downloads_pages"]
+__all__ = ["Offer", "downloads_pages", "page_of"]
 
 _CHANGES_SHOWN = 5
 _TITLE = Bilingual("Downloads", "下载")
@@ -68,13 +68,20 @@ class Offer:
 
 
 def downloads_pages(published: Published, offer: Offer) -> Iterator[File]:
-    """`downloads/index.md`, and a page of its own for each part of the corpus."""
+    """`downloads/index.md`, and a page of its own for each part of the corpus; those of parts that were left stand."""
     *parts, whole = published.parts
     yield _page("downloads/index.md", _TITLE, 1, *_whole(published, whole, parts, offer))
     for part in parts:
+        if part.path in published.left:
+            continue
         title = Bilingual(f"Downloads: {part.path}", f"下载：{_part_name(part)}")
         depth = part.path.count("/") + 2
-        yield _page(f"downloads/{part.path}/index.md", title, depth, *_of_part(part, parts))
+        yield _page(page_of(part.path), title, depth, *_of_part(part, parts))
+
+
+def page_of(part: str) -> str:
+    """The page of a part of the corpus."""
+    return f"downloads/{part}/index.md"
 
 
 def _page(path: str, title: Bilingual, depth: int, *pieces: Markup) -> File:

@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from mingzhang.downloads.partitions import Member
-from mingzhang.downloads.publishing import Corpus, Published, publish_downloads
+from mingzhang.downloads.publishing import Corpus, LastDownloads, Published, publish_downloads
 from mingzhang.package import File, package_files
 from mingzhang.package_data import PackageData, parse_package
 from mingzhang.schemas import table_schemas
@@ -205,7 +205,7 @@ def _member(one: PackageData) -> Member:
 
 def published(folder: Path, *packages: PackageData, last: Path | None = None) -> Published:
     """Bulk files of packages in a folder."""
-    return publish_downloads(corpus_of(packages), folder, last)
+    return publish_downloads(corpus_of(packages), folder, LastDownloads(last) if last else None)
 
 
 def paths(folder: Path) -> Iterator[str]:

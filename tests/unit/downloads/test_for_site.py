@@ -9,6 +9,7 @@ from tests.unit.downloads.packages import corpus_of, grain, hotline, tree
 
 from mingzhang.downloads import parquet
 from mingzhang.downloads.for_site import Sight, place_downloads
+from mingzhang.downloads.publishing import LastDownloads
 
 SITE = "https://example.org/mingzhang/"
 
@@ -18,7 +19,7 @@ def placed(root: Path, site: str = "") -> dict[str, bytes]:
     assert (
         place_downloads(
             corpus_of([hotline(), grain()], site), root, None, Sight("data/x/by-class.svg", "甲局")
-        )
+        ).notes
         == ()
     )
     return tree(root)
@@ -61,11 +62,24 @@ def test_without_pyarrow_there_is_no_parquet_and_the_build_says_so(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(parquet, "HAS_PARQUET", False)
-    (note,) = place_downloads(corpus_of([hotline()]), tmp_path, None, Sight())
+    (note,) = place_downloads(corpus_of([hotline()]), tmp_path, None, Sight()).notes
     assert "pyarrow" in note
     found = tree(tmp_path)
     assert not [path for path in found if path.endswith(".parquet")]
     assert b"downloads/totals.csv&#39;" in found["downloads/index.md"].replace(b"&#x27;", b"&#39;")
+
+
+def test_what_is_left_in_its_place_is_told_with_its_page(tmp_path: Path) -> None:
+    for name in ("first", "second"):
+        (tmp_path / name).mkdir()
+    corpus = corpus_of([hotline(), grain()])
+    place_downloads(corpus, tmp_path / "first", None, Sight())
+    last = LastDownloads(tmp_path / "first" / "downloads", stay=True)
+    again = place_downloads(corpus, tmp_path / "second", last, Sight())
+    before, now = tree(tmp_path / "first"), tree(tmp_path / "second")
+    assert "downloads/2026/index.md" in again.left
+    assert not now.keys() & set(again.left)
+    assert before == {path: before[path] for path in again.left} | now
 
 
 def test_no_disclosures_are_no_error(tmp_path: Path) -> None:

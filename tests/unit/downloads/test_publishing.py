@@ -14,7 +14,7 @@ import pytest
 from tests.unit.downloads.packages import corpus_of, grain, hotline, package, published, tree
 
 from mingzhang.downloads import making, publishing
-from mingzhang.downloads.publishing import publish_downloads
+from mingzhang.downloads.publishing import LastDownloads, paths_of, publish_downloads
 from mingzhang.package_data import PackageData
 
 
@@ -121,13 +121,28 @@ def test_only_what_changed_is_read_again(folder: Path, tmp_path: Path) -> None:
         read.append(name)
         return {hotline().id: hotline(), changed.id: changed}[name]
 
-    publish_downloads(replace(corpus, read=noted), tmp_path / "second", folder)
+    publish_downloads(replace(corpus, read=noted), tmp_path / "second", LastDownloads(folder))
     assert read == [grain().id]
     published(tmp_path / "full", hotline(), changed)
     expected, found = tree(tmp_path / "full"), tree(tmp_path / "second")
     for with_history in ("changes.json", "SHA256SUMS"):
         del expected[with_history], found[with_history]
     assert found == expected
+
+
+def test_parts_that_stay_are_joined_with_those_that_are_made(folder: Path, tmp_path: Path) -> None:
+    changed = package(
+        grain().id, {**{name: list(rows) for name, rows in grain().tables.items() if name != "terms"}}
+    )
+    corpus, second = corpus_of([hotline(), changed]), tmp_path / "second"
+    made = publish_downloads(corpus, second, LastDownloads(folder, stay=True))
+    assert made.left == {"2026"}
+    published(tmp_path / "full", hotline(), changed)
+    expected, before, found = tree(tmp_path / "full"), tree(folder), tree(second)
+    for with_history in ("changes.json", "SHA256SUMS"):
+        del expected[with_history], found[with_history]
+    stayed = {path for part in made.parts if part.path in made.left for path in paths_of(part)}
+    assert found | {path: before[path] for path in stayed} == expected
 
 
 def test_a_disclosure_that_is_gone_is_gone_from_every_file(folder: Path, tmp_path: Path) -> None:
