@@ -11,7 +11,7 @@ from mingzhang.checks import Check
 from mingzhang.checks.arithmetic_totals import carry_over
 from mingzhang.checks.basis import TABLES
 from mingzhang.checks.examples import budget
-from mingzhang.checks.figures import Examined, Stated, agreed, class_code, parts_of
+from mingzhang.checks.figures import BUDGET_TOPICS, Examined, Stated, agreed, class_code, parts_of
 from mingzhang.checks.groups import Group, groups_of, held_together, shares_are_complete
 from mingzhang.checks.kept import kept
 from mingzhang.checks.phrases import both
@@ -54,6 +54,7 @@ _BY_ACCOUNT = (
     parts_of("three_public") | parts_of("vehicles") | parts_of("meetings_training_travel") | {"economic"}
 )
 _SOCIAL_SECURITY, _HEALTH = "208", "210"
+_CLASS_DIGITS = 3
 
 
 def general_total(disclosure: Examined, *preferred: Topic) -> Stated | None:
@@ -142,6 +143,7 @@ def _lists_a_fund(disclosure: Examined, section: str) -> bool:
 
 def general_budget_by_class(disclosure: Examined) -> Iterator[Outcome]:
     """The general public budget against its functional classes."""
+    yield from general_budget_by_economic_class(disclosure)
     classes, total = disclosure.lines_in("class", _STRUCTURE), general_total(disclosure)
     if not classes:
         return
@@ -156,6 +158,14 @@ def general_budget_by_class(disclosure: Examined) -> Iterator[Outcome]:
         classes,
         complete=shares_are_complete(classes) or total.section.topic is not _STRUCTURE,
     )
+
+
+def general_budget_by_economic_class(disclosure: Examined) -> Iterator[Outcome]:
+    """The general public budget against the economic classes listed after it: 301, 302, 303, or 501, 502, 509."""
+    for group in groups_of(disclosure, "general_public_budget", {"economic"}, BUDGET_TOPICS):
+        classes = tuple(part for part in group.parts if len(part.account) == _CLASS_DIGITS)
+        if len(classes) > 1 and len(classes) == len(group.parts):
+            yield held_together(disclosure, Group(group.total, classes))
 
 
 def classes_restated(disclosure: Examined) -> Iterator[Outcome]:
@@ -331,8 +341,8 @@ CHECKS = (
         family="arithmetic",
         title=both("The general public budget adds up by class", "一般公共预算各类支出之和等于当年拨款"),
         explanation=both(
-            "The functional classes in the structure of the general public budget add up to its total.",
-            "一般公共预算当年拨款结构中各类支出之和，应等于当年拨款合计。",
+            "The functional classes in the structure of the general public budget, and the economic classes listed under it, add up to its total.",
+            "一般公共预算当年拨款结构中各类支出之和，以及其下所列经济分类各类之和，应等于当年拨款合计。",
         ),
         basis=TABLES,
         severity=Severity.ERROR,

@@ -141,18 +141,19 @@ def _readings(parts: Sequence[Stated], needed: Collection[str]) -> Iterator[tupl
     """The lists that the parts may be meant as.
 
     One value for each part, without sums or without their items. Where some parts are needed, each of the
-    others may be listed beside them or be an item of one of them.
+    others may be listed beside them or be an item of one of them, unless the shares say that all are parts.
     """
     alternatives: dict[tuple[str, str], dict[Decimal, Stated]] = {}
     for part in parts:
         alternatives.setdefault(_key(part), {}).setdefault(part.amount.yuan, part)
+    all_are_parts = shares_are_complete(parts)
     seen: set[tuple[Span, ...]] = set()
     for reading in product(*(tuple(values.values()) for values in alternatives.values())):
         for one in (
             reading,
             _without(reading, _items(reading)),
             _without(reading, _sums(reading)),
-            *_with_needed(reading, needed),
+            *(() if all_are_parts else _with_needed(reading, needed)),
         ):
             places = tuple(part.span for part in one)
             if one and places not in seen:
@@ -195,7 +196,11 @@ def _is_sum_of(one: Stated, other: Stated) -> bool:
 
 
 def _is_full(disclosure: Examined, group: Group, needed: Collection[str], aside: Collection[str]) -> bool:
-    beside = [one for one in disclosure.stated if one.span.within(group.stretch) and one.measure in aside]
+    beside = [
+        one
+        for one in disclosure.stated
+        if one.span.within(group.stretch) and (one.measure in aside or not _is_alike(one, group.total))
+    ]
     if disclosure.other_money(group.stretch, (group.total, *group.parts, *beside)):
         return False
     together = sum((part.amount.yuan for part in group.parts), Decimal(0))

@@ -11,7 +11,7 @@ from mingzhang.checks.arithmetic_lines import general_total
 from mingzhang.checks.arithmetic_parts import EXPENDITURE_KINDS, REVENUE_SOURCES
 from mingzhang.checks.basis import PLAUSIBILITY, TABLES
 from mingzhang.checks.examples import budget, final_accounts
-from mingzhang.checks.figures import BUDGET_TOPICS, Examined, Stated, agreed
+from mingzhang.checks.figures import BUDGET_TOPICS, Examined, Stated, agreed, parts_of
 from mingzhang.checks.groups import Group, groups_of, shares_are_complete
 from mingzhang.checks.phrases import both, named, place
 from mingzhang.checks.verdicts import found, holds, share_agrees, shares_add_up, undecidable
@@ -97,12 +97,17 @@ def _of_their_sum(total: Stated, shares: Sequence[tuple[Stated, Share]]) -> bool
 def _may_be_of_sum(total: Stated, shares: Sequence[tuple[Stated, Share]]) -> bool:
     """Whether some shares can be of nothing but the sum of their parts: none is of the total, and the rest tells."""
     whole = _sum_of_parts(total, shares)
-    telling = [(part, share) for part, share in shares if share.stated not in _NONE_OR_ALL]
+    telling = _telling(shares)
     if len(telling) < 2 or not whole.yuan or any(_is_share_of(total.amount, *one) for one in telling):
         return False
     return shares_are_complete([part for part, _ in shares]) or any(
         _is_share_of(whole, *one) for one in telling
     )
+
+
+def _telling(shares: Sequence[tuple[Stated, Share]]) -> list[tuple[Stated, Share]]:
+    """Those that are not 0 or 100 %, which fit many a total."""
+    return [(part, share) for part, share in shares if share.stated not in _NONE_OR_ALL]
 
 
 def _is_share_of(whole: Amount, part: Stated, share: Share) -> bool:
@@ -142,7 +147,27 @@ def expenditure_shares(disclosure: Examined) -> Iterator[Outcome]:
     for group in _groups(disclosure, "expenditure_total", _BY_PURPOSE):
         if not any(part.measure == "basic_expenditure" for part in group.parts):
             yield from _judged(disclosure, group)
+    yield from _of_the_three(disclosure)
     yield from _of_all_expenditure(disclosure)
+
+
+def _of_the_three(disclosure: Examined) -> Iterator[Outcome]:
+    """占“三公”经费的80.92%, where no sentence states the total: the shares are of the three together, or of something else."""
+    topics = frozenset({Topic.THREE_PUBLIC})
+    if disclosure.amounts_of("three_public", topics=topics):
+        return
+    parts = tuple(
+        one
+        for one in disclosure.amounts_of(*parts_of("three_public"), topics=topics)
+        if one.share is not None
+    )
+    if not len({one.measure for one in parts}) == len(parts) == len(parts_of("three_public")):
+        return
+    shares = _with_shares(Group(parts[0], parts))
+    whole = _sum_of_parts(parts[0], shares)
+    if shares_are_complete(parts) or any(_is_share_of(whole, *one) for one in _telling(shares)):
+        together = replace(parts[0], amount=whole)
+        yield from (share_agrees(disclosure, part, together, share) for part, share in shares)
 
 
 def _of_all_expenditure(disclosure: Examined) -> Iterator[Outcome]:

@@ -51,6 +51,24 @@ def test_what_shares_of_expenditure_are_of(words: str, result: Result) -> None:
 
 
 @pytest.mark.parametrize(
+    ("amount", "share", "result"),
+    [
+        ("4.00", "40.0", Result.PASS),
+        ("4.40", "40.0", Result.FINDING),
+        ("4.00", "44.0", Result.FINDING),
+    ],
+)
+def test_shares_of_the_three_public_expenses_without_their_total(
+    amount: str, share: str, result: Result
+) -> None:
+    words = (
+        f"县档案馆2025年“三公”经费支出中，因公出国（境）费支出{amount}万元，占“三公”经费的{share}%；"
+        "公务用车购置及运行费支出5.00万元，占“三公”经费的50.0%；公务接待费支出1.00万元，占“三公”经费的10.0%。"
+    )
+    assert outcome_of("P02", budget(*SUM, PUBLIC, words)).result is result
+
+
+@pytest.mark.parametrize(
     ("day", "result", "severity"),
     [
         ("2024年底", Result.PASS, None),

@@ -50,6 +50,11 @@ def test_sources_of_revenue(words: str, result: Result) -> None:
             Result.PASS,
         ),
         ("支出预算100.00万元，其中：基本支出80.00万元；项目支出15.00万元；经营支出5.00万元。", Result.PASS),
+        # Every kind has a share, and together they make up the whole: then none is an item of another.
+        (
+            "支出预算100.00万元，其中：基本支出80.00万元，占80%；项目支出20.00万元，占20%；上缴上级支出3.00万元，占0%。",
+            Result.FINDING,
+        ),
         # What is left has no name that we know, but its amount is printed.
         (
             "支出预算100.00万元，其中：基本支出80.00万元；项目支出10.00万元；统筹调剂数10.00万元。",
