@@ -29,6 +29,8 @@ KEYS = (
 )
 
 
+# The same rules in C where PyYAML was built with libyaml: every transcription has front matter.
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _FRONT_MATTER = re.compile(r"\ufeff?---\r?\n(?P<values>.*?)\r?\n---\r?\n", re.DOTALL)
 
 
@@ -74,7 +76,7 @@ def parse_front_matter(text: Text) -> dict[str, str]:
     if match is None or not any(span.start == 0 for span in text.set_aside):
         return {}
     try:
-        values = yaml.safe_load(match["values"])
+        values = yaml.load(match["values"], Loader=_LOADER)  # noqa: S506 - both loaders are the safe one
     except yaml.YAMLError:
         return {}
     return {str(key): str(value) for key, value in values.items()} if isinstance(values, Mapping) else {}

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from mingzhang.model import Span
 from mingzhang.prose import Prose
@@ -13,12 +14,14 @@ from mingzhang.prose import Prose
 __all__ = ["AccountName", "AccountPath", "EconomicName", "Placed", "accounts_in", "path_in"]
 
 
-@dataclass(frozen=True, slots=True)
-class AccountName:
+class AccountName(NamedTuple):
     """One level of a functional path as printed: 行政事业单位养老支出（05款）; code "" when none is printed."""
 
     name: str = ""
     code: str = ""
+
+
+_NOT_PRINTED = AccountName()
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +31,9 @@ class AccountPath:
     The class of an item that stands under the heading of its class is that heading's.
     """
 
-    of_class: AccountName = AccountName()
-    of_division: AccountName = AccountName()
-    of_item: AccountName = AccountName()
+    of_class: AccountName = _NOT_PRINTED
+    of_division: AccountName = _NOT_PRINTED
+    of_item: AccountName = _NOT_PRINTED
     span: Span | None = None
 
 

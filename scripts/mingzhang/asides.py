@@ -19,10 +19,7 @@ _HAS_LEADERS = re.compile(r"(?:[.．·]{4,}|…{2,}|-{4,}|_{4,})\s*[\-—]?\s*\d
 _CONTENTS = re.compile(r"^\s*目\s*[录錄]\s*[:：]?\s*$")
 _CONTENTS_AT_END = re.compile(r"目\s{1,6}[录錄]\s*$")
 # Where there is none of these there is no table of contents, and no need to look at every line.
-_CONTENTS_MARKS = (
-    *("录", "錄", "……", "----", "____", "PAGEREF"),
-    *(first + second for first in ".．·" for second in ".．·"),
-)
+_CONTENTS_MARKS = re.compile(r"目\s*[录錄]|……|----|____|PAGEREF|[.．·]{2}")
 _NUMBER = re.compile(
     r"""^(?:第[一二三四五六七八九十\d]+部分[:：、]? | [一二三四五六七八九十]+[、.．]
           | [（(][一二三四五六七八九十\d]+[）)] | \d{1,2}[.．、](?!\d))""",
@@ -82,7 +79,7 @@ def _lines(text: Text) -> Iterator[_Line]:
 def contents_list(text: Text) -> Span | None:
     """The table of contents: from the word 目录, or the first dot leaders, to where its entries come again."""
     limit = max(_FARTHEST, len(text.characters) // 5)
-    if not any(mark in text.characters for mark in _CONTENTS_MARKS):
+    if not _CONTENTS_MARKS.search(text.characters):
         return None
     lines = []
     for line in _lines(text):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import os
 import re
@@ -381,6 +382,7 @@ def convert_sources(
     filled on the way.
     """
     _REFERENCES[reference.digest] = reference
+    gc.freeze()  # the program and the tables stay: looking through them for garbage is a thirtieth of a conversion
     with ExitStack() as at_the_end:
         at_the_end.enter_context(exclusive(into, run.tell))
         recover(into)

@@ -114,7 +114,7 @@ def _figures(
 ) -> Iterator[Figure]:
     """The figures of a passage; a code such as （50项） is none."""
     for figure, place in zip(figures, places, strict=True):
-        if not any(start <= place < end for start, end, _ in paths):
+        if not paths or not any(start <= place < end for start, end, _ in paths):
             yield figure
 
 

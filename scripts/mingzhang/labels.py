@@ -43,11 +43,13 @@ _NO_PHASE = re.compile(
 )
 
 
+@lru_cache(_REMEMBERED)
 def normal_label(label: str) -> str:
     """A label for comparing: no white space or quotation marks, full-width brackets."""
     return _SQUEEZED.sub("", label).translate(_BRACKETS)
 
 
+@lru_cache(_REMEMBERED)
 def phase_named(words: str) -> Phase | None:
     """The phase that words such as 年初预算 or 支出决算 name."""
     bare = _NO_PHASE.sub("", words)

@@ -10,6 +10,7 @@ from functools import cache
 from typing import NamedTuple, TypeVar
 
 __all__ = [
+    "NOTHING_SAID",
     "About",
     "Amount",
     "Bilingual",
@@ -151,12 +152,14 @@ class Span(NamedTuple):
         return self.start < other.end and other.start < self.end
 
 
-@dataclass(frozen=True, slots=True)
-class Bilingual:
+class Bilingual(NamedTuple):
     """A title or message in both languages."""
 
     en: str
     zh: str
+
+
+NOTHING_SAID = Bilingual("", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -371,7 +374,7 @@ class Document:
     about: About = About()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Outcome:
     """What one check found in one document: exactly one result, with what was compared.
 
@@ -380,7 +383,7 @@ class Outcome:
 
     check: str
     result: Result
-    compared: Bilingual = Bilingual("", "")
+    compared: Bilingual = NOTHING_SAID
     severity: Severity | None = None
     message: Bilingual | None = None
     stated: Decimal | None = None

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from mingzhang.folding import folded
 from mingzhang.model import Section, Span, Text, Topic
@@ -93,8 +94,7 @@ def _value(printed: str) -> int:
     return (_VALUES.get(tens, 1) * 10 if ten else 0) + _VALUES.get(ones, 0)
 
 
-@dataclass(frozen=True, slots=True)
-class _Paragraph:
+class _Paragraph(NamedTuple):
     words: str
     start: int
 

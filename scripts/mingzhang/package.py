@@ -6,7 +6,7 @@ import csv
 import hashlib
 import io
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from json.encoder import encode_basestring as _spelled
@@ -45,40 +45,53 @@ class File:
 
 def csv_bytes(table: TableData) -> bytes:
     """A table as CSV: UTF-8 without a byte order mark, LF, quoted only where needed."""
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(field.name for field in table.schema.fields)
-    writer.writerows(
-        [value if type(value) is str else "" if value is None else as_text(value) for value in row]
-        for row in table.rows
-    )
-    return out.getvalue().encode()
+    return _as_csv(table, _printed(table))
 
 
 def json_bytes(table: TableData) -> bytes:
     """A table as JSON records; a number keeps the decimals that were printed, a missing value is null."""
+    return _as_json(table, _printed(table))
+
+
+def _printed(table: TableData) -> list[list[str]]:
+    return [
+        [value if type(value) is str else "" if value is None else as_text(value) for value in row]
+        for row in table.rows
+    ]
+
+
+def _as_csv(table: TableData, printed: Sequence[Sequence[str]]) -> bytes:
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(field.name for field in table.schema.fields)
+    writer.writerows(printed)
+    return out.getvalue().encode()
+
+
+def _as_json(table: TableData, printed: Sequence[Sequence[str]]) -> bytes:
     record = "{" + ", ".join(f"{_spelled(field.name)}: %s" for field in table.schema.fields) + "}"
-    rows = (
+    rows = [
         record
         % tuple(
             [
-                "null" if value is None else _spelled(value) if type(value) is str else as_text(value)
-                for value in row
+                "null" if value is None else _spelled(value) if type(value) is str else word
+                for value, word in zip(row, words, strict=True)
             ]
         )
-        for row in table.rows
-    )
+        for row, words in zip(table.rows, printed, strict=True)
+    ]
     return ("[\n" + ",\n".join(rows) + "\n]\n").encode()
 
 
 def package_files(tables: Mapping[str, TableData]) -> tuple[File, ...]:
     """All files of a package: the tables as CSV and JSON, the descriptor, a README."""
-    made = [File(f"data/{name}.csv", csv_bytes(table)) for name, table in tables.items()]
+    printed = {name: _printed(table) for name, table in tables.items()}
+    made = [File(f"data/{name}.csv", _as_csv(table, printed[name])) for name, table in tables.items()]
     return (
         File("datapackage.json", _descriptor(tables, {file.path: file.raw for file in made}).encode()),
         File("README.md", _readme(tables).encode()),
         *made,
-        *(File(f"data/{name}.json", json_bytes(table)) for name, table in tables.items()),
+        *(File(f"data/{name}.json", _as_json(table, printed[name])) for name, table in tables.items()),
     )
 
 

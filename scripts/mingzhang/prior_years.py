@@ -23,7 +23,7 @@ def prior_year_values(facts: Sequence[Fact]) -> Iterator[Fact]:
     percentage is printed, the value is given if exactly one with the printed decimals agrees with it.
     """
     money = [
-        fact for fact in facts if isinstance(fact, Total | ThreePublicExpense) and fact.amount is not None
+        fact for fact in facts if isinstance(fact, (Total, ThreePublicExpense)) and fact.amount is not None
     ]
     for change in facts:
         if not isinstance(change, YearChange) or change.table_kind:

@@ -40,6 +40,8 @@ def merge(facts: Sequence[Fact]) -> tuple[Fact, ...]:
         if isinstance(fact, _MERGED) and fact.table_kind and _may_be_in_text(fact):
             for key in _keys(fact):
                 cells[key].append(fact)
+    if not cells:
+        return tuple(facts)
     taken: set[int] = set()
     merged: dict[int, Fact] = {}
     for at, fact in enumerate(facts):
@@ -126,7 +128,7 @@ def _joined(fact: _Stated, cell: _Stated) -> Fact:
     )
     if isinstance(joined, ThreePublicExpense) and isinstance(cell, ThreePublicExpense):
         return replace(joined, fund=joined.fund or cell.fund)
-    if isinstance(joined, Total | BudgetLine) and isinstance(cell, Total | BudgetLine) and _is_fiscal(cell):
+    if isinstance(joined, (Total, BudgetLine)) and isinstance(cell, (Total, BudgetLine)) and _is_fiscal(cell):
         joined = replace(joined, funding_source=cell.funding_source)
     if isinstance(joined, BudgetLine) and isinstance(cell, BudgetLine):
         return _with_codes(joined, cell)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+from operator import attrgetter
 
 from mingzhang import __version__
 from mingzhang.about import parse_front_matter
@@ -34,6 +35,7 @@ class TableData:
 _ONE_NOT_SAID = (None,)
 # How many columns a value becomes that the document does not say.
 _NOT_SAID: dict[type, tuple[None, ...]] = {Amount: (None, None, None), Count: (None, None)}
+_NUMBERS = (int, Decimal)
 # Spreadsheets run a cell that begins like this; a minus before a digit is a number and harmless.
 _FORMULA = re.compile(r"[=+@]|[-−－](?![\d.])|[\t\r]")
 # What such a cell begins with: asked first, since nearly no cell does.
@@ -101,13 +103,15 @@ def _spans(spans: Sequence[Span]) -> str:
 def _values(row: object, record: type) -> list[Scalar]:
     """The cells of a record, in the order of its columns; what the document does not say is None."""
     values: list[Scalar] = []
-    for name, kind, _ in record_fields(record):
-        value = getattr(row, name)
+    fields_of, when_not_said = _cells(record)
+    for value, not_said in zip(fields_of(row), when_not_said, strict=True):
         if value is None:
-            values += _NOT_SAID.get(kind, _ONE_NOT_SAID)
+            values += not_said
+        elif type(value) is str:
+            values.append((_inert(value) if value[0] in _SUSPECT else value) if value else None)
         elif isinstance(value, str):
             values.append(_inert(str(value)) if value else None)
-        elif isinstance(value, int | Decimal):
+        elif isinstance(value, _NUMBERS):
             values.append(value)
         elif isinstance(value, Amount):
             values += (value.stated, value.unit.value, _plain(value.yuan))
@@ -120,6 +124,16 @@ def _values(row: object, record: type) -> list[Scalar]:
     return values
 
 
+@cache
+def _cells(record: type) -> tuple[Callable[[object], tuple[object, ...]], tuple[tuple[None, ...], ...]]:
+    """What takes a record's published fields, and the columns that each becomes when it is not said."""
+    fields = record_fields(record)
+    fields_of = attrgetter(*(name for name, _, _ in fields))
+    when_not_said = tuple(_NOT_SAID.get(kind, _ONE_NOT_SAID) for _, kind, _ in fields)
+    # Of one name, an attrgetter gives the value alone.
+    return (fields_of if len(fields) > 1 else lambda row: (fields_of(row),)), when_not_said
+
+
 def _plain(value: Decimal) -> Decimal:
     """Without trailing zeros after the point: 2737400, 1234.5."""
     return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
@@ -127,7 +141,7 @@ def _plain(value: Decimal) -> Decimal:
 
 def _inert(words: str) -> str:
     """Words that a spreadsheet would run are led by an apostrophe, which makes them text."""
-    return f"'{words}" if words[0] in _SUSPECT and _FORMULA.match(words) else words
+    return f"'{words}" if _FORMULA.match(words) else words
 
 
 def _fact_rows(conversion: Conversion, places: _Places) -> dict[str, list[tuple[Scalar, ...]]]:
@@ -306,8 +320,8 @@ def as_text(value: Scalar) -> str:
     """A value as it stands in a CSV file: numbers in plain notation, true and false, empty for missing."""
     if value is None:
         return ""
+    if type(value) is int:
+        return str(value)
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, Decimal):
-        return format(value, "f")
-    return str(value)
+    return format(value, "f") if isinstance(value, Decimal) else str(value)

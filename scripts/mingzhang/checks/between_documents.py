@@ -46,7 +46,7 @@ def budgeted_is_the_budgets(disclosure: Examined) -> Iterator[Outcome]:
 
 def _stated_by(other: Other | None, one: Stated, phase: str) -> Amount | None:
     """What another disclosure states for the same thing, of the same money."""
-    if other is None or not isinstance(one.fact, Total | ThreePublicExpense | Procurement | BudgetLine):
+    if other is None or not isinstance(one.fact, (Total, ThreePublicExpense, Procurement, BudgetLine)):
         return None
     return other.stated(amount_key(one.fact), phase, money_of(one.fact))
 

@@ -77,7 +77,7 @@ def repeated_is_last_years(disclosure: Examined) -> Iterator[Outcome]:
     repeated = [
         fact
         for fact in disclosure.facts
-        if isinstance(fact, Total | ThreePublicExpense | BudgetLine)
+        if isinstance(fact, (Total, ThreePublicExpense, BudgetLine))
         and not fact.derived_from
         and not fact.budget_unit
         and fact.amount is not None
@@ -174,7 +174,7 @@ def large_changes_are_explained(disclosure: Examined) -> Iterator[Outcome]:
         return
     explained = {change.measure for change in disclosure.changes if change.reason}
     for one in {one.measure: one for one in reversed(mine)}.values():
-        if not isinstance(one.fact, Total | ThreePublicExpense):
+        if not isinstance(one.fact, (Total, ThreePublicExpense)):
             continue
         stated = before.stated(amount_key(one.fact), disclosure.phase, money_of(one.fact))
         if stated is not None and stated.yuan != 0:

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from mingzhang.checks.passages import Seen
 from mingzhang.checks.verdicts import Traced
-from mingzhang.model import Bilingual, Outcome, Result, Severity, Span
+from mingzhang.model import NOTHING_SAID, Bilingual, Outcome, Result, Severity, Span
 
 __all__ = ["ledger_entry", "published", "told_once"]
 
@@ -113,7 +113,7 @@ def ledger_entry(check: str, outcomes: Sequence[Outcome]) -> Outcome:
         return Outcome(
             check,
             only.result,
-            compared=only.compared if only.compared.zh else Bilingual("", ""),
+            compared=only.compared if only.compared.zh else NOTHING_SAID,
             severity=only.severity,
             message=only.message,
             stated=only.stated,
@@ -151,7 +151,7 @@ def _compared(outcomes: Sequence[Outcome]) -> list[Outcome]:
 def _shown(compared: Sequence[Bilingual]) -> Bilingual:
     listed = list({one.zh: one for one in compared if one.zh}.values())
     shown, left = listed[:_COMPARED_SHOWN], len(listed) - _COMPARED_SHOWN
-    more = Bilingual(f"; and {left} more", f"；另有{left}处") if left > 0 else Bilingual("", "")
+    more = Bilingual(f"; and {left} more", f"；另有{left}处") if left > 0 else NOTHING_SAID
     return Bilingual(
         "; ".join(one.en for one in shown) + more.en, "；".join(one.zh for one in shown) + more.zh
     )

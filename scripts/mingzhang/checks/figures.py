@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
+from typing import cast
 
 from mingzhang.checks.others import Other
 from mingzhang.disclosure import Disclosure
@@ -92,16 +93,16 @@ class Examined(Disclosure):
         return examined
 
     @cached_property
-    def _printed_facts(self) -> dict[type[Fact], list[Fact]]:
+    def _printed_facts(self) -> dict[type[Fact], tuple[Fact, ...]]:
         found: dict[type[Fact], list[Fact]] = {}
         for fact in self.facts:
             if not fact.derived_from:
                 found.setdefault(type(fact), []).append(fact)
-        return found
+        return {kind: tuple(facts) for kind, facts in found.items()}
 
     def of(self, kind: type[FactT]) -> tuple[FactT, ...]:
         """The printed facts of one kind, in the order of the text."""
-        return tuple(fact for fact in self._printed_facts.get(kind, ()) if isinstance(fact, kind))
+        return cast("tuple[FactT, ...]", self._printed_facts.get(kind, ()))
 
     @property
     def year(self) -> int | None:
@@ -179,8 +180,14 @@ class Examined(Disclosure):
         self, *measures: str, topics: Collection[Topic] = BUDGET_TOPICS, fund: Fund | None = None
     ) -> tuple[Stated, ...]:
         """What the text states for measures in sections on certain topics, for the document's own year and phase."""
-        found = (one for measure in measures for one in self._by_measure.get(measure, ()))
-        return tuple(one for one in found if one.topic in topics and (fund is None or one.fund is fund))
+        return tuple(
+            [
+                one
+                for measure in measures
+                for one in self._by_measure.get(measure, ())
+                if one.topic in topics and (fund is None or one.fund is fund)
+            ]
+        )
 
     @cached_property
     def lines(self) -> tuple[Stated, ...]:
@@ -197,7 +204,7 @@ class Examined(Disclosure):
         return tuple(change for change in self.of(YearChange) if not change.table_kind)
 
     def _stated(self, fact: Fact) -> Stated | None:
-        if not isinstance(fact, Total | ThreePublicExpense | Procurement | BudgetLine) or fact.amount is None:
+        if not isinstance(fact, (Total, ThreePublicExpense, Procurement, BudgetLine)) or fact.amount is None:
             return None
         section = self.section_of(fact.amount.span)
         table_kind = "" if self.is_in_text(fact) else fact.table_kind

@@ -159,7 +159,7 @@ def other_of(disclosure: Disclosure) -> Other:
 
 def _amounts(disclosure: Disclosure) -> Iterator[OtherAmount]:
     for fact in disclosure.facts:
-        if not isinstance(fact, Total | ThreePublicExpense | Procurement | BudgetLine) or fact.derived_from:
+        if not isinstance(fact, (Total, ThreePublicExpense, Procurement, BudgetLine)) or fact.derived_from:
             continue
         if fact.amount is None or fact.budget_unit:
             continue
@@ -175,7 +175,7 @@ def money_of(fact: Total | ThreePublicExpense | Procurement | BudgetLine) -> str
     """Whose money an amount is and what it leaves out: general_public_budget, fiscal …; other money is not compared."""
     told = [fact.fund.value if fact.fund else ""]
     told += [fact.funding if isinstance(fact, ThreePublicExpense) else fact.funding_source]
-    told += [fact.excluding if isinstance(fact, Total | BudgetLine) else ""]
+    told += [fact.excluding if isinstance(fact, (Total, BudgetLine)) else ""]
     return " ".join(filter(None, told))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from mingzhang.checks.figures import Examined
 from mingzhang.checks.kept import kept
@@ -36,8 +37,7 @@ _ROW = re.compile(r"(?:[\d,.]+[\s|]+){2,}[\d,.]+|[\d,]{5,}(?:\.\d+)?\s+[\d,]{5,}
 _HEAD = re.compile(r"单位[:：]\s*(?:万|亿)?元")
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """A stretch of one section's running text; `words` are folded for reading, places are those of the text."""
 
     words: str
@@ -72,7 +72,7 @@ class Passage:
         return Passage(self.words[start:end], self.section, self.prose, self.start + start)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Seen(Outcome):
     """A finding on what a passage says, and not on an amount: findings on one passage are told as one."""
 

@@ -79,9 +79,9 @@ def tabled(disclosure: Examined) -> tuple[Tabled, ...]:
 
 def _all(disclosure: Examined) -> Iterator[Tabled]:
     for fact in disclosure.facts:
-        if not isinstance(fact, Total | BudgetLine | ThreePublicExpense | Procurement) or fact.derived_from:
+        if not isinstance(fact, (Total, BudgetLine, ThreePublicExpense, Procurement)) or fact.derived_from:
             continue
-        excludes = isinstance(fact, BudgetLine | Total) and bool(fact.excluding)
+        excludes = isinstance(fact, (BudgetLine, Total)) and bool(fact.excluding)
         is_part = isinstance(fact, BudgetLine) and bool(fact.economic_code)
         if fact.table_kind and fact.amount is not None and not excludes and not is_part:
             yield _tabled(disclosure, fact, fact.amount)
@@ -106,7 +106,7 @@ def _tabled(
         column=fact.table_column,
         level=fact.level if isinstance(fact, BudgetLine) else "",
         spending=fact.expenditure_kind if isinstance(fact, BudgetLine) else "",
-        direction=fact.direction if isinstance(fact, BudgetLine | Total) else "",
+        direction=fact.direction if isinstance(fact, (BudgetLine, Total)) else "",
         source="" if isinstance(fact, ThreePublicExpense) else fact.funding_source,
         unit=fact.budget_unit,
         fund=fact.fund if not isinstance(fact, Procurement) else None,

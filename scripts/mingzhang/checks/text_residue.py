@@ -158,8 +158,10 @@ def plans_are_not_stale(disclosure: Examined) -> Iterator[Outcome]:
         return
     read = paragraphs(disclosure)
     for paragraph, following in pairwise(read):
+        if not _PERIOD.search(paragraph.words):
+            continue
         years = [int(year) for year in _YEARS.findall(following.words)]
-        if _PERIOD.search(paragraph.words) and years and max(years) < disclosure.year:
+        if years and max(years) < disclosure.year:
             yield _stale(disclosure, following, following.span, str(max(years)), "所写周期")
     for sentence in sentences(disclosure, without=(Topic.KEY_WORK, Topic.FUNCTIONS, Topic.TERMS)):
         for match in (*_AGAINST_ITSELF.finditer(sentence.words), *_PLANNED.finditer(sentence.words)):

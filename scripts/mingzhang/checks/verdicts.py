@@ -43,7 +43,7 @@ def _never(_at: Span, _by: Decimal) -> bool:
     return False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Traced(Outcome):
     """An outcome that knows whether it would hold if one of its figures were larger by so much.
 

@@ -57,24 +57,23 @@ def _tables(characters: str, start: int) -> Iterator[Table]:
     lines = [Span(*line.span()) for line in LINE.finditer(characters, start) if line.group()]
     at = 0
     while at + 1 < len(lines):
-        header = _cells(characters, lines[at])
-        if not _heads_a_table(characters, header, lines[at], lines[at + 1]):
+        if not _heads_a_table(characters, lines[at], lines[at + 1]):
             at += 1
             continue
         last = at + 2
         while last < len(lines) and "|" in characters[lines[last].start : lines[last].end]:
             last += 1
-        rows = [header, *(_cells(characters, line) for line in lines[at + 2 : last])]
+        rows = [_cells(characters, line) for line in (lines[at], *lines[at + 2 : last])]
         yield _table(rows, Span(lines[at].start, lines[last - 1].end))
         at = last
 
 
-def _heads_a_table(characters: str, header: tuple[Cell, ...], line: Span, next_line: Span) -> bool:
+def _heads_a_table(characters: str, line: Span, next_line: Span) -> bool:
     delimiter = characters[next_line.start : next_line.end].rstrip("\n")
     return (
         "|" in characters[line.start : line.end]
         and DELIMITER_ROW.match(delimiter) is not None
-        and len(_cells(characters, next_line)) == len(header)
+        and len(_cells(characters, next_line)) == len(_cells(characters, line))
     )
 
 
