@@ -113,7 +113,7 @@ _COVER_LINES = 15
 _LONGEST_LINE = 60
 _LONGEST_TITLE = 90
 _MOST_JOINED = 4
-_BRACKETS = str.maketrans("()﹙﹚", "（）（）")
+_BRACKETS = (("(", "（"), (")", "）"), ("﹙", "（"), ("﹚", "）"))
 _STAGES = {"预算": Stage.BUDGET, "决算": Stage.FINAL_ACCOUNTS}
 _IN_CHINESE = {
     character: str(value % 10) for value, character in enumerate("〇一二三四五六七八九")
@@ -126,7 +126,8 @@ def read_cover(text: Text, hidden: Sequence[Span], is_place: IsPlace) -> Cover:
     cover = _titled(lines, is_place) or Cover()
     labelled = tuple(_labelled(text))
     agency, scope = _agency(cover, lines, labelled, is_place)
-    year, stage, year_span = _stated(text)
+    is_told = cover.title is not None and cover.year is not None and cover.year_span is not None
+    year, stage, year_span = (None, None, None) if is_told else _stated(text)
     return Cover(
         title=cover.title,
         agency=agency,
@@ -163,7 +164,10 @@ def _stripped(match: re.Match[str]) -> Span | None:
 
 
 def _squeezed(words: str) -> str:
-    return "".join(words.split()).translate(_BRACKETS)
+    squeezed = "".join(words.split())
+    for narrow, wide in _BRACKETS:
+        squeezed = squeezed.replace(narrow, wide)
+    return squeezed
 
 
 _FIRST_HEADING = re.compile(r"\s*(?:第\s*[一1]\s*部分|目\s*录|[一1]\s*[、.．])")

@@ -266,6 +266,8 @@ def _add(names: dict[str, tuple[Region, ...]], name: str, region: Region) -> Non
 
 def _highest(regions: tuple[Region, ...]) -> tuple[Region, ...]:
     """Of divisions with one name, those of the highest level: 吉林 alone is the province."""
+    if len(regions) < 2:
+        return regions
     top = min((_RANK[region.level] for region in regions), default=0)
     return tuple(dict.fromkeys(region for region in regions if _RANK[region.level] == top))
 
