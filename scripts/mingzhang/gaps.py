@@ -100,11 +100,13 @@ class _Claims:
     """The passages that facts claim, to be asked whether a figure is among them."""
 
     def __init__(self, disclosure: Disclosure) -> None:
-        spans = sorted({span for fact in disclosure.facts for span in fact.claims})
-        self._starts = [span.start for span in spans]
-        self._spans = spans
+        self._claimed = {span for fact in disclosure.facts for span in fact.claims}
+        self._spans = sorted(self._claimed)
+        self._starts = [span.start for span in self._spans]
 
     def hold(self, span: Span) -> bool:
+        if span in self._claimed:
+            return True
         at = bisect_right(self._starts, span.start) - 1
         return any(span.within(self._spans[index]) for index in range(max(0, at - 2), at + 1))
 

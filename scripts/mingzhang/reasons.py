@@ -44,6 +44,8 @@ def reason_after(clauses: Clauses, end: int) -> Reason | None:
 
 def reasons_in(clauses: Clauses) -> tuple[Reason, ...]:
     """Every reason that a marker word opens."""
+    if "原因" not in clauses.characters:
+        return ()
     return tuple(
         Reason(match.end(), _reason_end(clauses, match.end()))
         for match in _MARKER.finditer(clauses.characters)
@@ -84,7 +86,7 @@ def purpose_after(clauses: Clauses, end: int, limit: int) -> Reason | None:
 
 def purposes_in(clauses: Clauses) -> tuple[Reason, ...]:
     """Every stretch that says what money is for: 主要用于…."""
-    return tuple(_purposes(clauses))
+    return tuple(_purposes(clauses)) if "用于" in clauses.characters else ()
 
 
 def _purposes(clauses: Clauses) -> Iterator[Reason]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import resource
 import subprocess
 import sys
@@ -55,6 +56,7 @@ class Cost:
 
 def costs(packages: Path, reference: Reference) -> Iterator[Cost]:
     """The steps of converting each disclosure below a folder, and a whole build of their site."""
+    gc.freeze()  # as a run of conversions begins
     folders = [folder for folder in sorted(packages.iterdir()) if (folder / "source").is_dir()]
     for folder in folders:
         (source,) = sources_in(folder)

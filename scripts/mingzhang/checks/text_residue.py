@@ -136,6 +136,8 @@ def reasons_are_given(disclosure: Examined) -> Iterator[Outcome]:
     """Where a reason is announced, one follows."""
     read = paragraphs(disclosure)
     for at, paragraph in enumerate(read):
+        if "原因" not in paragraph.words:
+            continue
         for match in _EMPTY_REASON.finditer(paragraph.words):
             following = read[at + 1].words if at + 1 < len(read) else ""
             if match.end() == len(paragraph.words) and following and not _BLANK_AFTER.match(following):
