@@ -8,6 +8,8 @@
   // So many rows are read unasked: the newest years that they suffice for.
   const UNASKED = 20000;
   const MOST_OFFERED = 60;
+  // More files than this are chosen from a list; fewer have a box each.
+  const MOST_BOXES = 12;
   const MOST_COLLATED = 20000;
   const HIDDEN = new Set(["id", "place"]);
   const SUMMED = ["amount_yuan", "difference_yuan"];
@@ -257,18 +259,44 @@
 
   const filesOf = (name) => list.files.filter((file) => file.table === name);
 
-  // The years that are asked for; unasked, the newest ones that have not too many rows together.
+  // A file as the address names it: a year, or in a large corpus a region in a year.
+  const keyOf = (file) => (file.region ? `${file.year}/${file.region}` : file.year);
+
+  // What is asked for; unasked, the newest files that have not too many rows together.
   const yearsOf = () => {
     const asked = state.getAll("year");
     if (asked.length) return asked;
     let rows = 0;
-    const newest = filesOf(state.get("table")).sort((one, other) => (one.year < other.year ? 1 : -1));
-    return newest.filter((file, at) => (rows += file.rows) <= UNASKED || at === 0).map((file) => file.year);
+    const newest = filesOf(state.get("table")).sort((one, other) => (one.year < other.year ? 1 : one.year > other.year ? -1 : one.region < other.region ? -1 : 1));
+    return newest.filter((file, at) => (rows += file.rows) <= UNASKED || at === 0).map(keyOf);
+  };
+
+  const yearWords = (year) => (year === "unknown" ? "年度不详" : year);
+
+  // The years, each with its regions, as a list to choose from.
+  const yearList = (files, read) => {
+    const chooser = make("select", { name: "year" });
+    for (const year of [...new Set(files.map((file) => file.year))].sort().reverse()) {
+      const own = files.filter((file) => file.year === year);
+      const whole = make("option", { value: year, textContent: `${yearWords(year)} 全部，${own.reduce((sum, file) => sum + file.rows, 0)} 行` });
+      const regions = own.filter((file) => file.region).map((file) => make("option", { value: keyOf(file), textContent: `${list.places[file.region]} ${file.region}，${file.rows} 行` }));
+      chooser.append(make("optgroup", { label: yearWords(year) }, whole, ...regions));
+    }
+    const isOne = read.size === 1 && [...chooser.options].find((option) => read.has(option.value));
+    if (isOne) isOne.selected = true;
+    else chooser.prepend(make("option", { value: "", textContent: `最新的 ${read.size} 部分`, selected: true }));
+    chooser.onchange = () => {
+      state.delete("year");
+      if (chooser.value) state.append("year", chooser.value);
+      keep();
+      chooseTable();
+    };
+    return make("label", {}, "年度和地区 ", chooser);
   };
 
   const chooseTable = async () => {
     const years = new Set(yearsOf());
-    const files = filesOf(state.get("table")).filter((file) => years.has(file.year));
+    const files = filesOf(state.get("table")).filter((file) => years.has(file.year) || years.has(keyOf(file)));
     part("told").removeAttribute("data-explore-done");
     part("told").textContent = "正在读取…";
     try {
@@ -294,8 +322,9 @@
       chooseTable();
     };
     const read = new Set(yearsOf());
-    const years = filesOf(state.get("table")).map(({ year, rows }) => {
-      const box = make("input", { type: "checkbox", value: year, checked: read.has(year) });
+    const offered = filesOf(state.get("table"));
+    const years = offered.length > MOST_BOXES ? [yearList(offered, read)] : offered.map((file) => {
+      const box = make("input", { type: "checkbox", value: keyOf(file), checked: read.has(keyOf(file)) || read.has(file.year) });
       box.onchange = () => {
         const wanted = [...part("tables").querySelectorAll("input:checked")].map((one) => one.value);
         state.delete("year");
@@ -303,7 +332,7 @@
         keep();
         chooseTable();
       };
-      return make("label", { title: `${rows} 行` }, box, ` ${year === "unknown" ? "年度不详" : year}`);
+      return make("label", { title: `${file.rows} 行` }, box, ` ${yearWords(file.year)}${file.region ? ` ${list.places[file.region]}` : ""}`);
     });
     part("tables").replaceChildren(part("tables").firstElementChild, make("label", {}, "数据表 ", tables), ...years);
 

@@ -169,7 +169,8 @@ def key_of(documents: Iterable[Document]) -> str:
 class Entry:
     """One conversion that was made: of which source, in which version, into which package, with what result.
 
-    `said` is a checksum of what relatives compare themselves with, `beside` one of what this one was compared with.
+    `said` is a checksum of what relatives compare themselves with, `beside` one of what this one was compared with;
+    `seen` is what the system said of the files of the source.
     """
 
     source: str
@@ -186,6 +187,7 @@ class Entry:
     kin: Kin
     said: str
     beside: str
+    seen: str = ""
 
 
 class Ledger:
@@ -261,7 +263,8 @@ class Ledger:
 
 
 def _line(entry: Entry) -> bytes:
-    told = json.dumps(asdict(entry), separators=(",", ":")).encode()
+    values = {name: getattr(entry, name) for name in entry.__slots__} | {"kin": asdict(entry.kin)}
+    told = json.dumps(values, separators=(",", ":")).encode()
     return b"%08x %s\n" % (zlib.crc32(told), told)
 
 

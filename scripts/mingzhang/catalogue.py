@@ -59,8 +59,18 @@ _MOST_CHANGES = 12
 _PARTS = ("basic_expenditure", "project_expenditure", "personnel", "operating")
 
 
+class _Kept:
+    """A value of which very many are kept: written and read as its fields in their order, in half the time."""
+
+    __slots__ = ()
+
+    def __reduce__(self) -> tuple[type[_Kept], tuple[object, ...]]:
+        """How it is made again."""
+        return type(self), tuple([getattr(self, name) for name in self.__slots__])
+
+
 @dataclass(frozen=True, slots=True)
-class ToldSum:
+class ToldSum(_Kept):
     """A printed amount in yuan, and the passage that says it."""
 
     yuan: Decimal
@@ -69,7 +79,7 @@ class ToldSum:
 
 
 @dataclass(frozen=True, slots=True)
-class AccountSum:
+class AccountSum(_Kept):
     """What a disclosure spends under one account of the functional classification."""
 
     code: str
@@ -78,7 +88,7 @@ class AccountSum:
 
 
 @dataclass(frozen=True, slots=True)
-class FindingNote:
+class FindingNote(_Kept):
     """One finding of a disclosure; its number tells it from others of the same check."""
 
     finding_id: str
@@ -90,7 +100,7 @@ class FindingNote:
 
 
 @dataclass(frozen=True, slots=True)
-class ChangeNote:
+class ChangeNote(_Kept):
     """One printed comparison with the year before: what changed, by how much, and the reason as printed."""
 
     measure: str
@@ -103,7 +113,7 @@ class ChangeNote:
 
 
 @dataclass(frozen=True, slots=True)
-class Promise:
+class Promise(_Kept):
     """One promise with a number: 全年走访调研 · at_least · 12 次 · year."""
 
     subject: str
@@ -116,7 +126,7 @@ class Promise:
 
 
 @dataclass(frozen=True, slots=True)
-class Summary:
+class Summary(_Kept):
     """What pages over many disclosures say of one: amounts are printed ones in yuan, None where not stated."""
 
     id: str

@@ -40,6 +40,7 @@ from mingzhang.store import (
     packages_in,
     publish_package,
     read_reference,
+    seen_of,
     sources_in,
     state_on_disk,
 )
@@ -417,7 +418,7 @@ def _checked_again(plan: Sequence[_Planned], place: _Place, run: Run, crew: Crew
     standing = Standing(place.into, place.ledger.entries.values())
     here = {_noted(one.source): one.source for one in plan if not isinstance(one, Failed)}
     to_do = [
-        _ToDo(source, "", entry)
+        _ToDo(source, "", entry, seen_of(source))
         for entry in standing.stale()
         if (source := here.get(entry.source) or _as_it_was(entry, place.version)) is not None
     ]
@@ -466,11 +467,12 @@ class _Place:
 
 @dataclass(frozen=True, slots=True)
 class _ToDo:
-    """A source to convert, and why."""
+    """A source to convert, and why; `seen` is what the system said of it before it was read."""
 
     source: SourceFiles
     reason: str
     before: Entry | None
+    seen: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -485,22 +487,26 @@ _Planned: TypeAlias = _ToDo | _Kept | Failed
 
 
 def _planned(source: SourceFiles, place: _Place) -> _Planned:
-    try:
-        key = key_of(document_of(source))
-    except MingzhangError as error:
-        return Failed(source.name, str(error))
+    """What is to be done with a source; it is opened only where the system says that it is another one."""
     entry = place.ledger.entries.get(_noted(source))
+    seen = seen_of(source)
+    if entry is not None and seen and entry.seen == seen:
+        key = entry.key
+    else:
+        try:
+            key = key_of(document_of(source))
+        except MingzhangError as error:
+            return Failed(source.name, str(error))
     reason = _reason(entry, key, place.version)
     if entry is None or reason:
-        return _ToDo(source, reason, entry)
+        return _ToDo(source, reason, entry, seen)
     folder = place.into / entry.id
     state = state_on_disk(folder)
-    if state == entry.state:
-        return _Kept(source, entry)
-    if not state or digest_on_disk(folder) != entry.digest:
-        return _ToDo(source, "because the package was missing or had been changed", entry)
-    entry = replace(entry, state=state)
-    place.ledger.add(entry)
+    if state != entry.state and (not state or digest_on_disk(folder) != entry.digest):
+        return _ToDo(source, "because the package was missing or had been changed", entry, seen)
+    if (state, seen) != (entry.state, entry.seen):
+        entry = replace(entry, state=state, seen=seen)
+        place.ledger.add(entry)
     return _Kept(source, entry)
 
 
@@ -662,6 +668,7 @@ def _put(made: Made, one: _ToDo, place: _Place) -> Done:
             made.kin,
             made.said,
             made.beside,
+            one.seen,
         )
     )
     return Done(

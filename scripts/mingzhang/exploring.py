@@ -1,4 +1,7 @@
-"""All rows of the corpus as a browser explores them: one file a table and year, column by column."""
+"""All rows of the corpus as a browser explores them: one file a table and year, column by column.
+
+In a large corpus a year is parted by region, as the bulk files are; its parts are then `2025/5109`.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
+from types import MappingProxyType
 
 from mingzhang.catalogue import PackageData, Row
 from mingzhang.package import File
@@ -116,12 +120,15 @@ def _numbers() -> frozenset[str]:
     )
 
 
-def joined(parts: Iterable[Mapping[tuple[str, str], Explored]]) -> dict[tuple[str, str], Explored]:
-    """The rows of several packages, gathered apart, as if they had been gathered together."""
+def joined(parts: Iterable[Mapping[tuple[str, str], Explored]], year: str) -> dict[tuple[str, str], Explored]:
+    """The rows of several packages of a year, gathered apart, as if they had been gathered together.
+
+    `year` is how the year, or the part of it, is called.
+    """
     gathered: dict[tuple[str, str], Explored] = {}
     for part in parts:
-        for key, explored in part.items():
-            _append(gathered.setdefault(key, Explored()), explored)
+        for (table, _), explored in part.items():
+            _append(gathered.setdefault((table, year), Explored()), explored)
     return gathered
 
 
@@ -160,15 +167,17 @@ def explorer_file(key: tuple[str, str], explored: Explored) -> File:
 def explorer_path(key: tuple[str, str]) -> str:
     """Where the rows of a table and year are."""
     table, year = key
-    return f"explore/{table}-{year}.json"
+    return f"explore/{table}-{year.replace('/', '-')}.json"
 
 
-def explorer_list(rows: Mapping[tuple[str, str], int]) -> File:
-    """Which files there are and how many rows each has, with the titles of tables and columns."""
-    listed = [
-        {"table": key[0], "year": key[1], "rows": number, "path": explorer_path(key)}
-        for key, number in sorted(rows.items())
-    ]
+def explorer_list(
+    rows: Mapping[tuple[str, str], int], places: Mapping[str, str] = MappingProxyType({})
+) -> File:
+    """Which files there are and how many rows each has, with the titles of tables and columns.
+
+    `places` are the names of the regions that years are parted by, by what their codes begin with.
+    """
+    listed = [_listed(key, number) for key, number in sorted(rows.items())]
     titles = {
         one.name: one.column.zh
         for table in ("disclosure", *EXPLORED)
@@ -176,8 +185,15 @@ def explorer_list(rows: Mapping[tuple[str, str], int]) -> File:
     }
     names = {table: table_schemas()[table].title.zh for table in EXPLORED}
     return File(
-        "explore/tables.json", _json({"files": listed, "names": names, "titles": titles, "part": TEXT_PART})
+        "explore/tables.json",
+        _json({"files": listed, "names": names, "titles": titles, "part": TEXT_PART, "places": dict(places)}),
     )
+
+
+def _listed(key: tuple[str, str], rows: int) -> dict[str, str | int]:
+    """A file as the list names it; `region` is empty where a year is not parted."""
+    year, _, region = key[1].partition("/")
+    return {"table": key[0], "year": year, "region": region, "rows": rows, "path": explorer_path(key)}
 
 
 def _json(content: object) -> bytes:

@@ -76,7 +76,7 @@ def _built(packages: Path, build: Build) -> SiteReport:
     )
     written: Files = {one.path: one for one in hand_written(build)}
     written |= {one.path: one for one in hubs(build, catalogue)}
-    written |= {one.path: one for one in explorer(build)}
+    written |= {one.path: one for one in explorer(build, catalogue)}
     written |= {one.path: one for one in offers(build, packages)}
     pages(build, written)
     written |= {one.path: one for one in search(build)}

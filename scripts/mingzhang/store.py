@@ -55,6 +55,7 @@ __all__ = [
     "read_tables",
     "reading",
     "remove_file",
+    "seen_of",
     "sources_in",
     "start_disclosure",
     "state_on_disk",
@@ -123,7 +124,7 @@ def sources_in(path: Path) -> Iterator[SourceFiles]:
     for one in _below(path):
         if one.is_file():
             yield SourceFiles(str(one), (one,), None, path)
-        elif one.is_dir() and _is_disclosure(one):
+        elif _is_disclosure(one):
             yield _disclosure(one)
 
 
@@ -151,9 +152,9 @@ def packages_in(root: Path) -> Iterator[Path]:
     if (root / _DISCLOSURE).is_file():
         yield root
         return
-    for folder in sorted(root.iterdir()) if root.is_dir() else []:
-        if folder.is_dir() and not folder.name.startswith(".") and (folder / _DISCLOSURE).is_file():
-            yield folder
+    for name in sorted(os.listdir(root)) if root.is_dir() else []:  # noqa: PTH208 - ten thousand of them
+        if not name.startswith(".") and os.path.isfile(f"{root}/{name}/{_DISCLOSURE}"):  # noqa: PTH113
+            yield root / name
 
 
 def read_package_files(folder: Path) -> dict[str, bytes]:
@@ -220,18 +221,33 @@ def state_on_disk(folder: Path) -> str:
     Equal states are equal packages; for unequal ones the checksum decides. The time of the last change to a file's
     entry and its number count too: nobody can set them, while archives set the time of writing to what they like.
     """
-    told = hashlib.sha256()
+    seen: list[str] = []
     try:
         for place, kept in ((folder, MADE), (folder / "data", None)):
             with os.scandir(place) as entries:
-                for entry in sorted(entries, key=lambda one: one.name):
-                    if (kept is None or entry.name in kept) and entry.is_file():
-                        about = entry.stat()
-                        seen = (about.st_size, about.st_mtime_ns, about.st_ctime_ns, about.st_ino)
-                        told.update(f"{entry.name}\0{seen}\n".encode())
+                seen.extend(
+                    f"{kept is None} {_seen(entry.name, entry.stat())}"
+                    for entry in entries
+                    if (kept is None or entry.name in kept) and entry.is_file()
+                )
     except OSError:
         return ""
-    return told.hexdigest()
+    return hashlib.sha256("\0".join(sorted(seen)).encode("utf-8", "surrogateescape")).hexdigest()
+
+
+def _seen(name: str, about: os.stat_result) -> str:
+    """What the system says of a file."""
+    return f"{name} {about.st_size} {about.st_mtime_ns} {about.st_ctime_ns} {about.st_ino}"
+
+
+def seen_of(source: SourceFiles) -> str:
+    """What the system says of the files of a disclosure without opening them; "" where it cannot say."""
+    files = (*source.files, source.about) if source.about else source.files
+    try:
+        told = [_seen(str(path), path.stat()) for path in files]
+    except OSError:
+        return ""
+    return hashlib.sha256("\0".join(told).encode("utf-8", "surrogateescape")).hexdigest() if files else ""
 
 
 def start_disclosure(folder: Path, document: Path) -> None:

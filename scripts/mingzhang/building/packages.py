@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Iterator, Sequence
+import hashlib
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import replace
 from functools import partial
@@ -34,11 +35,12 @@ MANY_CHANGES = 300
 """From so many changes on, what lists all pages is made anew instead of being changed."""
 
 _AT_A_TIME = 24
+_SHELVES = 64
 
 
 def all_summaries(build: Build, packages: Path) -> tuple[Summary, ...]:
     """Build the pages of packages that changed; gives the summaries of all, in the order of their ids."""
-    known = read_kept(build.shop.kept / "summaries", dict) or {}
+    known = _known_summaries(build)
     tasks = _tasks(build, packages, known)
     removed = sorted(build.before.packages.keys() - build.state.packages.keys() - {task.id for task in tasks})
     _remember_entries(build, [*removed, *(task.id for task in tasks if task.id in build.before.packages)])
@@ -49,8 +51,34 @@ def all_summaries(build: Build, packages: Path) -> tuple[Summary, ...]:
     _count_shards(build, [*removed, *(task.id for task in tasks)])
     build.state.packages = dict(sorted(build.state.packages.items()))
     summaries = {package_id: known[package_id] for package_id in build.state.packages}
-    write_to(build.shop.kept, "summaries", packed(summaries))
+    _keep_summaries(build, summaries, {*removed, *(task.id for task in tasks)})
     return tuple(summaries.values())
+
+
+def _shelf_of(package_id: str) -> str:
+    """Where the summary of a package is kept: on one of a few dozen shelves, of which a change touches one."""
+    return f"summaries/{hashlib.sha256(package_id.encode()).digest()[0] % _SHELVES:02}"
+
+
+def _known_summaries(build: Build) -> dict[str, Summary]:
+    """All summaries that were kept; what cannot be read is taken from the gleanings of its package."""
+    known: dict[str, Summary] = {}
+    for number in range(_SHELVES):
+        known |= read_kept(build.shop.kept / f"summaries/{number:02}", dict) or {}
+    return known
+
+
+def _keep_summaries(build: Build, summaries: Mapping[str, Summary], touched: Collection[str]) -> None:
+    """Write the shelves on which something changed, and those that are not there."""
+    shelves: dict[str, dict[str, Summary]] = {}
+    for package_id, summary in summaries.items():
+        shelves.setdefault(_shelf_of(package_id), {})[package_id] = summary
+    changed = {_shelf_of(package_id) for package_id in touched}
+    for shelf, own in shelves.items():
+        if shelf in changed or not (build.shop.kept / shelf).is_file():
+            write_to(build.shop.kept, shelf, packed(own))
+    for shelf in changed - shelves.keys():
+        drop(build.shop.kept, shelf)
 
 
 def _tasks(build: Build, packages: Path, known: dict[str, Summary]) -> list[PackageTask]:

@@ -30,7 +30,8 @@ from mingzhang.building.sharding import shards_of
 from mingzhang.building.sitemaps import sitemaps
 from mingzhang.building.state import BuiltPackage, Group, Year
 from mingzhang.building.trees import drop, link, paths_below, write_to
-from mingzhang.catalogue import Catalogue
+from mingzhang.catalogue import Catalogue, Summary
+from mingzhang.downloads.partitions import Member, leaves_of, whole
 from mingzhang.errors import MingzhangError
 from mingzhang.exploring import explorer_file, explorer_list, explorer_path, joined
 from mingzhang.package import File
@@ -105,26 +106,44 @@ def _as_before(build: Build, path: str) -> Written:
     return Written(path, build.before.pages.get(path) or build.before.files[path])
 
 
-def explorer(build: Build) -> Iterator[Written]:
-    """The rows of all disclosures for the explorer; a year in which nothing changed is taken over."""
-    years: dict[str, list[BuiltPackage]] = defaultdict(list)
-    for package in build.state.packages.values():
-        years[str(package.fiscal_year or _NO_YEAR)].append(package)
+def explorer(build: Build, catalogue: Catalogue) -> Iterator[Written]:
+    """The rows of all disclosures for the explorer; a year, or a region in it, that did not change is taken over."""
+    summaries = {one.id: one for one in catalogue.summaries}
     rows: dict[tuple[str, str], int] = {}
-    for year, packages in sorted(years.items()):
-        key = checksum("\n".join(f"{one.id} {one.key}" for one in packages).encode())
+    places: dict[str, str] = {}
+    packages = build.state.packages
+    members = (Member(one.id, one.fiscal_year, one.region_code, one.key) for one in packages.values())
+    for part in leaves_of(whole(members)):
+        own = [packages[member.id] for member in part.members]
+        year, region = _explored_as(part.path)
+        if region:
+            places[region] = _place(summaries[own[0].id], region)
+        key = checksum("\n".join(f"{one.id} {one.key}" for one in own).encode())
         before = build.before.years.get(year)
         if before is not None and before.key == key:
             build.state.years[year] = before
             yield from (_as_before(build, explorer_path(one)) for one in before.rows)
         else:
-            yield from _explored_year(build, year, key, packages)
+            yield from _explored_year(build, year, key, own)
         rows.update(build.state.years[year].rows)
-    yield write_where_new(explorer_list(rows), build.shop)
+    yield write_where_new(explorer_list(rows, places), build.shop)
+
+
+def _explored_as(part: str) -> tuple[str, str]:
+    """What the explorer calls a part of the corpus, and the region that it covers: `2025/5109`, `5109`."""
+    year, _, region = part.partition("/")
+    year = year if year.isdigit() else _NO_YEAR
+    return (f"{year}/{region}", region) if region else (year, "")
+
+
+def _place(summary: Summary, region: str) -> str:
+    """The name of the region of a disclosure, as far as the first digits of its code tell it."""
+    names = (summary.province, summary.prefecture, summary.county)
+    return "".join(names[: len(region) // 2]) or region
 
 
 def _explored_year(build: Build, year: str, key: str, packages: Sequence[BuiltPackage]) -> Iterator[Written]:
-    gathered = joined(build.gleaned(one.id).explored for one in packages)
+    gathered = joined((build.gleaned(one.id).explored for one in packages), year)
     build.state.years[year] = Year(key, {one: explored.rows for one, explored in gathered.items()})
     for one, explored in sorted(gathered.items()):
         yield write_where_new(explorer_file(one, explored), build.shop)

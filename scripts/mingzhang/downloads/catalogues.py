@@ -44,18 +44,31 @@ def catalogue_files(
     listed: Sequence[Listed], bulk: Sequence[BulkFile], site_url: str, contact: str
 ) -> Iterator[File]:
     """All catalogues; `contact` is an e-mail address, empty where there is none."""
-    yield File("catalog.json", _json(_package_catalogue(listed, {file.path for file in bulk}, site_url)))
+    packages = _json(_package_catalogue(listed, {file.path for file in bulk}, site_url), "resources")
+    yield File("catalog.json", packages)
     if site_url:
-        yield File(
-            "datapackages/catalog.json",
-            _json(_package_catalogue(listed, {file.path for file in bulk}, site_url)),
-        )
-    yield File("data.json", _json(_data_json(listed, bulk, site_url, contact)))
-    yield File("catalog.jsonld", _json(_catalogue_jsonld(listed, bulk, site_url)))
+        yield File("datapackages/catalog.json", packages)
+    yield File("data.json", _json(_data_json(listed, bulk, site_url, contact), "dataset"))
+    yield File("catalog.jsonld", _json(_catalogue_jsonld(listed, bulk, site_url), "dcat:dataset"))
 
 
-def _json(value: object) -> bytes:
-    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
+def _json(catalogue: Mapping[str, object], long: str) -> bytes:
+    """A catalogue as text, each entry of its long list on a line: ten thousand are written in a second."""
+    members = (
+        f"{_line(name)}: [\n{_lines(value)}\n]"
+        if name == long and isinstance(value, list)
+        else f"{_line(name)}: {_line(value)}"
+        for name, value in catalogue.items()
+    )
+    return ("{\n" + ",\n".join(members) + "\n}\n").encode()
+
+
+def _lines(entries: Iterable[object]) -> str:
+    return ",\n".join(map(_line, entries))
+
+
+def _line(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
 
 
 _CORPUS = {"mingzhang": "datapackage.json", "mingzhang-derived": "derived/datapackage.json"}
