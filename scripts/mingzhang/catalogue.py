@@ -62,7 +62,7 @@ _PARTS = ("basic_expenditure", "project_expenditure", "personnel", "operating")
 class _Kept:
     """A value of which very many are kept: written and read as its fields in their order, in half the time."""
 
-    __slots__ = ()
+    __slots__: tuple[str, ...] = ()
 
     def __reduce__(self) -> tuple[type[_Kept], tuple[object, ...]]:
         """How it is made again."""
