@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated
@@ -21,6 +22,7 @@ class AgencyFunction(Fact):
 
 
 _SHORTEST = 4
+_TITLE = re.compile("职|(?:概况|简介|情况)$")
 
 
 def find(source: Source) -> Iterator[AgencyFunction]:
@@ -40,7 +42,8 @@ def _is_heading_only(section: Section, source: Source) -> bool:
     """Whether the heading is a title; a numbered paragraph's first words are content."""
     line_end = source.text.characters.find("\n", section.heading_span.start)
     rest = source.text.characters[section.heading_span.end : line_end if line_end >= 0 else None]
-    return (not rest.strip("。：: \r\t\u3000") and "职" in folded(section.heading)) or not section.path
+    is_alone = not rest.strip("。：: \r\t\u3000")
+    return (is_alone and _TITLE.search(folded(section.heading)) is not None) or not section.path
 
 
 def _trimmed(span: Span, source: Source) -> Span:

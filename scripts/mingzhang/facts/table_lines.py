@@ -106,7 +106,7 @@ def resolved_account(account: Account, fiscal_year: int | None, reference: Refer
             AccountName(name, code) for name, code in zip(account.names, account.codes, strict=True)
         )
         return resolved_path(AccountPath(of_class, of_division, of_item), fiscal_year, reference)
-    name = next(name for name in reversed(account.names) if name)
+    name = next(filter(None, reversed(account.names)), "")
     if account.classification == "functional":
         level = _LEVELS.index(account.level)
         of_class, of_division, of_item = (

@@ -111,11 +111,16 @@ def _without_unit_and_agency(caption: Caption, words: str) -> tuple[Caption, str
     if unit:
         words = words[: unit.start()] + words[unit.end() :]
         caption = replace(caption, unit=caption.unit or Unit(unit["unit"]))
-    agency = _AGENCY.match(words)
+    agency = _AGENCY.match(words) or _agency_after_title(words)
     if agency:
         words = words[: agency.start()] + words[agency.end() :]
         caption = replace(caption, agency=caption.agency or agency["agency"])
     return caption, words
+
+
+def _agency_after_title(words: str) -> re.Match[str] | None:
+    """Whose figures they are where one line says it after the title: 表3 支出总表 部门名称：某局 单位：万元."""
+    return next((one for one in _AGENCY.finditer(words) if _is_title(words[: one.start()])), None)
 
 
 def _is_title(words: str) -> bool:

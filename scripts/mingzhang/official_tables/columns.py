@@ -72,6 +72,7 @@ class Block:
         return tuple(column for column in self.labels if column.role in roles)
 
 
+_SEVERAL = 2
 _ORDINALS = re.compile(r"序号|行次|栏次|编制序号|No\.?")
 _CODES = re.compile(r"^(?:类|款|项)$|编码|代码|编号|科目号")
 _ACCOUNTS = re.compile(r"科目|功能|经济")
@@ -93,7 +94,16 @@ _TAIL = re.compile(r"备注|说明|简介|目标|理由|类别|时间|内容|规
 def table_columns(sheet: Sheet, setting: Setting) -> tuple[TableColumn, ...]:
     """The columns of a table with their roles."""
     columns = _with_blanks(sheet, tuple(_column(sheet, index, setting) for index in range(sheet.width)))
+    columns = _without_guesses(columns)
     return _with_joint_total(columns) if setting.kind is TableKind.THREE_PUBLIC else _with_exclusions(columns)
+
+
+def _without_guesses(columns: tuple[TableColumn, ...]) -> tuple[TableColumn, ...]:
+    """One column of amounts may go without a heading; of several nothing tells what each is of."""
+    silent = [column for column in columns if column.role is Role.AMOUNT and not column.path]
+    if len(silent) < _SEVERAL:
+        return columns
+    return tuple(replace(column, sense=None) if column in silent else column for column in columns)
 
 
 def _with_blanks(sheet: Sheet, columns: tuple[TableColumn, ...]) -> tuple[TableColumn, ...]:

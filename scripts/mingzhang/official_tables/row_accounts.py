@@ -22,6 +22,9 @@ _IN_NAME = re.compile(
     r"^[\[【（(]?(?P<code>[2356]\d{2}(?:\d{2}){0,2})[\]】）)]?[-—\s.、．:：]*(?P<name>[^\d].*)$"
 )
 _DIGITS = re.compile(r"\D")
+_AMOUNT = re.compile(
+    r"-?[\d,]+\.\d{1,2}"
+)  # 171.78, which a page without rules may set in the column of codes
 _CHINESE_ORDINAL = re.compile(r"^[一二三四五六七八九十]+\s*[、.．]")
 _PROJECTS = re.compile(r"项目")
 _GOVERNMENT = re.compile(r"政府")
@@ -92,7 +95,7 @@ def _beside(line: Line, others: Sequence[tuple[list[TableColumn], TableColumn | 
 
 def _parts(codes: Sequence[str], state: RowState) -> tuple[str, str, str] | None:
     """Class, division and item of a printed code; what a row leaves out it takes from the row above."""
-    digits = [_DIGITS.sub("", code) for code in codes]
+    digits = ["" if _AMOUNT.fullmatch(code) else _DIGITS.sub("", code) for code in codes]
     if len(digits) == 1 or not any(digits[1:]):
         return _split(digits[0]) if digits else None
     if (

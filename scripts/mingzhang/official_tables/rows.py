@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from mingzhang.labels import Family, Measure, normal_label
 from mingzhang.model import Cell, Span
-from mingzhang.official_tables.cells import is_blank, number_in
+from mingzhang.official_tables.cells import holds_figures, is_blank, number_in
 from mingzhang.official_tables.columns import Block, Role, TableColumn
 from mingzhang.official_tables.grouping import with_groups
 from mingzhang.official_tables.kinds import Setting, TableKind
@@ -51,7 +51,7 @@ _KINDS = {"basic_expenditure": "basic", "project_expenditure": "project"}
 def read_rows(
     sheet: Sheet, block: Block, setting: Setting, known: Known, columns: tuple[TableColumn, ...]
 ) -> tuple[Row, ...]:
-    """The rows of a block that print an amount or a count, each with what it is of."""
+    """The rows of a block that print figures, each with what it is of."""
     reader = RowReader(sheet, block, setting, known, columns)
     rows = with_units(with_groups(list(_rows(reader, RowState())), block), block, known.agency)
     last = max((at for at, row in enumerate(rows) if _sums_up(row)), default=None)
@@ -77,16 +77,17 @@ def _rows(reader: RowReader, state: RowState) -> Iterator[Row]:
         state.at = at
         labels = [column for column in reader.block.labels if column.role is not Role.ORDINAL]
         printed = any(not is_blank(line.cells[column.index]) for column in labels)
-        figures = any(_own_number(line, column) for column in reader.block.amounts)
+        figures = any(_own_figures(line, column) for column in reader.block.amounts)
         if printed or figures:
             row = _row(reader, line, state)
             if figures:
                 yield row
 
 
-def _own_number(line: Line, column: TableColumn) -> bool:
+def _own_figures(line: Line, column: TableColumn) -> bool:
+    """Whether a row prints figures in a column: a number, or what cannot be read as one and must not be passed over."""
     cell = line.cells[column.index]
-    return not cell.covered and number_in(cell) is not None
+    return not cell.covered and (number_in(cell) is not None or holds_figures(cell))
 
 
 def _row(reader: RowReader, line: Line, state: RowState) -> Row:

@@ -52,6 +52,7 @@ class Sheet:
 
 _ORDINAL = re.compile(r"^(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d{1,2}[、.．](?!\d))")
 _TOTAL = re.compile(r"^(?:合计|总计|小计|收入(?:合计|总计)|支出(?:合计|总计)|本年(?:收入|支出)合计)$")
+_MOST_HEADING_ROWS = 3
 # 栏次 1 2 3, ** 1 2 3, and formulas such as 1=2+3
 _SEVERAL = 2
 _COLUMN_NUMBER = re.compile(r"\d{1,2}(?:=[\d+]+)?")
@@ -59,6 +60,7 @@ _COLUMN_MARK = re.compile(r"栏次|行次|栏目|项目|[*＊—-]+")
 _HEADING_WORDS = re.compile(
     r"编码|代码|名称|科目|^项目$|^收入$|^支出$|^预算(?:数)?$|^决算(?:数)?$|^金额$|指标|^合计$|^总计$|^小计$|序号|^类$|^款$|基本支出|项目支出|绩效目标"
 )
+_AMOUNT = re.compile(r"-?(?:\d+|\d{1,3}(?:,\d{3})+)\.\d\d")
 # 小计, 购置费, 运行费: what a heading over several columns is divided into.
 _DIVIDED = re.compile(r"费用?$|经费|支出|收入|拨款|预算|决算|资金|小计")
 _IN_GRID_CAPTION = re.compile(r"表(?:（[^（）]*）)*$|单位[：:]|^附?表[一二三四五六七八九十\d]")
@@ -74,11 +76,41 @@ def sheets(text: Text, hidden: Sequence[Span]) -> tuple[Sheet, ...]:
         caption = caption_above(text, before, table.span.start, near)
         part = _part(table, caption)
         before = table.span.end
+        if found and _is_head_alone(found[-1], part, text):
+            above = found.pop()
+            if above.width == part.width:
+                part = _under_head(above, part)
+            elif not found or not _repeats(found[-1].head, part.head):
+                found.append(above)
         if found and (joined := _joined(found[-1], part)):
             found[-1] = joined
         else:
             found.append(part)
     return tuple(found)
+
+
+def _is_head_alone(above: Sheet, part: Sheet, text: Text) -> bool:
+    """Whether a page ended within the heading rows, so that the rest of them begins the part on the next page."""
+    lines = (*above.head, *above.body)
+    return (
+        len(lines) <= _MOST_HEADING_ROWS
+        and not any(number_in(cell) for line in lines for cell in line.cells)
+        and any(number_in(cell) for line in part.body for cell in line.cells)
+        and not (part.caption.title or part.caption.unit or part.caption.note_between)
+        and _headings(lines) != _headings(part.head)
+        and text.page(part.spans[0].start) == (text.page(above.spans[-1].start) or 0) + 1
+    )
+
+
+def _under_head(above: Sheet, part: Sheet) -> Sheet:
+    """A part under the caption and the heading rows that the page before ended with."""
+    return replace(
+        part,
+        caption=above.caption,
+        head=(*above.head, *above.body, *part.head),
+        spans=(*above.spans, *part.spans),
+        numbering=(*above.numbering, *part.numbering),
+    )
 
 
 def _between(asides: Sequence[Span], start: int, end: int) -> list[Span]:
@@ -190,9 +222,9 @@ def _joined(before: Sheet, part: Sheet) -> Sheet | None:
     if part.caption.note_between or not before.head or not _same_table(before.caption, part.caption):
         return None
     lines = (*part.head, *part.body)
-    if _headings(part.head) == _headings(before.head):
+    if _repeats(before.head, part.head):
         body = part.body
-    elif part.caption.title or (part.head and all(_says_headings(line) for line in part.head)):
+    elif part.caption.title or (_has_headings_of_its_own(part) and not _begins_torn(before, part)):
         return None
     else:
         body = tuple(replace(line, begins_part=at == 0) for at, line in enumerate(lines))
@@ -205,6 +237,25 @@ def _joined(before: Sheet, part: Sheet) -> Sheet | None:
         body=_with_torn_row(before.body, body),
         spans=(*before.spans, *part.spans),
         numbering=(*before.numbering, *part.numbering),
+    )
+
+
+def _repeats(head: Sequence[Line], again: Sequence[Line]) -> bool:
+    """Whether a part begins with the heading rows of its table, or with the last of them where a page parts them."""
+    return bool(again) and _headings(again) == _headings(head)[-len(again) :]
+
+
+def _has_headings_of_its_own(part: Sheet) -> bool:
+    return bool(part.head) and all(_says_headings(line) for line in part.head)
+
+
+def _begins_torn(before: Sheet, part: Sheet) -> bool:
+    """Whether the one heading row of a part is the rest of a name: 支出 of a row that the page break tore apart."""
+    return (
+        len(part.head) == 1
+        and part.width == before.width
+        and bool(before.body)
+        and _is_torn(before.body[-1], part.head[0])
     )
 
 
@@ -244,23 +295,38 @@ def _with_torn_row(before: tuple[Line, ...], after: tuple[Line, ...]) -> tuple[L
 
 
 def _is_torn(upper: Line, lower: Line) -> bool:
-    """Whether a row holds only words, each below words of the row before, and none begins a name."""
+    """Whether what a row prints stands below what the row before prints and goes on from there."""
     printed = [(above, below) for above, below in zip(upper.owners, lower.cells, strict=True) if below.text]
-    if not printed or any(number_in(below) for _, below in printed):
+    if not printed or any(
+        not above.text or _ORDINAL.match(normal_label(below.text)) or _TOTAL.match(normal_label(below.text))
+        for above, below in printed
+    ):
         return False
-    return all(above.text and not number_in(above) for above, below in printed) and not any(
-        _ORDINAL.match(normal_label(below.text)) or _TOTAL.match(normal_label(below.text))
-        for _, below in printed
-    )
+    figures = [(above.text, below.text) for above, below in printed if number_in(above) or number_in(below)]
+    codes = [(above, below) for above, below in figures if (above + below).isdecimal()]
+    amounts = [pair for pair in figures if pair not in codes]
+    return all(_is_torn_figure(*pair) for pair in amounts) and (bool(amounts) or not codes)
+
+
+def _is_torn_figure(above: str, below: str) -> bool:
+    """Whether only both parts make a complete amount: 3868. above 38."""
+    return not _AMOUNT.fullmatch(above) and _AMOUNT.fullmatch(above + below) is not None
+
+
+def _seam(above: str, below: str) -> str:
+    """What stands between the two parts of a torn cell: a figure stays apart, since no one passage prints it."""
+    return " " if _AMOUNT.fullmatch(above + below) else ""
 
 
 def _mended(upper: Line, lower: Line) -> Line:
     cells = tuple(
-        replace(above, text=above.text + below.text) if below.text and above.text else above
+        replace(above, text=above.text + _seam(above.text, below.text) + below.text)
+        if below.text and above.text
+        else above
         for above, below in zip(upper.cells, lower.cells, strict=True)
     )
     owners = tuple(
-        replace(above, text=above.text + below.text)
+        replace(above, text=above.text + _seam(above.text, below.text) + below.text)
         if below.text and above.text and not is_blank(above)
         else above
         for above, below in zip(upper.owners, lower.cells, strict=True)

@@ -20,6 +20,10 @@ __all__ = ["Laid", "PageLayout", "layout"]
 NUMERAL_CHARACTER = re.compile(r"[0-9.,%\-]")
 AMOUNT = re.compile(r"-?[\d,]+\.\d\d")  # 1,234.50: complete, so that the next line is another
 NUMERAL = re.compile(r"-?[\d,]*\d(?:\.\d+)?%?")  # 1,234.50 or 12%
+GROUPED = re.compile(r"-?\d{1,3}(?:,\d{3})+(?:\.\d+)?%?")  # 92,165,133.99 and not 92,165,1
+
+CELL_MARGINS = 11.0
+"""Points that word processors keep free beside the words of a cell, left and right together."""
 
 Place = tuple[int, int]
 Row = list[RawCell]
@@ -233,5 +237,13 @@ def _holds_several_figures(grid: Grid, area: Area, lines: list[Line]) -> bool:
     return (
         len(lines) > 1
         and all(NUMERAL.fullmatch(line.words) for line in lines)
-        and not all(line.right - line.left > 0.75 * width for line in lines[:-1])
+        and not any(_was_wrapped(line, width) for line in lines[:-1])
     )
+
+
+def _was_wrapped(line: Line, width: float) -> bool:
+    """Whether a figure goes on in the line below: its groups are cut short, or no further digit had room."""
+    if "," in line.words and not GROUPED.fullmatch(line.words):
+        return True
+    room = width - (line.right - line.left)
+    return not AMOUNT.fullmatch(line.words) and room < max(0.25 * width, CELL_MARGINS + 0.6 * line.letter)

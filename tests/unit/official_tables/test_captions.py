@@ -24,6 +24,12 @@ def test_everything_in_two_lines() -> None:
     )
 
 
+def test_everything_in_one_line() -> None:
+    assert of("表6：2026年一般公共预算基本支出预算表部门名称：某热线中心单位：万元") == Caption(
+        "2026年一般公共预算基本支出预算表", "表6", "某热线中心", Unit.WAN_YUAN
+    )
+
+
 @pytest.mark.parametrize(
     ("line", "unit"),
     [

@@ -122,6 +122,20 @@ def test_a_name_and_a_figure_wrapped_in_their_cells_are_joined() -> None:
     assert cells(read_text(document(page)).tables[0]) == [["机关事业单位养老保险", "123456789.01"]]
 
 
+def test_figures_wrapped_beside_each_other_are_no_rows_of_their_own() -> None:
+    def page(canvas: Canvas) -> None:
+        for x in (90, 140, 200, 260):
+            canvas.line(x, 660, x, 700)
+        for y in (700, 660):
+            canvas.line(90, y, 260, y)
+        for x in (143, 203):
+            canvas.drawString(x, 685, "92,165,1")
+            canvas.drawString(x, 668, "33.99")
+        canvas.drawString(94, 685, "合计")
+
+    assert cells(read_text(document(page)).tables[0]) == [["合计", "92,165,133.99", "92,165,133.99"]]
+
+
 def test_indents_tell_what_is_part_of_what() -> None:
     (table,) = read_text(
         document(
