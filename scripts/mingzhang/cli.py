@@ -25,7 +25,7 @@ from mingzhang.coverage_page import (
 )
 from mingzhang.covering import cover_corpus
 from mingzhang.disk import write_files
-from mingzhang.errors import MingzhangError
+from mingzhang.errors import MingzhangError, UnreadableDocument
 from mingzhang.linting import check_document, check_package, others_at
 from mingzhang.package import File
 from mingzhang.parallel import Crew
@@ -364,9 +364,9 @@ def _check(asked: argparse.Namespace) -> int:
     sources: list[CheckedSource] = []
     unread = False
     others = [other for place in asked.previous for other in others_at(place, reference)]
-    for place in asked.places:
+    for look in _looks(asked.places, reference, others):
         try:
-            sources += [_shown(one, asked) for one in _checked_at(_here(place), reference, others)]
+            sources.append(_shown(look(), asked))
         except MingzhangError as error:
             unread = True
             _complain(str(error))
@@ -377,13 +377,28 @@ def _check(asked: argparse.Namespace) -> int:
     return 1 if unread or failed or any(source.invalid for source in sources) else 0
 
 
-def _checked_at(place: Path, reference: Reference, others: Sequence[Other]) -> Iterator[CheckedSource]:
-    folders = list(packages_in(place)) if place.is_dir() else []
-    if folders:
-        yield from (check_package(folder) for folder in folders)
-        return
-    for source in sources_in(place):
-        yield check_document(source, reference, others)
+def _looks(
+    places: Iterable[Path | str], reference: Reference, others: Sequence[Other]
+) -> Iterator[Callable[[], CheckedSource]]:
+    """One look for each package or document of some places; one that fails keeps none of the others back."""
+    for place in places:
+        try:
+            here = _here(place)
+            folders = list(packages_in(here)) if here.is_dir() else []
+            sources = [] if folders else list(sources_in(here))
+            if not folders and not sources:
+                raise UnreadableDocument(
+                    f"{here}: there is no document in it; folders below it are not searched"
+                )
+        except MingzhangError as error:
+            yield partial(_refuse, error)
+            continue
+        yield from (partial(check_package, folder) for folder in folders)
+        yield from (partial(check_document, source, reference, others) for source in sources)
+
+
+def _refuse(error: MingzhangError) -> CheckedSource:
+    raise error
 
 
 def _shown(source: CheckedSource, asked: argparse.Namespace) -> CheckedSource:

@@ -10,7 +10,7 @@ from mingzhang.catalogue import Row, parse_package
 from mingzhang.checks.others import Other, other_of
 from mingzhang.converting import understood
 from mingzhang.errors import InvalidPackage
-from mingzhang.pipeline import examine
+from mingzhang.pipeline import Conversion, examine
 from mingzhang.reference import Reference
 from mingzhang.related import other_in
 from mingzhang.reporting import CheckedSource, Note
@@ -18,7 +18,7 @@ from mingzhang.store import SourceFiles, packages_in, read_package_files, source
 from mingzhang.tables import tables_of
 from mingzhang.validating import validate_folder
 
-__all__ = ["check_document", "check_package", "others_at"]
+__all__ = ["check_document", "check_package", "notes_of", "others_at"]
 
 
 def check_package(folder: Path) -> CheckedSource:
@@ -28,7 +28,8 @@ def check_package(folder: Path) -> CheckedSource:
         package = parse_package(folder.name, read_package_files(folder))
     except InvalidPackage as error:
         return CheckedSource(str(folder), (), 0, 0, invalid=str(error))
-    return _checked(str(folder), package.rows("findings"), package.rows("gaps"), package.about)
+    about, notes = package.about, _notes(package.rows("findings"), package.rows("gaps"))
+    return CheckedSource(str(folder), notes, _integer(about["figures"]), _integer(about["figures_explained"]))
 
 
 def others_at(place: Path, reference: Reference) -> tuple[Other, ...]:
@@ -41,24 +42,29 @@ def others_at(place: Path, reference: Reference) -> tuple[Other, ...]:
 
 def check_document(source: SourceFiles, reference: Reference, others: Sequence[Other] = ()) -> CheckedSource:
     """Read a document and note what its checks find, beside others that are at hand; nothing is written."""
-    tables = tables_of(examine(understood(source, reference), others))
-    rows = {
+    conversion = examine(understood(source, reference), others)
+    covered = conversion.coverage
+    return CheckedSource(source.name, notes_of(conversion), covered.figures, covered.explained)
+
+
+def notes_of(conversion: Conversion) -> tuple[Note, ...]:
+    """What the checks found in a disclosure, and what was not understood, from the first line to the last."""
+    rows = _rows_of(conversion)
+    return _notes(rows.get("findings", ()), rows.get("gaps", ()))
+
+
+def _rows_of(conversion: Conversion) -> dict[str, tuple[Row, ...]]:
+    return {
         name: tuple(
             dict(zip([field.name for field in table.schema.fields], row, strict=True)) for row in table.rows
         )
-        for name, table in tables.items()
+        for name, table in tables_of(conversion).items()
     }
-    return _checked(source.name, rows.get("findings", ()), rows.get("gaps", ()), rows["disclosure"][0])
 
 
-def _checked(name: str, findings: tuple[Row, ...], gaps: tuple[Row, ...], about: Row) -> CheckedSource:
+def _notes(findings: Sequence[Row], gaps: Sequence[Row]) -> tuple[Note, ...]:
     notes = [*(_finding(row) for row in findings), *(_gap(row) for row in gaps)]
-    return CheckedSource(
-        name,
-        tuple(sorted(notes, key=lambda note: (note.line, note.check))),
-        _integer(about["figures"]),
-        _integer(about["figures_explained"]),
-    )
+    return tuple(sorted(notes, key=lambda note: (note.line, note.check)))
 
 
 def _finding(row: Row) -> Note:

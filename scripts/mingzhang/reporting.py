@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -82,7 +83,7 @@ def _plain(value: Decimal) -> str:
 
 def as_json(source: CheckedSource) -> str:
     """One JSON object, on one line."""
-    return json.dumps(
+    return _json(
         {
             "source": source.name,
             "valid": not source.invalid,
@@ -90,9 +91,20 @@ def as_json(source: CheckedSource) -> str:
             "figures": source.figures,
             "figures_explained": source.figures_explained,
             "notes": [_note(note) for note in source.notes],
-        },
-        ensure_ascii=False,
+        }
     )
+
+
+# JSON holds these as they are; a terminal would obey the controls, and a reader not see the others.
+_OBEYED = re.compile(
+    "[\x7f-\x9f\u061c\u200b-\u200f\u2028\u2029\u202a-\u202e\u2060-\u206f\ufeff\ud800-\udfff]"
+)
+
+
+def _json(value: object, indent: int | None = None) -> str:
+    """JSON that is safe to print: Chinese stays legible, what a terminal might obey is written by number."""
+    words = json.dumps(value, ensure_ascii=False, indent=indent)
+    return _OBEYED.sub(lambda found: f"\\u{ord(found[0]):04x}", words)
 
 
 def _note(note: Note) -> dict[str, object]:
@@ -136,7 +148,7 @@ def as_sarif(sources: Sequence[CheckedSource]) -> str:
             }
         ],
     }
-    return json.dumps(log, ensure_ascii=False, indent=1)
+    return _json(log, indent=1)
 
 
 def _sarif(source: CheckedSource, note: Note) -> dict[str, object]:
@@ -147,9 +159,30 @@ def _sarif(source: CheckedSource, note: Note) -> dict[str, object]:
         "locations": [
             {
                 "physicalLocation": {
-                    "artifactLocation": {"uri": quote(source.name.replace("\\", "/"))},
+                    "artifactLocation": {"uri": _uri(source.name)},
                     "region": {"startLine": max(1, note.line), "snippet": {"text": note.quote}},
                 }
             }
         ],
     }
+
+
+_DRIVE = re.compile(r"[A-Za-z]:(?=/)")
+# Half of a surrogate pair, which Windows allows in a name; bytes that are no characters are other ones.
+_HALF = re.compile("[\ud800-\udc7f\udd00-\udfff]")
+
+
+def _uri(name: str) -> str:
+    """A path as SARIF names files: relative to where the program ran, or with its scheme where it is absolute.
+
+    A file's name may hold bytes that are no characters; they are kept as they are.
+    """
+    path = name.replace("\\", "/")
+    drive = _DRIVE.match(path)
+    errors = "surrogatepass" if _HALF.search(path) else "surrogateescape"
+    rest = quote(path[drive.end() :] if drive else path, errors=errors)
+    if drive:
+        return f"file:///{drive[0]}{rest}"
+    if path.startswith("//"):
+        return f"file:{rest}"
+    return f"file://{rest}" if path.startswith("/") else rest
