@@ -57,14 +57,14 @@ def all_summaries(build: Build, packages: Path) -> tuple[Summary, ...]:
 
 def _shelf_of(package_id: str) -> str:
     """Where the summary of a package is kept: on one of a few dozen shelves, of which a change touches one."""
-    return f"summaries/{hashlib.sha256(package_id.encode()).digest()[0] % _SHELVES:02}"
+    return f"shelves/{hashlib.sha256(package_id.encode()).digest()[0] % _SHELVES:02}"
 
 
 def _known_summaries(build: Build) -> dict[str, Summary]:
     """All summaries that were kept; what cannot be read is taken from the gleanings of its package."""
     known: dict[str, Summary] = {}
     for number in range(_SHELVES):
-        known |= read_kept(build.shop.kept / f"summaries/{number:02}", dict) or {}
+        known |= read_kept(build.shop.kept / f"shelves/{number:02}", dict) or {}
     return known
 
 
