@@ -73,9 +73,14 @@
     return column.numbers;
   };
 
-  // The place of every word in the order of a dictionary.
+  // The place of every word in the order of a dictionary, of every number among the numbers; what is blank has none.
   const ranksOf = (column) => {
-    if (!column.ranks) {
+    if (!column.ranks && !column.words) {
+      const numbers = numbersOf(column);
+      const places = new Map();
+      numbers.slice().sort().forEach((number) => { if (!places.has(number)) places.set(number, places.size); });
+      column.ranks = numbers.map((number) => (Number.isNaN(number) ? NaN : places.get(number)));
+    } else if (!column.ranks) {
       const sorted = column.words.map((_, at) => at);
       const { compare } = new Intl.Collator("zh");
       const { words } = column;
@@ -100,14 +105,12 @@
     if (order.of === name) return order.rows;
     const rows = Uint32Array.from({ length: table.rows }, (_, row) => row);
     if (by) {
-      const ranks = by.words ? ranksOf(by) : null;
-      const numbers = by.words ? null : numbersOf(by);
-      const sign = state.get("down") ? -1 : 1;
-      const keys = Float64Array.from(rows, (row) => {
-        const key = ranks ? ranks[by.codes[row]] : numbers[row];
-        return Number.isNaN(key) ? Infinity : key * sign;
-      });
-      rows.sort((one, other) => (keys[one] === keys[other] ? one - other : keys[one] < keys[other] ? -1 : 1));
+      const ranks = ranksOf(by);
+      const last = ranks.length;
+      const placed = (rank) => (Number.isNaN(rank) ? last : state.get("down") ? last - 1 - rank : rank);
+      // Rank and row in one number: numbers alone are sorted many times as fast as by a comparison of ours.
+      const keys = Float64Array.from(rows, (row) => placed(ranks[by.words ? by.codes[row] : row]) * table.rows + row).sort();
+      keys.forEach((key, at) => { rows[at] = key % table.rows; });
     }
     order = { of: name, rows };
     return rows;
@@ -228,7 +231,7 @@
     const isGrouped = !!state.get("group");
     const head = make("tr", {}, ...names.map((name, at) => {
       if (isGrouped) return make("th", { scope: "col", textContent: titleOf(name), className: at ? "mz-number" : "" });
-      const button = make("button", { type: "button", textContent: titleOf(name) });
+      const button = make("button", { type: "button", className: "mz-sort", textContent: titleOf(name) });
       button.onclick = () => {
         if (state.get("sort") === name && !state.get("down")) state.set("down", "1");
         else state.delete("down");
@@ -236,13 +239,13 @@
         keep();
         render();
       };
-      const cell = make("th", { scope: "col" }, button);
+      const cell = make("th", { scope: "col", ...(columnOf(name).words ? {} : { className: "mz-number" }) }, button);
       if (state.get("sort") === name) cell.setAttribute("aria-sort", state.get("down") ? "descending" : "ascending");
       return cell;
     }));
     const isNumber = names.map((name, at) => (columnOf(name) ? !columnOf(name).words : at > 0));
     const body = lines.map(({ cells, row }) => make("tr", {}, ...cells.map((value, at) => {
-      const cell = make("td", { className: isNumber[at] ? "mz-number" : "" });
+      const cell = make("td", isNumber[at] ? { className: "mz-number" } : {});
       const words = isNumber[at] && value !== "" && !/year/.test(names[at]) ? grouped(value) : value;
       if (row !== undefined && words && LEADING.test(names[at])) cell.append(make("a", { href: placeOf(row), textContent: words }));
       else cell.textContent = words;

@@ -30,32 +30,33 @@ __all__ = [
     "joined",
 ]
 
-_WHOSE = ("agency", "province", "prefecture", "county", "stage")
+# A phone shows two or three columns: who, what and how much come first, then the rest, then where the agency is.
+_WHERE = ("stage", "province", "prefecture", "county")
 # The tables that can be explored, with the columns that are worth filtering or adding up.
 EXPLORED: Mapping[str, tuple[str, ...]] = {
     "budget_lines": (
-        "topic",
-        "classification",
-        "level",
+        "name",
+        "amount_yuan",
+        "share_percent",
+        "code",
+        "purpose",
         "class_name",
         "division_name",
         "item_name",
-        "code",
-        "name",
-        "resolution",
         "fund",
         "expenditure_kind",
         "phase",
-        "amount_yuan",
-        "share_percent",
-        "purpose",
+        "classification",
+        "level",
+        "topic",
+        "resolution",
     ),
-    "totals": ("topic", "label", "measure", "direction", "fund", "phase", "amount_yuan", "share_percent"),
-    "year_changes": ("topic", "label", "base", "base_year", "change", "amount_yuan", "percent", "reason"),
-    "three_public": ("label", "measure", "funding", "phase", "amount_yuan", "count", "count_unit", "status"),
-    "procurement": ("label", "measure", "phase", "amount_yuan"),
-    "commitments": ("subject", "comparator", "period", "count", "count_unit", "share_percent", "amount_yuan"),
-    "findings": ("check", "ref", "severity", "message", "stated_yuan", "expected_yuan", "difference_yuan"),
+    "totals": ("label", "amount_yuan", "share_percent", "measure", "direction", "fund", "phase", "topic"),
+    "year_changes": ("label", "change", "amount_yuan", "percent", "reason", "base", "base_year", "topic"),
+    "three_public": ("label", "amount_yuan", "count", "count_unit", "status", "measure", "funding", "phase"),
+    "procurement": ("label", "amount_yuan", "measure", "phase"),
+    "commitments": ("subject", "comparator", "count", "count_unit", "share_percent", "amount_yuan", "period"),
+    "findings": ("message", "severity", "difference_yuan", "stated_yuan", "expected_yuan", "check", "ref"),
 }
 _NO_YEAR = "unknown"
 
@@ -89,13 +90,15 @@ def explorer_rows(package: PackageData, gathered: dict[tuple[str, str], Explored
 
 def _add(explored: Explored, package: PackageData, row: Row, columns: Iterable[str]) -> None:
     explored.rows += 1
-    for column in _WHOSE:
-        explored.add(column, _named(column, package.about[column]))
+    explored.add("agency", package.about["agency"])
     for column in columns:
         if row[column] is None and column in _numbers():
             explored.cells.setdefault(column, []).append("")
         else:
             explored.add(column, _named(column, row[column]))
+    explored.add("fiscal_year", as_text(package.about["fiscal_year"]))
+    for column in _WHERE:
+        explored.add(column, _named(column, package.about[column]))
     explored.add("id", package.id)
     explored.cells.setdefault("place", []).append(
         f"{as_text(row['source_start'])}-{as_text(row['source_end'])}"

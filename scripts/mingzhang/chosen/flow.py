@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from mingzhang.chosen.lines import account_key, class_lines, functional_lines, item_lines
 from mingzhang.chosen.telling import agrees, stated
 from mingzhang.model import Fund
-from mingzhang.package_data import PackageData, Row, amount_in, words_in
+from mingzhang.package_data import PackageData, Row, amount_in, integer_in, words_in
 
 __all__ = ["Stream", "streams"]
 
@@ -24,13 +24,15 @@ _FUND_TOTALS = {
 class Stream:
     """Money that flows from a fund through a class to an item; the amount is one that is printed.
 
-    The fund is None where the document does not say it; `supposed` where it follows from amounts alone.
+    The fund is None where the document does not say it; `supposed` where it follows from amounts alone. `span` is
+    the passage that prints the amount.
     """
 
     fund: Fund | None
     class_name: str
     item_name: str
     yuan: Decimal
+    span: tuple[int, int]
     supposed: bool = False
 
 
@@ -77,7 +79,10 @@ def _stream(row: Row, fund: Fund | None) -> Stream:
     is_class = row["level"] == "class"
     name = words_in(row, "name") or words_in(row, "item_name") or words_in(row, "label")
     of_class = words_in(row, "class_name") or name
-    return Stream(fund, of_class, "" if is_class else name, amount.yuan if amount else Decimal(0))
+    start, end = (integer_in(row, f"source_{edge}") or 0 for edge in ("start", "end"))
+    return Stream(
+        fund, of_class, "" if is_class else name, amount.yuan if amount else Decimal(0), (start, end)
+    )
 
 
 def _with_supposed_fund(package: PackageData, found: list[Stream]) -> Iterator[Stream]:
@@ -92,6 +97,6 @@ def _with_supposed_fund(package: PackageData, found: list[Stream]) -> Iterator[S
     for stream in found:
         if stream.fund is None and rest and len(fitting) == 1:
             (fund,) = fitting
-            yield Stream(fund, stream.class_name, stream.item_name, stream.yuan, supposed=True)
+            yield replace(stream, fund=fund, supposed=True)
         else:
             yield stream

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 
 from pandas import DataFrame
 
-from mingzhang.catalogue import Catalogue, ChangeNote, Summary
+from mingzhang.catalogue import Catalogue, ChangeNote, Summary, ToldSum
 from mingzhang.charts.budget_and_outcome import CHART as BUDGET_AND_OUTCOME
 from mingzhang.charts.over_the_years import CHART as OVER_THE_YEARS
 from mingzhang.model import Bilingual, Stage
@@ -156,14 +155,21 @@ def _series(summaries: Sequence[Summary], source: str) -> ChartPiece | None:
     budgets = _budgets(summaries)
     if len({one.fiscal_year for one in budgets}) < 2:
         return None
-    rows = [
-        (name, one.fiscal_year, told.yuan)
+    known = [
+        (name, one, told)
         for name, measure in (("收支总预算", ""), ("“三公”经费", "three_public"))
         for one in budgets
         if (told := one.expenses.get(measure) if measure else one.total)
     ]
+    rows = [(name, one.fiscal_year, told.yuan) for name, one, told in known]
+    ways = [(_way(one, told),) for _, one, told in known]
     name, columns = next(iter(OVER_THE_YEARS.needs.items()))
-    return chart_piece(OVER_THE_YEARS, {name: DataFrame(rows, columns=list(columns), dtype=object)}, source)
+    frame = DataFrame(rows, columns=list(columns), dtype=object)
+    return chart_piece(OVER_THE_YEARS, {name: frame}, source, ways=ways)
+
+
+def _way(summary: Summary, told: ToldSum) -> str:
+    return text_address(summary, told.start, told.end, _HOME)
 
 
 def _outcomes(summaries: Sequence[Summary], source: str) -> Iterator[ChartPiece | None]:
@@ -173,20 +179,22 @@ def _outcomes(summaries: Sequence[Summary], source: str) -> Iterator[ChartPiece 
     both = [year for year in years if all((year, stage) in by_year for stage in Stage)]
     for year in both[:1]:
         planned, spent = by_year[year, Stage.BUDGET], by_year[year, Stage.FINAL_ACCOUNTS]
-        rows = list(_pairs(planned, spent))
+        known = list(_pairs(planned, spent))
+        rows = [(name, before.yuan, after.yuan) for name, before, after in known]
+        ways = [(_way(planned, before), _way(spent, after)) for _, before, after in known]
         name, columns = next(iter(BUDGET_AND_OUTCOME.needs.items()))
         frame = DataFrame(rows, columns=list(columns), dtype=object)
-        yield chart_piece(BUDGET_AND_OUTCOME, {name: frame}, source) if rows else None
+        yield chart_piece(BUDGET_AND_OUTCOME, {name: frame}, source, ways=ways) if rows else None
 
 
-def _pairs(planned: Summary, spent: Summary) -> Iterator[tuple[str, Decimal, Decimal]]:
+def _pairs(planned: Summary, spent: Summary) -> Iterator[tuple[str, ToldSum, ToldSum]]:
     if planned.total and spent.total:
-        yield "收支总额", planned.total.yuan, spent.total.yuan
+        yield "收支总额", planned.total, spent.total
     for measure in (*_PARTS, "three_public"):
         before = planned.parts.get(measure) or planned.expenses.get(measure)
         after = spent.parts.get(measure) or spent.expenses.get(measure)
         if before and after:
-            yield measure_name(measure).zh, before.yuan, after.yuan
+            yield measure_name(measure).zh, before, after
 
 
 def _table(summaries: Sequence[Summary]) -> Markup:

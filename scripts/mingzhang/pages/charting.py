@@ -5,9 +5,11 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import repeat
+from typing import TypeAlias
 
 from mingzhang.charts import Chart, ChartTable, Tables
 from mingzhang.charts.drawing import Caption, drawing_of, inline_svg, standalone_svg
@@ -24,14 +26,17 @@ from mingzhang.pages.markup import (
     in_line,
     paragraph,
     silence,
+    sourced,
     table,
     text,
 )
 
-__all__ = ["ChartPiece", "chart_piece", "numbers_csv", "numbers_of"]
+__all__ = ["ChartPiece", "Ways", "chart_piece", "numbers_csv", "numbers_of"]
 
+Ways: TypeAlias = Sequence[Sequence[str]]
+"""For each row of a chart, the ways to the sentences of its amounts, in their order; "" where there is none."""
 
-_SHOWN = 14
+_SHOWN = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +48,13 @@ class ChartPiece:
 
 
 def chart_piece(
-    one: Chart, tables: Tables, source: str, others: Iterable[Download] = ()
+    one: Chart, tables: Tables, source: str, others: Iterable[Download] = (), ways: Ways = ()
 ) -> ChartPiece | None:
     """A chart drawn from tables; None where there is nothing to see.
 
     The page links its picture as `<chart id>.svg` and its numbers as `<chart id>.csv` beside it; `source`
     stands under the picture that is taken away, `others` are further files to offer, such as the table behind
-    the chart.
+    the chart, `ways` lead from its numbers to their sentences.
     """
     figure = one.draw(tables)
     if figure is None:
@@ -64,7 +69,7 @@ def chart_piece(
             headline,
             one.title,
             inline_svg(drawing, caption),
-            numbers_of(told, one.title.zh),
+            numbers_of(told, one.title.zh, ways),
             offered,
         ),
         files=(File(picture, standalone_svg(drawing, caption)), File(numbers, numbers_csv(told))),
@@ -92,12 +97,13 @@ def _plain(cell: str | Decimal | None) -> str:
     return f"{cell.normalize():f}" if isinstance(cell, Decimal) else cell
 
 
-def numbers_of(numbers: ChartTable, caption: str) -> Markup:
-    """The numbers of a chart as a table."""
+def numbers_of(numbers: ChartTable, caption: str, ways: Ways = ()) -> Markup:
+    """The numbers of a chart as a table, each leading to its sentence."""
     kinds = [_kind([row[place] for row in numbers.rows]) for place in range(len(numbers.titles))]
     headings = [Heading(title, kind) for title, kind in zip(numbers.titles, kinds, strict=True)]
     shown = numbers.rows[:_SHOWN]
-    listed = table(caption, headings, (Row(tuple(_cell(cell) for cell in row)) for row in shown))
+    led = zip(shown, ways or repeat(()), strict=False)
+    listed = table(caption, headings, (Row(tuple(_cells(row, way))) for row, way in led))
     left = len(numbers.rows) - len(shown)
     return in_line([listed, paragraph(text(f"其余 {left} 行见下面的“数字 CSV”。"))]) if left else listed
 
@@ -107,7 +113,16 @@ def _kind(cells: list[str | Decimal | None]) -> Kind:
     return Kind.NUMBER if are_numbers else Kind.WORDS
 
 
-def _cell(cell: str | Decimal | None) -> Markup:
-    if cell is None:
+def _cells(row: Sequence[str | Decimal | None], way: Sequence[str]) -> Iterator[Markup]:
+    left = iter(way)
+    for cell in row:
+        if isinstance(cell, str):
+            yield text(cell)
+        else:
+            yield _amount(cell, next(left, ""))
+
+
+def _amount(yuan: Decimal | None, way: str) -> Markup:
+    if yuan is None:
         return silence(Silence.NOT_READ)
-    return computed_amount(cell) if isinstance(cell, Decimal) else text(cell)
+    return sourced(computed_amount(yuan), way) if way else computed_amount(yuan)

@@ -41,11 +41,9 @@ __all__ = ["Offer", "downloads_pages", "page_of"]
 _CHANGES_SHOWN = 5
 _TITLE = Bilingual("Downloads", "下载")
 _FILES = (
-    Heading(Bilingual("File", "文件"), Kind.CODE),
     Heading(Bilingual("Table", "数据表")),
+    Heading(Bilingual("Files", "文件")),
     Heading(Bilingual("Rows", "行数"), Kind.NUMBER),
-    Heading(Bilingual("Size", "大小"), Kind.NUMBER),
-    Heading(Bilingual("SHA-256", "校验和"), Kind.CODE),
 )
 _PARTS = (
     Heading(Bilingual("Part", "部分")),
@@ -53,7 +51,7 @@ _PARTS = (
     Heading(Bilingual("Size", "大小"), Kind.NUMBER),
     Heading(Bilingual("Files", "文件")),
 )
-_FORMATS = ("csv", "jsonl", "parquet")
+_FORMATS = {"csv": "CSV", "jsonl": "JSON Lines", "parquet": "Parquet"}
 _NAMES = {"undated": "年度不详"}
 
 
@@ -198,38 +196,44 @@ def _of_part(part: MadePart, parts: Sequence[MadePart]) -> Iterator[Markup]:
 def _listed(part: MadePart) -> Iterator[Markup]:
     """The files of a part, those of what was printed first, then the inferred ones."""
     for family in FAMILIES:
-        files = sorted(part.of(family), key=lambda file: _order(family.name, file))
+        files = list(part.of(family))
         if files:
             caption = "文件印出的数据" if family.name == "printed" else "推算的数据"
-            yield table(caption, _FILES, (_file_row(part, file) for file in files))
+            yield table(caption, _FILES, _file_rows(part, files, family.name))
+            beside = [file for file in files if not file.table and not file.format]
+            yield paragraph(markup.in_line((_file(part, file, _name(file)) for file in beside), " "))
     if part.left_out:
         yield heading(3, "没有放在这里的", "left-out")
         yield items(_left_out(one) for one in part.left_out)
-
-
-def _order(family: str, file: BulkFile) -> tuple[int, int]:
-    """Everything at once first, then table by table, then what is read beside them."""
-    tables = list(corpus_schemas(family))
-    if not file.table:
-        return (-1 if file.format else len(tables), 0)
-    return tables.index(file.table), _FORMATS.index(file.format)
 
 
 def _left_out(one: LeftOut) -> Markup:
     return Markup(f"{code(one.path)} {text(one.reason)}")
 
 
-def _file_row(part: MadePart, file: BulkFile) -> markup.Row:
-    schema = corpus_schemas("printed").get(file.table) or corpus_schemas("derived").get(file.table)
-    address = _address(part, file)
-    return markup.Row(
-        (
-            link(code(file.path), address),
-            markup.bilingual(Bilingual(schema.title.en, schema.title.zh)) if schema else Markup(""),
-            text("" if file.rows is None else f"{file.rows:,}"),
-            text(_size(file.bytes)),
-            code(file.sha256),
-        )
+def _file_rows(part: MadePart, files: Sequence[BulkFile], family: str) -> Iterator[markup.Row]:
+    """Everything at once first, then table by table."""
+    for file in files:
+        if file.format and not file.table:
+            yield markup.Row((text("全部表"), _file(part, file, _name(file)), Markup("")))
+    for name, schema in corpus_schemas(family).items():
+        own = {file.format: file for file in files if file.table == name}
+        if own:
+            links = (_file(part, own[one], words) for one, words in _FORMATS.items() if one in own)
+            title = markup.bilingual(Bilingual(schema.title.en, schema.title.zh))
+            rows = next(iter(own.values())).rows
+            yield markup.Row((title, markup.in_line(links, " "), text("" if rows is None else f"{rows:,}")))
+
+
+def _name(file: BulkFile) -> str:
+    return file.path.rpartition("/")[2]
+
+
+def _file(part: MadePart, file: BulkFile, words: str) -> Markup:
+    """A file to take away, its size, and its checksum for who rests on it."""
+    return Markup(
+        f'<span class="mz-file"><a href="{escape(_address(part, file))}" title="SHA-256 {file.sha256}" download>'
+        f'{text(words)}</a> <span class="mz-size">{text(_size(file.bytes))}</span></span>'
     )
 
 

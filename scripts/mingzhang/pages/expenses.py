@@ -59,7 +59,7 @@ def render(catalogue: Catalogue) -> Iterator[File]:
     """One row a disclosure, the largest sum first, what is absent in words."""
     ranked = sorted(catalogue.summaries, key=lambda one: (-_size(one), one.id))
     drawn = distribution(
-        ranked, lambda one: one.expenses.get("three_public"), "数据来源：各单位公开的“三公”经费"
+        ranked, lambda one: one.expenses.get("three_public"), "数据来源：各单位公开的“三公”经费", "../"
     )
     title = Bilingual("The three public expenses", "“三公”经费")
     for path, shown, others in paged(ranked, "three-public/", _MOST):

@@ -150,7 +150,10 @@ def _page(catalogue: Catalogue, class_code: str, rows: _Spending) -> Iterator[Fi
     ranked = sorted(rows, key=lambda pair: (-pair[1].told.yuan, pair[0].id))
     sums = {summary.id: account.told for summary, account in ranked}
     drawn = distribution(
-        [one for one, _ in ranked], lambda one: sums.get(one.id), f"数据来源：各单位公开的{title.zh}"
+        [one for one, _ in ranked],
+        lambda one: sums.get(one.id),
+        f"数据来源：各单位公开的{title.zh}",
+        "../../",
     )
     pieces = (
         facts(_about(catalogue.reference, class_code)),

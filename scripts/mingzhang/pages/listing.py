@@ -297,14 +297,19 @@ def chart_files(folder: str, piece: ChartPiece | None) -> tuple[File, ...]:
 
 
 def distribution(
-    summaries: Sequence[Summary], amount_of: Callable[[Summary], ToldSum | None], source: str
+    summaries: Sequence[Summary], amount_of: Callable[[Summary], ToldSum | None], source: str, home: str
 ) -> ChartPiece | None:
-    """Where each agency stands among the others with its latest amount, when there are at least three."""
+    """Where each agency stands among the others with its latest amount, when there are at least three.
+
+    `home` leads from the page to the folder of all disclosures.
+    """
     told_at_all = [one for one in summaries if amount_of(one)]
     latest = latest_of_each(told_at_all)
-    rows = [(one.name, told.yuan, False) for one in latest if (told := amount_of(one))]
+    known = [(one, told) for one in latest if (told := amount_of(one))]
+    rows = [(one.name, told.yuan, False) for one, told in known]
+    ways = [(text_address(one, told.start, told.end, home),) for one, told in known]
     if len(rows) < _FEWEST:
         return None
     chart: Chart = AMONG_OTHERS
     name, columns = next(iter(chart.needs.items()))
-    return chart_piece(chart, {name: DataFrame(rows, columns=list(columns), dtype=object)}, source)
+    return chart_piece(chart, {name: DataFrame(rows, columns=list(columns), dtype=object)}, source, ways=ways)

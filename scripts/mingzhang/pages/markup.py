@@ -171,7 +171,7 @@ def source_link(address: str) -> Markup:
 
 def sourced(words: Markup, address: str) -> Markup:
     """A figure that itself leads to its sentence, quietly."""
-    return Markup(f'<a class="mz-sourced" href="{_attribute(address)}" title="看原文">{words}</a>')
+    return Markup(f'<a class="mz-sourced" href="{_attribute(address)}">{words}</a>')
 
 
 def code(words: str) -> Markup:

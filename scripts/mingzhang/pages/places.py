@@ -14,6 +14,7 @@ __all__ = [
     "label_of",
     "passage_address",
     "passage_name",
+    "passage_ways",
     "place_words",
     "row_address",
     "row_name",
@@ -44,6 +45,11 @@ def text_page(offset: int) -> str:
 def passage_address(row: Row, home: str = "") -> str:
     """The way from a page to the passage of a row; `home` leads from the page to the disclosure's folder."""
     return span_address(integer_in(row, "source_start") or 0, integer_in(row, "source_end") or 0, home)
+
+
+def passage_ways(rows: Iterable[Row]) -> list[tuple[str]]:
+    """For each row of a chart that has one amount the way to its passage."""
+    return [(passage_address(row),) for row in rows]
 
 
 def span_address(start: int, end: int, home: str = "") -> str:

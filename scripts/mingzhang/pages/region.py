@@ -107,7 +107,7 @@ def _page(
     name, folder = _full_name(reference, code, summaries), f"region/{code}/"
     ranked = in_order_of_size(summaries)
     inner = [chip(text(_name(reference, one)), f"../{one}/") for one in sorted(_inside(code, below))]
-    drawn = distribution(ranked, lambda one: one.total, f"数据来源：{name}各单位公开的预算和决算")
+    drawn = distribution(ranked, lambda one: one.total, f"数据来源：{name}各单位公开的预算和决算", "../../")
     above = [
         Crumb(_name(reference, one), f"../{one}/")
         for one in summaries[0].regions

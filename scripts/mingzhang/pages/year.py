@@ -34,7 +34,9 @@ def render(catalogue: Catalogue) -> Iterator[File]:
     for year, rows in years.items():
         ranked = in_order_of_size(rows)
         told = sizes_in_words(ranked)
-        drawn = distribution(ranked, lambda one: one.total, f"数据来源：各单位公开的 {year} 年预算和决算")
+        drawn = distribution(
+            ranked, lambda one: one.total, f"数据来源：各单位公开的 {year} 年预算和决算", "../../"
+        )
         for path, shown, others in paged(ranked, f"year/{year}/"):
             is_first = path.endswith("index.md")
             home = "../../" if is_first else "../../../"

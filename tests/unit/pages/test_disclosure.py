@@ -43,7 +43,7 @@ def test_a_section_without_figures_is_led_to() -> None:
             f"{OPENING}县档案馆2025年收支总预算3.00万元。\n二、预算绩效情况说明\n县档案馆按要求管理绩效目标。\n"
         )
     )
-    assert 'href="text/#s-2" title="看原文"><span class="mz-silence mz-silence-words-only">' in page
+    assert 'href="text/#s-2"><span class="mz-silence mz-silence-words-only">' in page
 
 
 @pytest.mark.parametrize("words", ["0.01", "10,000,000.00", "99,999,999.99"])

@@ -60,7 +60,14 @@ def change(package: PackageData) -> Part:
 
 def _chart(package: PackageData, rows: list[Row]) -> ChartPiece | None:
     cells = [_drawn(package, row) for row in rows]
-    return charted(package, CHANGE_BY_PART, cells, "year_changes") if cells else None
+    ways = [_ways(package, row) for row in rows]
+    return charted(package, CHANGE_BY_PART, cells, "year_changes", ways) if cells else None
+
+
+def _ways(package: PackageData, row: Row) -> tuple[str, str, str]:
+    """The amount before is told by its own sentence, or follows from the one that tells the change."""
+    own, previous = passage_address(row), implied_previous(package, row)
+    return passage_address(previous) if previous else own, own, own
 
 
 def _drawn(package: PackageData, row: Row) -> tuple[str, Decimal | None, Decimal | None, Decimal]:
@@ -149,7 +156,8 @@ def outcome(package: PackageData) -> Part:
         pair for table_name in ("totals", "three_public") for pair in budget_and_outcome(package, table_name)
     ]
     rows = [(_name(planned), planned["amount_yuan"], spent["amount_yuan"]) for planned, spent in pairs]
-    drawn = charted(package, BUDGET_AND_OUTCOME, rows, "totals") if rows else None
+    ways = [(passage_address(planned), passage_address(spent)) for planned, spent in pairs]
+    drawn = charted(package, BUDGET_AND_OUTCOME, rows, "totals", ways) if rows else None
     beside = [*figure_files([drawn]), *([_pairs(pairs)] if pairs else [])]
     return part(
         "outcome",

@@ -39,7 +39,7 @@ from mingzhang.pages.markup import (
     text,
 )
 from mingzhang.pages.names import name_of
-from mingzhang.pages.places import figure, label_of
+from mingzhang.pages.places import figure, label_of, passage_ways, span_address
 from mingzhang.wording import share_words
 
 __all__ = ["money", "spending"]
@@ -63,7 +63,7 @@ _SPENDING_TERMS = (
 _NOT_THE_TOTAL = "流向图里的合计是各项相加，不是文件所印的总额；两者是否相符见核对结果。"
 _MANY_ITEMS = 8
 _FEW = 4
-_SHOWN = 20
+_SHOWN = 16
 
 
 def money(package: PackageData) -> Part:
@@ -83,11 +83,12 @@ def money(package: PackageData) -> Part:
 
 
 def _sources(package: PackageData) -> ChartPiece | None:
+    parts = _without_zeros(revenue_parts(package))
     rows = [
         (label_of(row), words_in(row, "fund") or None, row["amount_yuan"], row["share_percent"])
-        for row in _without_zeros(revenue_parts(package))
+        for row in parts
     ]
-    return charted(package, REVENUE_BY_SOURCE, rows, "totals") if rows else None
+    return charted(package, REVENUE_BY_SOURCE, rows, "totals", passage_ways(parts)) if rows else None
 
 
 def _without_zeros(rows: tuple[Row, ...]) -> tuple[Row, ...]:
@@ -97,11 +98,9 @@ def _without_zeros(rows: tuple[Row, ...]) -> tuple[Row, ...]:
 
 
 def _kinds(package: PackageData) -> ChartPiece | None:
-    rows = [
-        (words_in(row, "label"), row["amount_yuan"], row["share_percent"])
-        for row in _without_zeros(expenditure_kinds(package))
-    ]
-    return charted(package, BASIC_AND_PROJECT, rows, "totals") if len(rows) > 1 else None
+    kinds = _without_zeros(expenditure_kinds(package))
+    rows = [(words_in(row, "label"), row["amount_yuan"], row["share_percent"]) for row in kinds]
+    return charted(package, BASIC_AND_PROJECT, rows, "totals", passage_ways(kinds)) if len(rows) > 1 else None
 
 
 def _flow(package: PackageData) -> ChartPiece | None:
@@ -110,7 +109,8 @@ def _flow(package: PackageData) -> ChartPiece | None:
         (stream.fund, _fund_name(stream), stream.class_name, stream.item_name or None, stream.yuan)
         for stream in found
     ]
-    return charted(package, MONEY_FLOW, rows, "budget_lines") if len(rows) > 1 else None
+    ways = [(span_address(*stream.span),) for stream in found]
+    return charted(package, MONEY_FLOW, rows, "budget_lines", ways) if len(rows) > 1 else None
 
 
 def _fund_name(stream: Stream) -> str:
@@ -145,18 +145,20 @@ def spending(package: PackageData) -> Part:
 
 
 def _classes(package: PackageData) -> ChartPiece | None:
+    lines = _without_zeros(class_lines(package))
     rows = [
-        (words_in(row, "code")[:3], _name(row), row["amount_yuan"], row["share_percent"])
-        for row in _without_zeros(class_lines(package))
+        (words_in(row, "code")[:3], _name(row), row["amount_yuan"], row["share_percent"]) for row in lines
     ]
-    return charted(package, BY_CLASS, rows, "budget_lines") if len(rows) > 1 else None
+    return charted(package, BY_CLASS, rows, "budget_lines", passage_ways(lines)) if len(rows) > 1 else None
 
 
 def _items(package: PackageData) -> ChartPiece | None:
     """The items as bars, where they are too many for the flow to show each."""
     lines = item_lines(package)
     rows = [(words_in(row, "code"), _name(row), row["amount_yuan"], row["share_percent"]) for row in lines]
-    return charted(package, BY_ITEM, rows, "budget_lines") if len(rows) > _MANY_ITEMS else None
+    if len(rows) <= _MANY_ITEMS:
+        return None
+    return charted(package, BY_ITEM, rows, "budget_lines", passage_ways(lines))
 
 
 def _name(row: Row) -> str:

@@ -12,7 +12,7 @@ from mingzhang.expected import Status, absence
 from mingzhang.model import Bilingual
 from mingzhang.package import File
 from mingzhang.package_data import PackageData, words_in
-from mingzhang.pages.charting import ChartPiece, chart_piece
+from mingzhang.pages.charting import ChartPiece, Ways, chart_piece
 from mingzhang.pages.markup import (
     Download,
     Markup,
@@ -58,12 +58,14 @@ def terms(*words: tuple[str, str]) -> Markup:
     return explained((zh, f"../../glossary/#t-{anchor(identifier)}") for identifier, zh in words)
 
 
-def charted(package: PackageData, chart: Chart, rows: Sequence[Cells], table: str) -> ChartPiece | None:
-    """A chart of chosen rows, with the files of the table that they come from."""
+def charted(
+    package: PackageData, chart: Chart, rows: Sequence[Cells], table: str, ways: Ways
+) -> ChartPiece | None:
+    """A chart of chosen rows, with the files of the table that they come from and the ways to their sentences."""
     name, columns = next(iter(chart.needs.items()))
     frame = DataFrame([list(row) for row in rows], columns=list(columns), dtype=object)
     behind = (Download(f"所据表 {one.words}", one.address) for one in data_files(table))
-    return chart_piece(chart, {name: frame}, _source(package), behind)
+    return chart_piece(chart, {name: frame}, _source(package), behind, ways)
 
 
 def _source(package: PackageData) -> str:

@@ -24,7 +24,7 @@ from mingzhang.pages.markup import (
     table,
     text,
 )
-from mingzhang.pages.places import figure, label_of, passage_address
+from mingzhang.pages.places import figure, label_of, passage_address, passage_ways
 
 __all__ = ["personnel_chart", "personnel_words"]
 
@@ -38,15 +38,16 @@ _CLASSES = {
 }
 _OTHER = "其他"
 _FEW = 12
-_SHOWN = 24
+_SHOWN = 16
 
 
 def personnel_chart(package: PackageData) -> ChartPiece | None:
     """The two halves of basic expenditure as one bar."""
-    cells = [
-        (label_of(row), row["amount_yuan"], row["share_percent"]) for row in personnel_and_operating(package)
-    ]
-    return charted(package, PERSONNEL_AND_OPERATING, cells, "totals") if len(cells) > 1 else None
+    rows = personnel_and_operating(package)
+    cells = [(label_of(row), row["amount_yuan"], row["share_percent"]) for row in rows]
+    if len(cells) < 2:
+        return None
+    return charted(package, PERSONNEL_AND_OPERATING, cells, "totals", passage_ways(rows))
 
 
 def personnel_words(package: PackageData) -> tuple[Markup, ...]:

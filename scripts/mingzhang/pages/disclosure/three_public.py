@@ -66,6 +66,7 @@ def _chart(package: PackageData) -> ChartPiece | None:
     parts = [(measure, within, three_public_part(package, measure)) for measure, within in _PARTS]
     if not any(row for _, _, row in parts):
         return None
+    shown = [(measure, within, row) for measure, within, row in parts if row or not within]
     cells = [
         (
             measure_name(measure).zh,
@@ -73,10 +74,10 @@ def _chart(package: PackageData) -> ChartPiece | None:
             row["amount_yuan"] if row else None,
             None if row else _why(package, measure),
         )
-        for measure, within, row in parts
-        if row or not within
+        for measure, within, row in shown
     ]
-    return charted(package, THREE_PUBLIC, cells, "three_public")
+    ways = [(passage_address(row) if row else "",) for _, _, row in shown]
+    return charted(package, THREE_PUBLIC, cells, "three_public", ways)
 
 
 def _why(package: PackageData, measure: str) -> str:
