@@ -5,12 +5,10 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from contextlib import AbstractContextManager
 from pathlib import Path
+
+from mingzhang.bench.serving import served as served_below
 
 __all__ = ["BASE", "REPOSITORY", "SEEDS", "mingzhang", "served"]
 
@@ -22,36 +20,9 @@ SEEDS = {
 }
 
 
-class _Handler(SimpleHTTPRequestHandler):
-    """Serves files below the base path and keeps its log to itself."""
-
-    protocol_version = "HTTP/1.1"
-
-    def translate_path(self, path: str) -> str:
-        """The file of an address below the base path."""
-        return super().translate_path("/" + path.removeprefix(BASE))
-
-    def send_head(self) -> object:  # type: ignore[override]
-        """Nothing is found outside the base path."""
-        if not self.path.startswith(BASE):
-            self.send_error(404)
-            return None
-        return super().send_head()
-
-    def log_message(self, format: str, *arguments: object) -> None:  # noqa: A002
-        pass
-
-
-@contextmanager
-def served(site: Path) -> Iterator[str]:
-    """The address of a site while it is served."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, directory=str(site)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}{BASE}"
-    finally:
-        server.shutdown()
-        server.server_close()
+def served(site: Path) -> AbstractContextManager[str]:
+    """The address of a site while it is served below the base path."""
+    return served_below(site, BASE)
 
 
 def mingzhang(*arguments: str) -> None:

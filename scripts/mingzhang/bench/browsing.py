@@ -9,17 +9,15 @@ from __future__ import annotations
 import gzip
 import json
 import shutil
-import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING
 
 from mingzhang.bench.dice import Dice
+from mingzhang.bench.serving import served
 from mingzhang.errors import MingzhangError
 
 if TYPE_CHECKING:
@@ -47,7 +45,8 @@ _SEARCH = """async (words) => {
   const bytes = (until) => performance.getEntriesByType("resource")
     .filter((one) => one.startTime >= from && one.startTime <= until)
     .reduce((sum, one) => sum + one.encodedBodySize, 0);
-  return { first, whole: performance.now() - from, bytes: bytes(Infinity), pages: list.children.length };
+  const whole = performance.now() - from;
+  return { first, whole, firstBytes: bytes(from + first), bytes: bytes(Infinity), pages: list.children.length };
 }"""
 
 # From a letter in a field to the picture on the screen.
@@ -88,7 +87,7 @@ class Browsed:
 def browsing(site: Path) -> Iterator[Browsed]:
     """The weight of pages, then the search and the explorer as a browser meets them."""
     yield from _weights(site)
-    with _served(site) as address, _browser() as browser:
+    with served(site) as address, _browser() as browser:
         yield from _search(site, address, browser)
         yield from _explorer(site, address, browser)
 
@@ -124,6 +123,7 @@ def _search(site: Path, address: str, browser: Browser) -> Iterator[Browsed]:
             found.append(page.evaluate(_SEARCH, phrase))
     for what, key, parts, unit in (
         ("search: to the first page found", "first", 1, "ms"),
+        ("search: fetched before the first page found", "firstBytes", 1000, "KB"),
         ("search: to the whole first list", "whole", 1, "ms"),
         ("search: fetched for the first list", "bytes", 1000, "KB"),
     ):
@@ -170,24 +170,6 @@ def _timed(what: str, page: Page, script: str, questions: Sequence[object]) -> B
 def _lengths(words: str) -> list[int]:
     """As a reader types: letter by letter, again and again."""
     return [at % len(words) + 1 for at in range(_ROUNDS)] + [len(words)]
-
-
-class _Quiet(SimpleHTTPRequestHandler):
-    protocol_version = "HTTP/1.1"
-
-    def log_message(self, format: str, *arguments: object) -> None:  # noqa: A002
-        """Keep the log to itself."""
-
-
-@contextmanager
-def _served(site: Path) -> Iterator[str]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(site)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}/"
-    finally:
-        server.shutdown()
-        server.server_close()
 
 
 @contextmanager
