@@ -2,49 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
-from functools import cache
-from pathlib import Path
-
 import pytest
+from tests.corpus.seed_examinations import ANJU, PANZHIHUA, disclosure, examination, id_of, outcome
 
-from mingzhang.checks import Examination, checks, run_checks
-from mingzhang.disclosure import Disclosure
-from mingzhang.model import Document, Outcome, Result, Severity
-from mingzhang.pipeline import understand
-from mingzhang.readers import read_text
-from mingzhang.reference import Reference, parse_reference
-
-ROOT = Path(__file__).resolve().parents[2]
-PANZHIHUA = "510400-12345-qunzhong-fuwu-zhongxin-2026-budget"
-ANJU = "510904-zhengwu-fuwu-bianmin-rexian-zhongxin-2025-budget"
-
-
-@cache
-def reference() -> Reference:
-    folder = ROOT / "datapackages" / "reference" / "data"
-    return parse_reference({path.name: path.read_bytes() for path in folder.glob("*.csv")})
-
-
-@cache
-def disclosure(package: str) -> Disclosure:
-    raw = (ROOT / "datapackages" / package / "source" / "disclosure.md").read_bytes()
-    document = Document("disclosure.md", raw, hashlib.sha256(raw).hexdigest())
-    return understand(document, read_text(raw), reference())
-
-
-@cache
-def examination(package: str) -> Examination:
-    return run_checks(disclosure(package))
-
-
-@cache
-def id_of(ref: str) -> str:
-    return next(check.id for check in checks() if check.ref == ref)
-
-
-def outcome(package: str, ref: str) -> Outcome:
-    return next(one for one in examination(package).outcomes if one.check == id_of(ref))
+from mingzhang.model import Outcome, Result, Severity
 
 
 def told(package: str, ref: str) -> list[Outcome]:
