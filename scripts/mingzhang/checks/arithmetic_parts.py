@@ -72,6 +72,13 @@ def expenditure_by_kind(disclosure: Examined) -> Iterator[Outcome]:
         needed = _BASIC_APART | {"project_expenditure"} if apart else _BASIC_AND_PROJECT
         if chosen.parts:
             yield held_together(disclosure, chosen, needed, _BASIC_APART)
+    yield from _adds_up(
+        disclosure,
+        "general_public_budget",
+        _BASIC_AND_PROJECT,
+        _BASIC_AND_PROJECT,
+        aside={"functional", *_BASIC_APART},
+    )
 
 
 def appropriation_by_fund(disclosure: Examined) -> Iterator[Outcome]:
@@ -179,8 +186,9 @@ CHECKS = (
         family="arithmetic",
         title=both("Basic and project expenditure add up", "基本支出与项目支出之和等于支出合计"),
         explanation=both(
-            "Total expenditure is basic and project expenditure, with what is remitted, granted or spent on business.",
-            "支出合计应等于基本支出、项目支出及上缴上级、经营、对附属单位补助等支出之和。",
+            "Total expenditure is basic and project expenditure, with what is remitted, granted or spent on business; "
+            "the general public budget is its basic and project expenditure.",
+            "支出合计应等于基本支出、项目支出及上缴上级、经营、对附属单位补助等支出之和；一般公共预算支出应等于其基本支出与项目支出之和。",
         ),
         basis=TABLES,
         severity=Severity.ERROR,

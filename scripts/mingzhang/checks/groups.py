@@ -221,8 +221,10 @@ def _may_be_item(disclosure: Examined, group: Group, part: Stated) -> bool:
     before = max((one for one in group.parts if one.span < part.span), key=lambda one: one.span, default=None)
     if before is None:
         return False
+    if before.section.id != part.section.id:
+        return disclosure.within(part.section, before.section)
     words = disclosure.text.quote(Span(before.span.end, part.span.start))
-    return before.section.id != part.section.id or any(mark in words for mark in _OPENS_ITEMS)
+    return any(mark in words for mark in _OPENS_ITEMS)
 
 
 def shares_are_complete(parts: Sequence[Stated]) -> bool:
