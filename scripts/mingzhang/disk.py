@@ -162,7 +162,9 @@ def _rename_twice(fresh: Path, target: Path) -> None:
 
 
 def remove_folder(folder: Path) -> None:
-    """Take a published folder away: out of sight in one step, then deleted."""
+    """Take a published folder away, if it is there: out of sight in one step, then deleted."""
+    if not folder.is_dir():
+        return
     with clear_errors(folder), staging(folder.parent) as made:
         folder.rename(made / "removed")
 

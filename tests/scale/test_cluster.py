@@ -7,7 +7,6 @@ import shutil
 import signal
 import socket
 import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import suppress
 from functools import partial
@@ -22,6 +21,7 @@ from mingzhang.parallel import Died, in_order
 from tests.scale.deeds import NUMBERS, SQUARES, broken, killed_always, killed_once, squared
 from tests.scale.places import document, files_below
 from tests.scale.real_cluster import ROOT, RealCluster
+from tests.scale.runs import ended, started
 
 TEXTS = [index for index in range(60) if document(index).name.endswith(".txt")][:24]
 
@@ -64,29 +64,8 @@ def sources(tmp_path: Path) -> Path:
 
 
 def converting(sources: Path, into: Path, *options: str) -> subprocess.Popen[str]:
-    """A run of the program as it is called from a shell, with a cache of its own."""
-    return subprocess.Popen(
-        [sys.executable, "-m", "mingzhang", "convert", str(sources), "--into", str(into), *options],
-        env={
-            **os.environ,
-            "PYTHONPATH": str(ROOT / "scripts"),
-            "MINGZHANG_CACHE": str(into.with_suffix(".cache")),
-        },
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        start_new_session=True,
-    )
-
-
-def ended(run: subprocess.Popen[str]) -> tuple[int, list[str], list[str]]:
-    """The exit code of a run and its lines."""
-    assert run.stdout is not None
-    assert run.stderr is not None
-    with run, run.stdout, run.stderr:
-        out, err = run.stdout.read(), run.stderr.read()
-    assert "Traceback" not in err
-    return run.returncode, out.splitlines(), err.splitlines()
+    """A run that converts, with a cache of its own."""
+    return started(("convert", str(sources), "--into", str(into), *options), into.with_suffix(".cache"))
 
 
 def test_results_come_in_order_though_the_scheduler_has_not_this_program(crew: DaskCrew) -> None:

@@ -158,7 +158,7 @@ def test_whatever_of_the_work_is_damaged_the_site_is_right(
     work = place.site.parent / ".site.build"
     for part in (
         "state",
-        "kept/summaries",
+        "kept/shelves",
         "kept/packages",
         "kept/pages",
         "docs",

@@ -6,7 +6,6 @@ import os
 import shutil
 import signal
 import subprocess
-import sys
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -15,7 +14,9 @@ import psutil
 import pytest
 
 from mingzhang.validating import validate_folder
-from tests.scale.places import PROJECT, Place, document, files_below
+from tests.scale import runs
+from tests.scale.places import Place, document, files_below
+from tests.scale.runs import ended
 
 TEXTS = [index for index in range(60) if document(index).name.endswith(".txt")]
 FEW = TEXTS[:2]
@@ -28,32 +29,9 @@ def changed(index: int, step: int = 0) -> bytes:
 
 
 def started(place: Place, *arguments: str, doom: int | None = None) -> subprocess.Popen[str]:
-    """The program in a process of its own; with `doom` it is killed at that dealing with a file, or tells how many it had."""
-    program = ["mingzhang"] if doom is None else ["tests.scale.doomed", str(doom)]
-    return subprocess.Popen(
-        [sys.executable, "-m", *program, *arguments],
-        cwd=PROJECT,
-        env={
-            **os.environ,
-            "PYTHONPATH": str(PROJECT / "scripts"),
-            "MINGZHANG_CACHE": str(place.cache),
-            "MINGZHANG_SITE_URL": "https://example.org/",
-        },
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        start_new_session=True,
-    )
-
-
-def ended(run: subprocess.Popen[str]) -> tuple[int, list[str], list[str]]:
-    """The exit code of a run and its lines; whatever happens, nobody is shown a traceback."""
-    assert run.stdout is not None
-    assert run.stderr is not None
-    with run, run.stdout, run.stderr:
-        out, err = run.stdout.read(), run.stderr.read()
-    assert "Traceback" not in err
-    return run.returncode, out.splitlines(), err.splitlines()
+    """A run about a place; with `doom` it is killed at that dealing with a file, or tells how many it had."""
+    program = ("mingzhang",) if doom is None else ("tests.scale.doomed", str(doom))
+    return runs.started(arguments, place.cache, program, MINGZHANG_SITE_URL="https://example.org/")
 
 
 def convert(place: Place) -> tuple[str, ...]:

@@ -37,13 +37,33 @@ class Measured:
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """Both on the same number of disclosures; the recipe is left out where it would take days."""
+    """Both on the same number of disclosures; the recipe is left out where it would take days.
+
+    `alone` is what this project spends with one process, where that was measured.
+    """
 
     number: int
     full: Measured
     one_changed: Measured
     usual_full: Measured | None = None
     usual_one_changed: Measured | None = None
+    alone: Spent | None = None
+
+    @property
+    def whole(self) -> Spent:
+        """What is spent from the documents to the site."""
+        return self.full.steps["convert"] + self.full.spent
+
+    @property
+    def two_to_one(self) -> float | None:
+        """How much faster two processes are as far as the work can be shared out, where nothing else runs.
+
+        While others work the program itself waits, so two take its own CPU and half of all other. None where
+        the system does not tell them apart.
+        """
+        if not self.whole.own:
+            return None
+        return self.whole.cpu / (self.whole.own + (self.whole.cpu - self.whole.own) / 2)
 
     @property
     def from_documents(self) -> float:
@@ -63,6 +83,18 @@ class _Place:
     def convert(self) -> Spent:
         words = ("convert", str(self.root / "sources"), "--into", str(self.root / "packages"))
         return spent_by(self.command(*words), self._cached("cache"))
+
+    def by_one(self) -> Spent:
+        """All of it once more, by one process."""
+        packages, site = str(self.root / "alone" / "packages"), str(self.root / "alone" / "site")
+        convert = ("convert", str(self.root / "sources"), "--into", packages, "--jobs", "1")
+        build = ("site", "--packages", packages, "--into", site, "--jobs", "1")
+        spent = [
+            spent_by(self.command(*words), self._cached(name))
+            for words, name in ((convert, "cache-alone"), (build, "other-cache-alone"))
+        ]
+        shutil.rmtree(self.root / "alone")
+        return spent[0] + spent[1]
 
     def site(self, cache: str) -> Spent:
         words = ("site", "--packages", str(self.root / "packages"), "--into", str(self.root / "site"))
@@ -96,6 +128,10 @@ def compared(number: int, root: Path, tell: Callable[[str], None], *, with_usual
     tell("the whole site")
     full = Measured(place.site("other-cache"), bytes_below(root / "site"), {"convert": convert})
     usual = _usual(place, tell) if with_usual else None
+    alone = None
+    if number <= _RUN_AGAIN_UP_TO:
+        tell("the whole by one process")
+        alone = place.by_one()
     _change(root / "sources", number)
     tell("one changed")
     again, built = place.convert(), place.site("cache")
@@ -105,7 +141,7 @@ def compared(number: int, root: Path, tell: Callable[[str], None], *, with_usual
         is_run = number <= _RUN_AGAIN_UP_TO
         usual_one = _usual(place, tell) if is_run else replace(usual, is_taken_over=True)
     shutil.rmtree(root / "usual", ignore_errors=True)
-    return Compared(number, full, one, usual, usual_one)
+    return Compared(number, full, one, usual, usual_one, alone)
 
 
 def _usual(place: _Place, tell: Callable[[str], None]) -> Measured:
@@ -143,11 +179,12 @@ def bench_json(results: Sequence[Compared]) -> str:
         "machine": _machine(),
         "date": datetime.now(UTC).date().isoformat(),
         "unit": "seconds of CPU",
-        "n": {
+        **{
             str(one.number): {
                 "full": _told(one.full, one.usual_full),
                 "one_changed": _told(one.one_changed, one.usual_one_changed),
                 "convert": round(one.full.steps["convert"].cpu, 2),
+                "two_processes": _told_two(one),
             }
             for one in results
         },
@@ -162,6 +199,12 @@ def _told(ours: Measured, usual: Measured | None) -> dict[str, float | bool | No
         "usual": round(usual.spent.cpu, 2) if usual else None,
         "ratio": round(usual.spent.cpu / ours.spent.cpu, 1) if usual else None,
     }
+
+
+def _told_two(one: Compared) -> dict[str, float | None]:
+    """How much faster two processes are: by what can be shared out, and by the clock where one was tried alone."""
+    clock = one.alone.wall / one.whole.wall if one.alone else None
+    return {"by_cpu": _rounded(one.two_to_one), "by_clock": _rounded(clock)}
 
 
 def _rounded(number: float | None) -> float | None:
@@ -181,6 +224,12 @@ def table(results: Sequence[Compared]) -> Iterator[str]:
         yield _line(one.number, "convert", "ours", Measured(one.full.steps["convert"]))
         yield from _pair(one.number, "full", one.full, one.usual_full)
         yield from _pair(one.number, "one changed", one.one_changed, one.usual_one_changed)
+        if one.alone:
+            yield _line(one.number, "by one", "ours", Measured(one.alone))
+            yield _line(one.number, "by all cores", "ours", Measured(one.whole))
+        if one.two_to_one:
+            shared = "as far as the work can be shared out"
+            yield f"{one.number:>11}  two processes are {one.two_to_one:.2f} times as fast as one, {shared}"
     grown = exponent(results)
     if grown is not None:
         yield f"a full build of {results[-1].number} costs that of {results[0].number} to the power {grown:.3f} of their ratio"

@@ -20,15 +20,24 @@ _SHARED_OUT = re.compile(r"^Pss:\s+(\d+) kB", re.MULTILINE)
 
 @dataclass(frozen=True, slots=True)
 class Spent:
-    """Seconds of CPU and of the clock, and the most memory at a time in megabytes."""
+    """Seconds of CPU and of the clock, and the most memory at a time in megabytes.
+
+    `own` are the seconds of CPU of the program itself, without those of the processes that it started.
+    """
 
     cpu: float
     wall: float
     memory: float
+    own: float = 0.0
 
     def __add__(self, other: Spent) -> Spent:
         """What two programs spend one after the other."""
-        return Spent(self.cpu + other.cpu, self.wall + other.wall, max(self.memory, other.memory))
+        return Spent(
+            self.cpu + other.cpu,
+            self.wall + other.wall,
+            max(self.memory, other.memory),
+            self.own + other.own,
+        )
 
 
 def spent_by(command: Sequence[str], environment: Mapping[str, str]) -> Spent:
@@ -51,21 +60,25 @@ def spent_by(command: Sequence[str], environment: Mapping[str, str]) -> Spent:
             f"{' '.join(command)}: ended with {program.returncode}: {said.decode(errors='replace')[-2000:]}"
         )
     memory = max(most, usage.ru_maxrss / 1024)
-    return Spent(usage.ru_utime + usage.ru_stime, time.monotonic() - started, memory)
+    return Spent(usage.ru_utime + usage.ru_stime, time.monotonic() - started, memory, watch.own)
 
 
 class _Watch(threading.Thread):
-    """Looks at the memory of all processes of a session now and then, where the system tells it (Linux)."""
+    """Looks now and then, where the system tells it (Linux): at the memory of all processes of a session, and at
+    the CPU of the first one.
+    """
 
     def __init__(self, session: int) -> None:
         super().__init__(daemon=True)
         self._session, self._is_over, self._most = session, threading.Event(), 0.0
+        self.own = 0.0
         self.start()
 
     def run(self) -> None:
         """Keep the most that was seen; what processes share is counted once."""
         while not self._is_over.wait(_SECONDS_BETWEEN_LOOKS):
             self._most = max(self._most, sum(_megabytes(one) for one in _processes(self._session)))
+            self.own = max(self.own, _seconds(Path(f"/proc/{self._session}")))
 
     def stop(self) -> float:
         """The most memory that was seen."""
@@ -88,6 +101,14 @@ def _megabytes(process: Path) -> float:
     with suppress(OSError):
         found = _SHARED_OUT.search((process / "smaps_rollup").read_text(encoding="ascii"))
         return int(found[1]) / 1024 if found else 0.0
+    return 0.0
+
+
+def _seconds(process: Path) -> float:
+    """The CPU of a process up to now."""
+    with suppress(OSError, IndexError, ValueError):
+        told = (process / "stat").read_text(encoding="ascii", errors="replace").rpartition(")")[2].split()
+        return (int(told[11]) + int(told[12])) / os.sysconf("SC_CLK_TCK")
     return 0.0
 
 

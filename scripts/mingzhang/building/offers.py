@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from mingzhang.building.build import Build, Damaged
@@ -32,13 +34,14 @@ def offers(build: Build, packages: Path) -> Iterator[Written]:
             Member(one.id, one.fiscal_year, one.region_code, one.digest)
             for one in build.state.packages.values()
         ],
-        lambda package_id: _package(packages / package_id),
+        partial(_package, packages),
         build.building.reference,
         build.site_url,
         _day(),
         os.environ.get("MINGZHANG_CONTACT", ""),
     )
-    placed = place_downloads(corpus, fresh, _last(build), _sight(build))
+    with closing(build.crew(len(corpus.members))) as crew:
+        placed = place_downloads(corpus, fresh, _last(build), _sight(build), crew)
     for note in placed.notes:
         build.building.tell(note)
     yield from (_left(build, path) for path in placed.left)
@@ -71,8 +74,8 @@ def _left(build: Build, path: str) -> Written:
     return Written(path, known)
 
 
-def _package(folder: Path) -> PackageData:
-    return parse_package(folder.name, read_package_files(folder))
+def _package(packages: Path, package_id: str) -> PackageData:
+    return parse_package(package_id, read_package_files(packages / package_id))
 
 
 def _taken(build: Build, fresh: Path, path: str) -> Written:

@@ -22,6 +22,7 @@ from mingzhang.downloads.publishing import (
     publish_downloads,
 )
 from mingzhang.pages.downloads import Offer, downloads_pages, page_of
+from mingzhang.parallel import Crew
 
 __all__ = ["Placed", "Sight", "place_downloads"]
 
@@ -46,12 +47,14 @@ class Placed:
     left: tuple[str, ...]
 
 
-def place_downloads(corpus: Corpus, root: Path, last: LastDownloads | None, sight: Sight) -> Placed:
+def place_downloads(
+    corpus: Corpus, root: Path, last: LastDownloads | None, sight: Sight, crew: Crew | None = None
+) -> Placed:
     """Write bulk files, their pages, catalogues and feeds below a folder.
 
     From the downloads of the last build everything is taken that did not change.
     """
-    published = publish_downloads(corpus, root / _FOLDER, last)
+    published = publish_downloads(corpus, root / _FOLDER, last, crew)
     listed = sorted(_listed(root / _FOLDER, published, last), key=lambda one: (one.fiscal_year or 0, one.id))
     notes = tuple(_notes(published))
     offer = Offer(corpus.site_url, sight.chart, sight.title, notes)

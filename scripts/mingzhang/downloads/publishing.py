@@ -6,10 +6,18 @@ import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from functools import partial
 from pathlib import Path
 
 from mingzhang import __version__
-from mingzhang.disk import append_files, byte_size, link_or_copy, read_if_there, write_files
+from mingzhang.disk import (
+    append_files,
+    byte_size,
+    link_or_copy,
+    read_if_there,
+    remove_folder,
+    write_files,
+)
 from mingzhang.downloads import parquet
 from mingzhang.downloads.bulk import FAMILIES, Family, RowCounts, corpus_schemas, pieces
 from mingzhang.downloads.changes import ChangeLog, HashLine, hash_line, hash_lines, logged
@@ -17,8 +25,10 @@ from mingzhang.downloads.corpus_package import BulkFile, LeftOut
 from mingzhang.downloads.database import datasette_metadata
 from mingzhang.downloads.making import SUMS, Kit, MadePart, described, place_of, sums
 from mingzhang.downloads.partitions import LARGE, Member, Part, parts_of, whole
+from mingzhang.errors import MingzhangError
 from mingzhang.package import File, schema_descriptor
 from mingzhang.package_data import PackageData
+from mingzhang.parallel import Crew, Died, Inline, in_order
 from mingzhang.reference import Reference
 
 __all__ = ["Corpus", "LastDownloads", "Published", "paths_of", "publish_downloads"]
@@ -69,11 +79,14 @@ class LastDownloads:
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """Where files are written, and where those of the last build stand."""
+    """Where files are written, where those of the last build stand, and what all parts have in common."""
 
     folder: Path
     last: LastDownloads | None
     version: str
+    is_large: bool
+    read: Callable[[str], PackageData]
+    reference: Reference
 
     @property
     def previous(self) -> Path | None:
@@ -81,25 +94,30 @@ class _Place:
         return self.last.folder if self.last else None
 
 
-def publish_downloads(corpus: Corpus, folder: Path, last: LastDownloads | None) -> Published:
-    """Write all bulk files below a new folder; what did not change comes from the last build, or is left there."""
-    place = _Place(folder, last, _version(corpus))
+def publish_downloads(
+    corpus: Corpus, folder: Path, last: LastDownloads | None, crew: Crew | None = None
+) -> Published:
+    """Write all bulk files below a new folder; what did not change comes from the last build, or is left there.
+
+    The parts that are made from disclosures are made by the crew, all others from these.
+    """
+    place = _Place(folder, last, _version(corpus), _is_large(corpus), corpus.read, corpus.reference)
     previous = place.previous
-    made: dict[str, MadePart] = {}
-    left: set[str] = set()
     before = read_if_there(previous / _CHANGES) if previous else None
     log = ChangeLog(is_first=before is None)
-    for part in parts_of(whole(corpus.members)):
-        kept = _kept(place, part)
-        made[part.path] = kept or _make(corpus, place, part, made)
-        if kept and last and last.stay:
-            left.add(part.path)
-        if not kept:
+    all_parts = tuple(parts_of(whole(corpus.members)))
+    kept = {part.path: one for part in all_parts if (one := _kept(place, part))}
+    leaves = [part for part in all_parts if not part.parts and part.path not in kept]
+    made = kept | {one.path: one for one in _leaves(leaves, place, crew or Inline())}
+    for part in all_parts:
+        if part.path not in made:
+            made[part.path] = _make(place, part, made)
+        if part.path not in kept:
             log.compare(_hashes(previous, part.path), _hashes(folder, part.path))
     for path in _vanished(previous, made):
         log.compare(_hashes(previous, path), ())
     changes = logged(log, before, corpus.date)
-    parts = tuple(made.values())
+    parts = tuple(made[part.path] for part in all_parts)
     top = _top_files(corpus, changes)
     write_files(top, folder)
     files = [
@@ -107,13 +125,34 @@ def publish_downloads(corpus: Corpus, folder: Path, last: LastDownloads | None) 
         *(described(folder, file.path) for file in top),
     ]
     write_files([File(SUMS, sums(files))], folder)
-    return Published(parts, changes, parquet.HAS_PARQUET, frozenset(left))
+    left = frozenset(kept) if last and last.stay else frozenset[str]()
+    return Published(parts, changes, parquet.HAS_PARQUET, left)
+
+
+def _leaves(leaves: Sequence[Part], place: _Place, crew: Crew) -> Iterator[MadePart]:
+    """The parts that are made from disclosures."""
+    for result in in_order([[leaf] for leaf in leaves], partial(_made_leaves, place=place), crew):
+        if isinstance(result, Died):
+            raise MingzhangError(f"the bulk files of {result.item.path} take more memory than there is")
+        yield result
+
+
+def _made_leaves(leaves: Sequence[Part], place: _Place) -> list[MadePart]:
+    """What a worker makes; one that died may have left something behind."""
+    for leaf in leaves:
+        for family in FAMILIES if leaf.path else ():
+            remove_folder(place.folder / place_of(family, leaf.path, ""))
+    return [_make(place, leaf, {}) for leaf in leaves]
 
 
 def paths_of(made: MadePart) -> Iterator[str]:
     """All that is written for a part, by its paths below `downloads/`."""
     yield from (file.path for file in made.files)
-    yield from (file.path for file in _listing(made))
+    yield _below(made.path, _LISTING)
+    for family in FAMILIES:
+        path = place_of(family, made.path, SUMS)
+        if path != SUMS and made.of(family):
+            yield path
 
 
 def _version(corpus: Corpus) -> str:
@@ -197,17 +236,17 @@ def _parsed(raw: bytes) -> MadePart | None:
         return None
 
 
-def _make(corpus: Corpus, place: _Place, part: Part, made: Mapping[str, MadePart]) -> MadePart:
+def _make(place: _Place, part: Part, made: Mapping[str, MadePart]) -> MadePart:
     counts: RowCounts = {}
     if not part.parts:
-        packages = map(corpus.read, (member.id for member in part.members))
-        append_files(_with_hashes(packages, corpus.reference, part.path, counts), place.folder)
+        packages = map(place.read, (member.id for member in part.members))
+        append_files(_with_hashes(packages, place.reference, part.path, counts), place.folder)
     below = [made[one.path] for one in part.parts]
     files: list[BulkFile] = []
     left_out: list[LeftOut] = []
     for family in FAMILIES:
         rows = _rows(counts, below, family)
-        own, missing = Kit(place.folder, part, family, below, rows, _is_large(corpus), place.previous).make()
+        own, missing = Kit(place.folder, part, family, below, rows, place.is_large, place.previous).make()
         files += own
         left_out += missing
     if not part.parts:

@@ -92,9 +92,17 @@ def test_the_exponent_is_one_where_ten_times_as_many_cost_ten_times_as_much() ->
 
 def test_the_figures_for_other_programs_hold_both_builds_of_each_number() -> None:
     told = json.loads(bench_json([Compared(100, measured(20), measured(2), measured(300), measured(300))]))
-    assert told["n"]["100"]["full"] == {"ours": 20, "usual": 300, "ratio": 15}
-    assert told["n"]["100"]["one_changed"] == {"ours": 2, "usual": 300, "ratio": 150}
+    assert told["100"]["full"] == {"ours": 20, "usual": 300, "ratio": 15}
+    assert told["100"]["one_changed"] == {"ours": 2, "usual": 300, "ratio": 150}
     assert "exponent" in told
+
+
+def test_what_cannot_be_shared_out_takes_two_processes_as_long_as_one() -> None:
+    full = Measured(Spent(30, 20, 100, own=5), 1000, {"convert": Spent(10, 6, 100, own=5)})
+    one = Compared(100, full, measured(2), alone=Spent(40, 39, 100))
+    assert one.two_to_one == pytest.approx(40 / 25)
+    assert json.loads(bench_json([one]))["100"]["two_processes"] == {"by_cpu": 1.6, "by_clock": 1.5}
+    assert Compared(100, measured(20), measured(2)).two_to_one is None
 
 
 def test_a_build_that_was_not_run_again_says_so() -> None:
