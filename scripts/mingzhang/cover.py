@@ -147,7 +147,7 @@ def _front_lines(text: Text, hidden: Sequence[Span]) -> Iterator[Said]:
         span = _stripped(match)
         if span is None or any(span.overlaps(one) for one in hidden):
             continue
-        words = _squeezed(match.group())
+        words = _squeezed(text.quote(span))
         if len(words) > _LONGEST_LINE:
             words, span = _beginning(text, span)
         yield Said(words, span)
@@ -156,8 +156,12 @@ def _front_lines(text: Text, hidden: Sequence[Span]) -> Iterator[Said]:
             return
 
 
+_CONTENTS = re.compile(r"(?<=\S)\s*目\s*录\s*$")
+
+
 def _stripped(match: re.Match[str]) -> Span | None:
-    line = match.group()
+    """Where the words of a line stand, without the heading of the contents that may follow a title in it."""
+    line = _CONTENTS.sub("", match.group())
     words = line.strip()
     start = match.start() + len(line) - len(line.lstrip())
     return Span(start, start + len(words)) if words else None

@@ -93,7 +93,8 @@ def name_within(agency: str, place: Jurisdiction | None) -> str:
         return agency
     name = agency
     for division in (place.province, place.prefecture, place.county):
-        shortened = name.removeprefix(division) if division else name
+        begins = bool(division) and folded(name).startswith(division)
+        shortened = name[len(division) :] if begins else name
         name = shortened if len(shortened) >= _SHORTEST_NAME else name
     return name
 

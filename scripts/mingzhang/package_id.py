@@ -6,6 +6,7 @@ import re
 
 from pypinyin import lazy_pinyin
 
+from mingzhang.folding import folded
 from mingzhang.identity import Identity, name_within
 
 __all__ = ["package_id"]
@@ -58,7 +59,7 @@ def package_id(identity: Identity, sha256: str) -> str:
 
 
 def _without_region(identity: Identity) -> str:
-    name = identity.agency or identity.short_name
+    name = folded(identity.agency or identity.short_name)
     party = match.group() if (match := _PARTY.match(name)) else ""
     within = name_within(name.removeprefix(party), identity.jurisdiction)
     if _COMMITTEE.match(within):

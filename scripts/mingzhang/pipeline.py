@@ -59,8 +59,8 @@ def understand(document: Document, text: Text, reference: Reference) -> Disclosu
 # Characters of one disclosure; the longest of 38 real ones has 82,000, and a giant takes more than its share of time.
 _LONGEST = 1_000_000
 # XXX万元, ___元, ××万元: what a blank template has in the place of figures.
-_BLANK = re.compile(r"[Xx\uff38×*_＿]+\s*(?:亿|万)?元")
-_MONEY = re.compile(r"\d\s*(?:亿|万|千)?\s*元")
+_BLANK = re.compile(r"[Xx\uff38×*_＿]+\s*[亿億万萬]?元")
+_MONEY = re.compile(r"\d\s*[亿億万萬千]?\s*元")
 
 
 def _refuse_what_is_no_disclosure(text: Text) -> None:

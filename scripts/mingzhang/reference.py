@@ -13,6 +13,7 @@ from pathlib import PurePosixPath
 from typing import TypeAlias, TypeVar
 
 from .errors import InvalidPackage
+from .folding import folded
 from .model import Fund
 from .reference_tables import REFERENCE_TABLES, Confidence, EconomicSystem, Level
 
@@ -182,8 +183,10 @@ _SAME = str.maketrans(
 
 @lru_cache(maxsize=8192)
 def name_key(name: str) -> str:
-    """A name as names are compared: no white space, no quotation marks, full-width brackets, 其他 for 其它."""
-    return name.translate(_SAME).replace("其它", "其他")
+    """A name as names are compared: no white space, no quotation marks, full-width brackets, 其他 for 其它,
+    simplified characters.
+    """
+    return folded(name).translate(_SAME).replace("其它", "其他")
 
 
 class Reference:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from .folding import folded
 from .reference import Reference, Region, RegionLevel
 
 __all__ = ["Jurisdiction", "find_region", "region_coded"]
@@ -96,7 +97,7 @@ def find_region(names: Sequence[str], reference: Reference) -> Jurisdiction | No
     A name that fits several divisions (鼓楼区) is decided by the following names or not at all.
     """
     gazetteer = _gazetteer(reference)
-    readings = [_Reading.of(name, gazetteer) for name in names if name]
+    readings = [_Reading.of(folded(name), gazetteer) for name in names if name]
     for position, reading in enumerate(readings):
         if reading.central:
             return gazetteer.jurisdiction(reading.seat, RegionLevel.CENTRAL)

@@ -22,7 +22,7 @@ class AgencyFunction(Fact):
 
 
 _SHORTEST = 4
-_TITLE = re.compile("职|(?:概况|简介|情况)$")
+_TITLE = re.compile("职|(?:概况|简介|基本情况)$")
 
 
 def find(source: Source) -> Iterator[AgencyFunction]:

@@ -37,13 +37,18 @@ _TERM = re.compile(
         (?P<term>[^：:。\n]{2,120}?)(?:[：:]|是指|指的是|(?<![\u4e00-\u9fff]{16})指)\s*(?P<definition>[^\n]+)""",
     re.VERBOSE,
 )
+# 表1 收支总表; 部门名称：某局 单位：万元: short, no sentence, and no definition
+_ABOVE_A_TABLE = re.compile(r"(?!.*(?:[。；]$|指)).{0,60}")
+_WHOSE_TABLE = re.compile(
+    r"^(?:编制|填报|预算)?(?:部门|单位)(?:（单位）|（部门）)?(?:名称)?[：:]", re.MULTILINE
+)
 _PARAGRAPH = re.compile(r"[^\n]+")
 
 
 def find(source: Source) -> Iterator[TermDefinition]:
     """One definition a paragraph of the section that explains terms; further paragraphs go on with it."""
     for reading in source.about(Topic.TERMS):
-        characters = reading.passage.prose.characters
+        characters = _before_tables(source, reading)
         starts = [
             match
             for line in _PARAGRAPH.finditer(characters)
@@ -52,6 +57,21 @@ def find(source: Source) -> Iterator[TermDefinition]:
         for at, match in enumerate(starts):
             end = starts[at + 1].start() if at + 1 < len(starts) else len(characters)
             yield _definition(source, reading, match, end)
+
+
+def _before_tables(source: Source, reading: Reading) -> str:
+    """The section up to the tables that may follow it, without the titles and units above the first of them."""
+    prose, section = reading.passage.prose, reading.passage.section
+    starts = [
+        prose.index(table.span.start) for table in source.text.tables if table.span.within(section.span)
+    ]
+    starts += [line.start() for line in _WHOSE_TABLE.finditer(prose.characters)]
+    if not starts:
+        return prose.characters
+    kept = prose.characters[: min(starts)].rstrip("\n")
+    while kept and _ABOVE_A_TABLE.fullmatch(kept.rpartition("\n")[2]):
+        kept = kept.rpartition("\n")[0].rstrip("\n")
+    return kept
 
 
 def _definition(source: Source, reading: Reading, match: re.Match[str], end: int) -> TermDefinition:

@@ -53,6 +53,7 @@ class Sheet:
 _ORDINAL = re.compile(r"^(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d{1,2}[、.．](?!\d))")
 _TOTAL = re.compile(r"^(?:合计|总计|小计|收入(?:合计|总计)|支出(?:合计|总计)|本年(?:收入|支出)合计)$")
 _MOST_HEADING_ROWS = 3
+_MOST_CAPTION_ROWS = 6
 # 栏次 1 2 3, ** 1 2 3, and formulas such as 1=2+3
 _SEVERAL = 2
 _COLUMN_NUMBER = re.compile(r"\d{1,2}(?:=[\d+]+)?")
@@ -151,15 +152,21 @@ def _resolved(table: Table) -> Iterator[Line]:
 
 
 def _caption_rows(lines: Sequence[Line]) -> int:
-    """How many of the first rows are not of the table but its caption, as in a spreadsheet."""
+    """How many of the first rows are not of the table but its caption, as in a spreadsheet.
+
+    A line over all columns above a title or a unit is part of it; below them it is a heading.
+    """
     count = 0
-    for line in lines[:6]:
+    for at, line in enumerate(lines[:_MOST_CAPTION_ROWS]):
         printed = [cell for cell in line.cells if cell.text]
         words = "".join(normal_label(cell.text) for cell in printed)
-        if printed and (len(printed) > 2 or not _IN_GRID_CAPTION.search(words) or number_in(printed[0])):
+        if printed and number_in(printed[0]):
             break
-        count += 1
-    return count if any(cell.text for line in lines[:count] for cell in line.cells) else 0
+        if printed and len(printed) <= _SEVERAL and _IN_GRID_CAPTION.search(words):
+            count = at + 1
+        elif printed and not (len(printed) == 1 and printed[0].columns == len(line.cells) > 1):
+            break
+    return count
 
 
 def _heading_rows(lines: Sequence[Line]) -> int:

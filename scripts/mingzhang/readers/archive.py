@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO
 from pathlib import PurePosixPath
+from stat import S_ISLNK
 from zipfile import BadZipFile, LargeZipFile, ZipFile, ZipInfo
 
 from lxml import etree
@@ -78,13 +79,17 @@ def _refuse_bombs(archive: ZipFile, packed: int) -> None:
 
 
 def members(archive: ZipFile) -> tuple[ZipInfo, ...]:
-    """The files in an archive; a name that leads out of it is refused."""
+    """The files in an archive; a name that leads out of it is refused, and so is a link."""
     infos = tuple(info for info in archive.infolist() if not info.is_dir())
     for info in infos:
         path = PurePosixPath(info.filename.replace("\\", "/"))
         if path.is_absolute() or ".." in path.parts or ":" in path.parts[0]:
             raise UnreadableDocument(
                 f"the archive holds {info.filename!r}, a path that leads out of it; pack the documents anew"
+            )
+        if S_ISLNK(info.external_attr >> 16):
+            raise UnreadableDocument(
+                f"the archive holds {info.filename!r}, a link to another file; pack that file itself"
             )
     return infos
 

@@ -15,6 +15,9 @@ __all__ = ["MOST_CELLS", "Merge", "Sheet", "add_sheet"]
 MOST_CELLS = 2_000_000
 
 NUMBER = re.compile(r"-?[\d,]+(?:\.\d+)?%?")
+UNNAMED = re.compile(r"(?:sheet|工作表|worksheet)\s*[（(]?\d*[)）]?", re.IGNORECASE)
+"""What programs call a sheet that nobody named."""
+
 NOTE = re.compile(r"(?:备?注|说明)\s*\d*\s*[:：]")  # 注：本表反映…
 
 
@@ -38,9 +41,10 @@ class Sheet:
 
 
 def add_sheet(composer: Composer, sheet: Sheet) -> None:
-    """Append a worksheet as a page: its name, then lines and tables in their order."""
+    """Append a worksheet as a page: its name where somebody gave it one, then lines and tables in their order."""
     composer.page()
-    composer.paragraph(sheet.name)
+    if not UNNAMED.fullmatch(sheet.name.strip()):
+        composer.paragraph(sheet.name)
     if not sheet.cells:
         return
     rows = _grid(sheet)

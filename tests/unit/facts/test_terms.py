@@ -28,3 +28,10 @@ def test_a_definition_goes_on_in_the_next_line() -> None:
     assert rows(FACT, WORDS, "definition")[1] == (
         "指以前年度尚未完成、结转到本年使用的资金，如30万元以下的尾款。",
     )
+
+
+def test_the_tables_that_follow_are_no_terms() -> None:
+    words = (
+        "四、名词解释\n1.基本支出：指保障机构运转的支出。\n表1\n收支总表\n部门名称：甲乙市丙丁局 单位：万元\n"
+    )
+    assert rows(FACT, words, "term definition") == [("基本支出", "指保障机构运转的支出。")]

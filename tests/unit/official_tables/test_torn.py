@@ -109,3 +109,12 @@ def test_an_economic_account_may_go_without_its_name() -> None:
     assert [(fact.code, fact.name) for fact in read.facts if isinstance(fact, BudgetLine)] == [
         ("30201", "办公费")
     ]
+
+
+def test_lines_over_all_columns_above_a_title_are_no_headings() -> None:
+    read = over_two_pages(
+        "|（五）完成上级交办的其他任务。|<|<|\n|部门支出总体情况表|<|<|\n|部门：青禾市白桦区便民热线中心||单位：万元|\n"
+        "|科目编码|科目名称|合计|\n|203|国防支出|1.00|\n",
+        "",
+    )
+    assert lines(read) == [("国防支出", "1.00")]

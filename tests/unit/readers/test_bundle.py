@@ -1,5 +1,8 @@
 """Several files make one disclosure; archives that climb, explode or hide are refused."""
 
+from io import BytesIO
+from zipfile import ZipFile, ZipInfo
+
 import pytest
 from tests.unit.readers.drawn import document, paragraph, ruled
 from tests.unit.readers.written import archive
@@ -70,6 +73,17 @@ def test_an_archive_of_unreadable_files_says_why() -> None:
 def test_a_path_that_leads_out_is_refused(name: str) -> None:
     with pytest.raises(UnreadableDocument, match="leads out"):
         read_text(archive({name: NARRATIVE}))
+
+
+def test_a_link_is_refused() -> None:
+    link = ZipInfo("说明.txt")
+    link.external_attr = 0o120777 << 16
+    packed = BytesIO()
+    with ZipFile(packed, "w") as made:
+        made.writestr(link, "/etc/passwd")
+        made.writestr("表.md", TABLE)
+    with pytest.raises(UnreadableDocument, match="link to another file; pack that file itself"):
+        read_text(packed.getvalue())
 
 
 def test_a_bomb_is_refused_unopened() -> None:

@@ -169,3 +169,11 @@ def test_a_cell_in_the_far_corner_takes_no_memory() -> None:
 def test_a_blank_workbook_is_refused() -> None:
     with pytest.raises(UnreadableDocument, match="blank"):
         read_text(workbook(lambda _: None))
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"), [("Sheet1", False), ("工作表 (2)", False), ("收支总表", True), ("Sheet收支", True)]
+)
+def test_a_sheet_that_nobody_named_has_no_name(name: str, *, shown: bool) -> None:
+    text = read_text(workbook(lambda sheet: sheet.append(["科目", "合计", 10.5]), name))
+    assert text.characters.startswith(name) is shown
