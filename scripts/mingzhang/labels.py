@@ -88,7 +88,7 @@ class Label:
 _TAIL_WORDS = """
     为 是 约 近 达 达到 共 计 共计 合计 总计 总额 总金额 金额 总数 数额 数 均 各 均为 分别为 安排
     预算安排 编制 列支 元 预算 年初预算 年初预算数 全年预算 全年预算数 调整预算 调整预算数 预算数
-    预算总额 预算金额 预算支出 支出预算 收入预算 决算 决算数 支出决算 支出决算数 决算支出 执行数
+    预算总额 预算金额 预算支出 支出预算 收入预算 当年一般公共预算拨款 当年一般公共预算财政拨款 一般公共预算当年拨款 决算 决算数 支出决算 支出决算数 决算支出 执行数
     实际支出 当年预算执行数 拨款数 支出数 安排数 收入决算 预算资金 财政拨款 财政拨款预算 财政拨款预算数
     财政拨款支出预算 财政拨款支出 科目 资金 支出 经费 费用 项目共有 预算共 共有 涉及 涉及财政拨款资金
     涉及财拨资金 一般公共预算 一般公共预算支出 一般公共预算财政拨款 ：
@@ -194,6 +194,12 @@ def _names() -> Mapping[str, tuple[tuple[str, Measure], ...]]:
 
 
 _BY_ID = {measure.id: measure for measure in MEASURES}
+_CARRIED_OVER = "carry_over_prior_year"
+# 用于基本工资、津贴补贴等人员经费12万元: the list says what is in the name behind it.
+_SUMMED_UP = {
+    "personnel": re.compile(r"(?:津贴补贴|津补贴|奖金|绩效工资|公积金|缴费)等$"),
+    "operating": re.compile(r"(?:费|购置)等$"),
+}
 # Whose name does not say which money it is.
 _ANY_FUNDING = {
     Family.THREE_PUBLIC,
@@ -235,8 +241,12 @@ def _fitting(measure: Measure, name: str, before: str) -> Measure | None:
         return measure
     carried = _CARRIED.search(before)
     if carried and is_neutral(before[: carried.start()]):
-        return _BY_ID["carry_over_prior_year"]
-    if measure.family in _ANY_FUNDING and is_neutral(without_funding(before)):
+        return _BY_ID[_CARRIED_OVER]
+    if measure.id in _SUMMED_UP and _SUMMED_UP[measure.id].search(before):
+        return measure
+    if (measure.family in _ANY_FUNDING or measure.id == _CARRIED_OVER) and is_neutral(
+        without_funding(before)
+    ):
         return measure
     return None
 

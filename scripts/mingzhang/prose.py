@@ -40,6 +40,9 @@ _AROUND = 12
 # What may follow a line break inside one figure: 75万 / 元, 2025 / 年, 占12.5 / %.
 _CONTINUES = re.compile(r"[元年%％，。；、：）)】》”]|万元|亿元|万|亿|个百分点|萬元|億元")
 # 27,8 / 07.61万元, 27,807. / 61万元: the number goes on in the next line.
+_IN_THOUSANDS = re.compile(
+    r"(?<![\d.,，．])\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?:\.\d+)?(?!\d)\s*(?:亿|万|千)?(?:元|圆)"
+)
 _BROKEN_NUMBER = re.compile(r"\d,\d{0,2}$|\d[\d,]{2,}\.$")
 _ENDS = "。；！？：;:"
 _STARTS_ITEM = re.compile(
@@ -195,8 +198,16 @@ def _mark(source: str, white: re.Match[str], wrapped: _Wrapping) -> str:
         return "" if _is_soft(source, white, before, wrapped) else "\n"
     if _parts_within_line(source, white, before, wrapped):
         return "\n"
+    if before.isdigit() and _parts_thousands(source, white):
+        return ""
     parts_words = _is_ascii_word(before) and _is_ascii_word(after) and not _is_letter_spaced(source, white)
     return " " if parts_words else ""
+
+
+def _parts_thousands(source: str, white: re.Match[str]) -> bool:
+    """Whether a blank stands where others print a comma: 2 737 400.00元."""
+    near = _IN_THOUSANDS.finditer(source, max(0, white.start() - _AROUND), white.end() + _AROUND)
+    return any(number.start() < white.start() < number.end() for number in near)
 
 
 def _is_letter_spaced(source: str, white: re.Match[str]) -> bool:

@@ -20,7 +20,13 @@ from mingzhang.labels import (
     [
         ("2026年收支总预算", "total_budget"),
         ("青禾市财政局2026年收入预算", "revenue_total"),
+        ("青禾市财政局2023年收入总计", "revenue_total"),
+        ("青禾市财政局2023年支出合计", "expenditure_total"),
         ("其中：一般公共预算拨款收入", "general_public_appropriation"),
+        ("2024年本部门机关运行经费当年一般公共预算拨款", "organ_operation"),
+        ("2022年度政府性基金预算财政拨款年初结转和结余", "carry_over_prior_year"),
+        ("用于基本工资、津贴补贴等人员经费", "personnel"),
+        ("办公费、印刷费、水电费等公用经费", "operating"),
         ("支出预算数为", "expenditure_total"),
         ("本部门支出决算", "expenditure_total"),
         ("基本支出", "basic_expenditure"),
@@ -47,6 +53,7 @@ def test_a_label_names_the_longest_measure_that_it_ends_with(words: str, measure
 @pytest.mark.parametrize(
     "words",
     [
+        "临聘人员等人员经费",  # paid from a project, and not all that persons cost
         "初步设计评审项目支出",
         "新增设备购置费",
         "街角公园改造工程",

@@ -45,6 +45,20 @@ def test_white_space_parts_only_paragraphs(words: str, expected: list[str]) -> N
     assert prose(words).characters.splitlines() == expected
 
 
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("收入预算2 737 400.00元。", "收入预算2737400.00元。"),
+        ("收入预算18\u00a0234万元。", "收入预算18234万元。"),
+        ("2025 300万元。", "2025 300万元。"),  # a year and an amount
+        ("编号1 234 567。", "编号1 234 567。"),
+        ("12 34万元。", "12 34万元。"),
+    ],
+)
+def test_a_blank_may_part_the_thousands_of_an_amount(words: str, expected: str) -> None:
+    assert prose(words).characters == expected
+
+
 def test_a_document_on_one_line_is_parted_at_its_headings() -> None:
     words = (
         "一、收入预算情况说明 2026年收入预算30万元。 二、支出预算情况说明 2026年支出预算30万元。 "

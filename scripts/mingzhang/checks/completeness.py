@@ -41,7 +41,10 @@ _BASIC = named_part(
     "basic expenditure", "基本支出情况", "基本支出 人员经费 人员支出", Topic.BASIC_EXPENDITURE
 )
 _ASSETS = named_part(
-    "state-owned assets", "国有资产占有使用情况", "国有资产占 国有资产使用 国有资产情况 车辆", Topic.ASSETS
+    "state-owned assets",
+    "国有资产占有使用情况",
+    "国有资产占 国有资产使用 国有资产情况 车辆 共有公务用车 现有公务用车 公务用车保有",
+    Topic.ASSETS,
 )
 _TERMS = named_part("an explanation of terms", "名词解释", "名词解释 名词说明", Topic.TERMS)
 

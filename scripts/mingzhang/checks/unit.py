@@ -57,9 +57,10 @@ def decimals_alike(disclosure: Examined) -> Iterator[Outcome]:
     stated = [one for one in disclosure.own if one.topic in _CHECKED and one.amount.stated]
     if len(stated) < 2:
         return
-    usual = Counter(_places(one) for one in stated).most_common(1)[0][0]
-    # A document that never prints a last 0 drops it everywhere, and is consistent.
+    # A document that never prints a last 0 drops it everywhere, whole numbers among them, and is consistent.
     drops_zeros = not any(one.amount.stated.as_tuple().digits[-1] == 0 for one in stated if _places(one))
+    counted = Counter(_places(one) for one in stated if _places(one) or not drops_zeros)
+    usual = counted.most_common(1)[0][0] if counted else 0
     odd = [one for one in stated if _places(one) > usual or (_places(one) < usual and not drops_zeros)]
     compared = both(f"{len(stated)} amounts with {usual} decimals", f"{len(stated)}个金额均有{usual}位小数")
     if not odd:
