@@ -14,6 +14,7 @@ __all__ = [
     "compare",
     "compare_equal",
     "compare_share",
+    "rounding_beside",
     "share_of",
     "share_range",
 ]
@@ -74,7 +75,19 @@ def share_range(part: Amount, whole: Amount) -> tuple[Decimal, Decimal] | None:
     least, most = whole.yuan - whole.rounding, whole.yuan + whole.rounding
     if least <= 0:
         return None
-    return (part.yuan - part.rounding) * _HUNDRED / most, (part.yuan + part.rounding) * _HUNDRED / least
+    slack = rounding_beside(part, whole)
+    return (part.yuan - slack) * _HUNDRED / most, (part.yuan + slack) * _HUNDRED / least
+
+
+def rounding_beside(part: Amount, whole: Amount) -> Decimal:
+    """What printing may have taken from a part: among whole numbers a bare 0 is rounded as they are."""
+    if part.stated or _decimals(part) or _decimals(whole):
+        return part.rounding
+    return Decimal(part.unit.factor) / 2
+
+
+def _decimals(amount: Amount) -> int:
+    return -int(amount.stated.as_tuple().exponent)
 
 
 def change_range(now: Amount, before: Amount) -> tuple[Decimal, Decimal] | None:

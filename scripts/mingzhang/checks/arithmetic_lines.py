@@ -72,10 +72,11 @@ def general_total(disclosure: Examined, *preferred: Topic) -> Stated | None:
     return None
 
 
-def fully_read(disclosure: Examined, lines: Sequence[Stated]) -> bool:
+def fully_read(disclosure: Examined, lines: Sequence[Stated], total: Stated | None = None) -> bool:
     """Whether the part of the document that holds some lines holds no other money, and each account only once.
 
-    What was budgeted for an item beside its outcome is no other money, and neither is a total.
+    What was budgeted for an item beside its outcome is no other money, and neither is a total. Money
+    without a name between the total and the first line may be that of a line which was not read.
     """
     accounts = [line.account or line.name.zh for line in lines]
     if len(set(accounts)) < len(accounts):
@@ -86,10 +87,18 @@ def fully_read(disclosure: Examined, lines: Sequence[Stated]) -> bool:
         for one in disclosure.stated
         if (one.year, one.phase) != like or one.measure == "general_public_budget"
     ]
-    stretches = (
-        [_whole_section(disclosure, lines)] if lines[0].topic in (_STRUCTURE, _LINES) else [_between(lines)]
+    stretch = _whole_section(disclosure, lines) if lines[0].topic in (_STRUCTURE, _LINES) else _between(lines)
+    return not disclosure.other_money(stretch, (*lines, *known)) and not (
+        total is not None and _is_money_without_a_name(disclosure, total, lines)
     )
-    return not any(disclosure.other_money(stretch, (*lines, *known)) for stretch in stretches)
+
+
+def _is_money_without_a_name(disclosure: Examined, total: Stated, lines: Sequence[Stated]) -> bool:
+    """Whether money stands between a total and the first of its lines that no measure and no account names."""
+    first = min(line.span.start for line in lines)
+    if total.section.id != lines[0].section.id or total.span.end > first:
+        return False
+    return bool(disclosure.other_money(Span(total.span.end, first), disclosure.stated))
 
 
 def _between(lines: Sequence[Stated]) -> Span:
@@ -111,7 +120,9 @@ def _against(disclosure: Examined, total: Stated, lines: Sequence[Stated], *, co
     """A total against lines; a list that may not be complete and falls short of it is not judged."""
     result = compare(total.amount, [line.amount for line in lines]).result
     falls_short = sum((line.amount.yuan for line in lines), Decimal(0)) < total.amount.yuan
-    if result is not Result.FINDING or (fully_read(disclosure, lines) and (complete or not falls_short)):
+    if result is not Result.FINDING or (
+        fully_read(disclosure, lines, total) and (complete or not falls_short)
+    ):
         return adds_up(disclosure, total, lines)
     return undecidable(
         f"the lines under {total.name.en} may not be all of them",

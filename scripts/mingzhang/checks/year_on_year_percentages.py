@@ -13,6 +13,7 @@ from mingzhang.checks.examples import budget
 from mingzhang.checks.figures import Examined, Stated
 from mingzhang.checks.phrases import both, money, named, printed, where
 from mingzhang.checks.verdicts import Traced, balanced, undecidable
+from mingzhang.comparing import rounding_beside
 from mingzhang.facts.year_changes import YearChange
 from mingzhang.model import Amount, Bilingual, Outcome, Result, Severity, Share, Span, Topic
 
@@ -91,7 +92,7 @@ class _OfChange:
 
     def at(self, rounded: int) -> Decimal | None:
         """The percentage: as printed (0), or the smallest (-1) and largest (1) that rounding allows."""
-        change = self.change.yuan + rounded * self.change.rounding
+        change = self.change.yuan + rounded * rounding_beside(self.change, self.now)
         before = self.now.yuan - rounded * self.now.rounding - self.sign * change
         return change * _HUNDRED / before if before > 0 else None
 

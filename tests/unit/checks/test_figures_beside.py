@@ -117,6 +117,9 @@ def test_vehicles_to_be_bought_have_kinds_of_their_own() -> None:
     [
         ("公务接待费1.00万元，较2024年预算减少1.00万元，下降50.00%。", Result.PASS),
         ("公务接待费1.00万元，较2024年预算减少1.00万元，下降40.00%。", Result.FINDING),
+        # Among whole numbers a bare 0 is rounded too; beside decimals it is nothing.
+        ("公务接待费17万元，较2024年预算增加0万元，增长1.4%。", Result.PASS),
+        ("公务接待费17.00万元，较2024年预算增加0万元，增长1.4%。", Result.FINDING),
         # Amounts of two decimals leave room for 0.3 points here.
         ("公务接待费1.00万元，较2024年预算减少1.00万元，下降50.10%。", Result.PASS),
     ],

@@ -125,3 +125,20 @@ def test_units_of_each_kind_may_count_the_agency_itself_in_a_sentence_of_their_o
         "二、机构设置情况", words, "三、收支预算情况说明", "县档案馆2025年收支总预算100.00万元。"
     )
     assert outcome_of("A36", document).result is Result.NOT_APPLICABLE
+
+
+def test_money_before_the_first_class_may_be_of_a_class_that_was_not_read() -> None:
+    """A page number breaks the first class from its amount."""
+    words = "县档案馆2025年支出预算100.00万元，包括一般公共服务支出\n— 5 —\n59.56万元，教育支出30.00万元，住房保障支出10.44万元。"
+    assert outcome_of("A07", budget(*EXPENDITURE, words)).result is not Result.FINDING
+
+
+@pytest.mark.parametrize(("project", "result"), [("20.00", Result.PASS), ("21.00", Result.FINDING)])
+def test_the_general_public_budget_is_basic_and_project_expenditure(project: str, result: Result) -> None:
+    words = (
+        "四、一般公共预算支出情况说明",
+        "县档案馆2025年一般公共预算支出100.00万元。",
+        "（一）基本支出：县档案馆2025年基本支出预算80.00万元。",
+        f"（二）项目支出：县档案馆2025年项目支出预算{project}万元。",
+    )
+    assert outcome_of("A05", budget(*words)).result is result
