@@ -96,7 +96,7 @@ _TAIL = re.compile(
 )
 _LABELLED = re.compile(
     r"""(?P<label>(?:预算|编制|编报|填报|公开|报送)?(?:主管)?(?:部门|单位)(?:（单位）|（部门）)?(?:名称)?(?:（[盖公]章）)?)[:：]
-        (?P<name>[^:：]{3,60}?)(?=单位[:：]|金额单位|$)""",
+        (?P<name>[^:：]{3,60}?)(?=20\d\d年|单位[:：]|金额单位|日期|$)""",
     re.VERBOSE,
 )
 # Asked first, before white space is taken out: few lines hold such a label.
@@ -107,6 +107,10 @@ _OWN_HEADING = re.compile(
     r"(?:第[一1]部分|^一、)?[:：]?(?P<name>[\u4e00-\u9fff（）0-9A-Za-z]{4,40}?)(?:概况|基本情况|主要职能|主要职责)$"
 )
 _STATED = re.compile(rf"(?<![\d年])({_YEAR_WORDS})年(?:度)?[^，。；\n\d]{{0,16}}?(预算|决算)")
+
+_YEAR_OVER_TABLE = re.compile(
+    r"^[^\n]*(?:部门|单位)[^:：\n]*[:：][^\n]*?(?<!\d)(?P<year>20\d\d)年度?(?!\d)", re.MULTILINE
+)
 
 _FRONT_LINES = 40
 _COVER_LINES = 15
@@ -353,11 +357,24 @@ def _unit_named(lines: Sequence[Said], labelled: Sequence[tuple[str, Said]]) -> 
 
 def _stated(text: Text) -> tuple[int | None, Stage | None, Span | None]:
     """The year and the stage that most sentences speak of: 2026年收支总预算."""
-    matches = list(_STATED.finditer(folded(text.characters)))
+    words = folded(text.characters)
+    matches = list(_STATED.finditer(words))
     if not matches:
-        return None, None, None
+        return _over_tables(words)
     year = Counter(match[1] for match in matches).most_common(1)[0][0]
     own = [match for match in matches if match[1] == year]
     final = sum(match[2] == "决算" for match in own) * 2 > len(own)
     span = Span(own[0].start(), own[0].end())
     return _in_digits(year), Stage.FINAL_ACCOUNTS if final else Stage.BUDGET, span
+
+
+def _over_tables(words: str) -> tuple[int | None, Stage | None, Span | None]:
+    """The year over most tables, and the stage that tables alone speak of most: 部门：某局 2026年 单位：万元, 预算数."""
+    final, budget = words.count("决算"), words.count("预算")
+    stage = (Stage.FINAL_ACCOUNTS if final > budget else Stage.BUDGET) if final != budget else None
+    matches = list(_YEAR_OVER_TABLE.finditer(words))
+    if not matches:
+        return None, stage, None
+    year = Counter(match["year"] for match in matches).most_common(1)[0][0]
+    own = next(match for match in matches if match["year"] == year)
+    return _in_digits(year), stage, Span(*own.span("year"))

@@ -106,3 +106,13 @@ def test_a_text_on_one_line_has_its_title_before_the_first_heading() -> None:
 def test_what_is_not_said_stays_empty(words: str) -> None:
     said = cover(words)
     assert (said.title, said.agency, said.year, said.unit) == (None, None, None, "")
+
+
+def test_a_workbook_of_tables_alone_says_it_over_its_tables() -> None:
+    found = cover("部门收支总表\n部门：青禾市水务局 2026年 单位：万元\n项目\t预算数\n收入总计\t10.50\n")
+    assert found.agency is not None
+    assert (found.agency.words, found.year, found.stage) == ("青禾市水务局", 2026, BUDGET)
+    found = cover(
+        "收入支出决算总表\n公开01表\n部门：青禾市水务局 2025年度 金额单位：元\n项目\t决算数\n总计\t10.50\n"
+    )
+    assert (found.year, found.stage) == (2025, FINAL)
