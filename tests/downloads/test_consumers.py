@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import json
+import shutil
 import sqlite3
+import subprocess
 import zipfile
 from concurrent.futures import ThreadPoolExecutor
 from decimal import Decimal
@@ -114,6 +116,23 @@ def test_the_workbook_shows_codes_as_text_and_zeros_as_printed(site: Path) -> No
     codes = {row[rows[1].index("code")] for row in rows[2:]}
     assert {"208", "2080505"} <= codes
     assert all(isinstance(code, str) for code in codes)
+
+
+@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
+def test_libreoffice_opens_the_workbook_with_codes_as_text(site: Path, tmp_path: Path) -> None:
+    # A cell of text is quoted, a number is not; the last -1 writes every sheet.
+    form = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,true,true,false,false,false,-1"
+    workbook = site / "data" / CENTRE / f"{CENTRE}.xlsx"
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    subprocess.run(
+        ["soffice", profile, "--headless", "--convert-to", form, "--outdir", str(tmp_path), str(workbook)],
+        check=True,
+        capture_output=True,
+    )
+    lines = (tmp_path / f"{CENTRE}-budget_lines.csv").read_text(encoding="utf-8")
+    assert '"2080505"' in lines
+    assert ",2080505," not in lines
+    assert "机关事业单位基本养老保险缴费支出" in lines
 
 
 def test_pandas_reads_the_workbook(site: Path) -> None:
