@@ -35,9 +35,11 @@ def digits(number: Decimal) -> str:
 
 
 def amount_words(yuan: Decimal) -> str:
-    """An exact amount in the unit that suits its size, with at least two decimals: 154.44 万元."""
-    unit = Unit.HUNDRED_MILLION_YUAN if abs(yuan) >= Unit.HUNDRED_MILLION_YUAN.factor else Unit.WAN_YUAN
-    return f"{digits(_at_least_two_decimals(yuan / unit.factor))} {unit}"
+    """An exact amount as documents print it, with at least two decimals: 154.44 万元.
+
+    However large: the bars of a chart compare at a glance only in one unit, and 亿元 would take six decimals.
+    """
+    return f"{digits(_at_least_two_decimals(yuan / Unit.WAN_YUAN.factor))} {Unit.WAN_YUAN}"
 
 
 def middle_words(yuan: Sequence[Decimal]) -> str:

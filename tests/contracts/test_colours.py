@@ -142,7 +142,7 @@ def test_words_on_a_tinted_band_can_be_read(colours: dict[str, str], colour: Col
 def test_funds_and_other_revenue_are_told_apart_by_the_colour_blind(
     colours: dict[str, str], blindness: str
 ) -> None:
-    sources = (*FUND_COLOURS.values(), Colour.FUND_OTHER, Colour.REVENUE)
+    sources = (*FUND_COLOURS.values(), Colour.FUND_OTHER, Colour.REVENUE, Colour.PART_5)
     names = [colour.variable.removeprefix("--mz-") for colour in sources]
     near = {
         (one, other): apart(colours[one], colours[other], blindness)

@@ -10,7 +10,7 @@ from pandas import DataFrame
 from mingzhang.charts import Chart, ChartTable, Tables
 from mingzhang.charts.drawing import Change, change_bars
 from mingzhang.charts.reading import exact, printed, records
-from mingzhang.model import Bilingual
+from mingzhang.model import Bilingual, Unit
 from mingzhang.wording import amount_words, change_words, joined
 
 __all__ = ["CHART"]
@@ -30,7 +30,7 @@ def _before_and_after(row: dict[str, object]) -> str:
     before, after = exact(row["previous_yuan"]), exact(row["current_yuan"])
     if before is None or after is None:
         return ""
-    return f"上年 {amount_words(before)} → 今年 {amount_words(after)}"
+    return f"上年 {amount_words(before).removesuffix(f' {Unit.WAN_YUAN}')} → 今年 {amount_words(after)}"
 
 
 def headline(tables: Tables) -> str:

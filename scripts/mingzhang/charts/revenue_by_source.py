@@ -26,7 +26,7 @@ __all__ = ["CHART"]
 
 _TABLE = "revenue_by_source"
 # Income that belongs to no fund: carried over, earned, from a special account.
-_UNFUNDED = (Colour.FUND_OTHER, Colour.REVENUE)
+_UNFUNDED = (Colour.FUND_OTHER, Colour.REVENUE, Colour.PART_5)
 
 
 def _bars(tables: Tables) -> tuple[Bar, ...]:
