@@ -18,7 +18,7 @@ from mingzhang.building.state import Journal, State, load_state, save_state
 from mingzhang.building.trees import bring_up_to_date, clone, drop, identity, paths_below
 from mingzhang.caching import pages_version
 from mingzhang.catalogue import Catalogue
-from mingzhang.disk import exclusive, recover, swap_folders
+from mingzhang.disk import clear_errors, exclusive, recover, swap_folders
 from mingzhang.errors import UnwritableFolder
 from mingzhang.store import read_judgements
 
@@ -61,8 +61,18 @@ def _begun(shop: Workshop, into: Path, building: Building) -> Build:
     told = (pages_version(), shell_version(building.project), building.reference.digest, environment())
     journal = Journal(shop.work / "journal")
     before = _left_by_last_build(shop, into, building, journal)
+    _prepared(shop)
     journal.start()
     return Build(shop, into, building, journal, before, State(version=checksum("\n".join(told).encode())))
+
+
+def _prepared(shop: Workshop) -> None:
+    """A first build has a state too, so that one that is cut off is gone on with."""
+    path = shop.work / "state"
+    if not path.exists():
+        with clear_errors(shop.tree):
+            shop.tree.mkdir(parents=True, exist_ok=True)
+        save_state(path, State(tree=identity(shop.tree)))
 
 
 def _built(packages: Path, build: Build) -> SiteReport:

@@ -131,6 +131,19 @@ def test_a_build_killed_at_any_moment_leaves_the_last_good_site(
         before = after
 
 
+def test_a_first_build_that_was_killed_is_gone_on_with(place: Place, tmp_path: Path) -> None:
+    twin = Place(tmp_path / "twin")
+    twin.packages, twin.cache = place.packages, place.cache
+    code, lines, _ = ended(started(twin, *site(twin), doom=0))
+    assert code == 0
+    last = int(lines[-1])
+    assert ended(started(place, *site(place), doom=last * 2 // 3))[0] == -signal.SIGKILL
+    assert not place.site.exists()
+    report = place.build()
+    assert (report.kept, report.reasons.total()) == (len(FEW), 0)
+    assert files_below(place.site) == files_below(twin.site)
+
+
 def test_two_runs_at_once_do_one_another_no_harm(place: Place) -> None:
     before = packages_of(place)
     change(place)
