@@ -89,7 +89,10 @@ class AccountSum(_Kept):
 
 @dataclass(frozen=True, slots=True)
 class FindingNote(_Kept):
-    """One finding of a disclosure; its number tells it from others of the same check."""
+    """One finding of a disclosure; its number tells it from others of the same check.
+
+    `quote` is the beginning of the passage that it stands on.
+    """
 
     finding_id: str
     check: str
@@ -97,6 +100,7 @@ class FindingNote(_Kept):
     message: str
     start: int
     end: int
+    quote: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,6 +275,10 @@ def _counted(package: PackageData) -> dict[str, int]:
     return dict(sorted(counted.items()))
 
 
+# So many characters of a passage let a reader recognise it; the disclosure's own page has all of it.
+_QUOTED = 60
+
+
 def _finding(row: Row) -> FindingNote:
     return FindingNote(
         words_in(row, "finding_id"),
@@ -279,6 +287,7 @@ def _finding(row: Row) -> FindingNote:
         words_in(row, "message"),
         integer_in(row, "source_start") or 0,
         integer_in(row, "source_end") or 0,
+        words_in(row, "quote")[:_QUOTED],
     )
 
 

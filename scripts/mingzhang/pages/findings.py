@@ -1,4 +1,4 @@
-"""What the checks found over all disclosures: by check, by agency, each finding with the way to its passage."""
+"""What the checks found over all disclosures: by severity, by check, by agency, each finding with its passage."""
 
 from __future__ import annotations
 
@@ -31,11 +31,13 @@ from mingzhang.pages.names import name_of
 __all__ = ["PAGE"]
 
 _Found = list[tuple[Summary, FindingNote]]
+_WHAT = Heading(Bilingual("What was found", "发现"), Kind.STORY)
+_QUOTATION = Heading(Bilingual("Source", "原文"), Kind.STORY)
 _ORDER = {severity.value: rank for rank, severity in enumerate(Severity)}
 
 
 def render(catalogue: Catalogue) -> Iterator[File]:
-    """Counts by severity, check and agency; then a page for each check that found something."""
+    """Counts by severity, check and agency; then a page for each severity and each check that found something."""
     found = [(one, note) for one in catalogue.summaries for note in one.findings]
     by_check: dict[str, _Found] = {}
     for one, note in found:
@@ -55,6 +57,9 @@ def render(catalogue: Catalogue) -> Iterator[File]:
     )
     told = _in_short(catalogue.summaries, by_check)
     yield hub("findings/index.md", Bilingual("Findings", "核对发现"), (), *pieces, told=told)
+    for severity in Severity:
+        if grave := [(one, note) for one, note in found if note.severity == severity.value]:
+            yield _of_severity(severity, grave)
     for check, rows in sorted(by_check.items()):
         yield _of_check(check, rows)
 
@@ -73,7 +78,8 @@ def _in_short(summaries: Sequence[Summary], by_check: dict[str, _Found]) -> str:
 def _severities(found: _Found) -> Iterator[Card]:
     counted = Counter(note.severity for _, note in found)
     for severity in Severity:
-        yield Card(name_of("severity", severity).zh, text(f"{counted[severity]} 处"))
+        address = f"{severity.value}/" if counted[severity] else ""
+        yield Card(name_of("severity", severity).zh, text(f"{counted[severity]} 处"), address=address)
 
 
 def _checks(by_check: dict[str, _Found]) -> Markup:
@@ -126,41 +132,58 @@ def _result_cells(summary: Summary) -> tuple[Markup, ...]:
     )
 
 
+def _of_severity(severity: Severity, rows: _Found) -> File:
+    headings = (AGENCY, Heading(Bilingual("Check", "核对项")), _WHAT, _QUOTATION)
+    cells = (
+        (agency_cell(one, "../../"), _to_check(note), text(note.message), _quoted(one, note))
+        for one, note in rows[:MOST_ROWS]
+    )
+    name = name_of("severity", severity.value)
+    return _listed(severity.value, name, rows, table(name.zh, headings, (Row(row) for row in cells)))
+
+
+def _to_check(note: FindingNote) -> Markup:
+    return link(text(check_title(note.check).zh), f"../{note.check}/")
+
+
 def _of_check(check: str, rows: _Found) -> File:
-    headings = (
-        AGENCY,
-        Heading(Bilingual("What was found", "发现"), Kind.STORY),
-        Heading(Bilingual("Severity", "程度")),
-        Heading(Bilingual("Source", "出处")),
+    headings = (AGENCY, _WHAT, Heading(Bilingual("Severity", "程度")), _QUOTATION)
+    cells = (
+        (
+            agency_cell(one, "../../"),
+            text(note.message),
+            text(name_of("severity", note.severity).zh),
+            _quoted(one, note),
+        )
+        for one, note in rows[:MOST_ROWS]
     )
-    listed = table(
-        check_title(check).zh, headings, (Row(_note_cells(one, note)) for one, note in rows[:MOST_ROWS])
-    )
+    intro = paragraph(text("怎样核对："), check_link(check, "../../../"))
+    title = check_title(check)
+    return _listed(check, title, rows, intro, table(title.zh, headings, (Row(row) for row in cells)))
+
+
+def _listed(name: str, title: Bilingual, rows: _Found, *pieces: Markup) -> File:
+    """A page of findings: the first so many of them, and how many there are."""
     rest = (
         paragraph(text(f"这里是前 {MOST_ROWS} 处，共 {len(rows)} 处。"))
         if len(rows) > MOST_ROWS
         else Markup("")
     )
-    intro = paragraph(text("怎样核对："), check_link(check, "../../../"))
     return hub(
-        f"findings/{check}/index.md",
-        check_title(check),
+        f"findings/{name}/index.md",
+        title,
         (Crumb("核对发现", "../"),),
-        intro,
-        listed,
+        *pieces,
         rest,
         depth=2,
         told=f"{len({one.id for one, _ in rows})} 份公开文件里有 {len(rows)} 处",
     )
 
 
-def _note_cells(summary: Summary, note: FindingNote) -> tuple[Markup, ...]:
-    return (
-        agency_cell(summary, "../../"),
-        text(note.message),
-        text(name_of("severity", note.severity).zh),
-        sourced(text("原文"), text_address(summary, note.start, note.end, "../../")),
-    )
+def _quoted(summary: Summary, note: FindingNote) -> Markup:
+    """The passage that a finding stands on, which leads to its place in the text."""
+    words = " ".join(note.quote.split()) or "原文"
+    return sourced(text(words), text_address(summary, note.start, note.end, "../../"))
 
 
 PAGE = HubPage("findings", render)

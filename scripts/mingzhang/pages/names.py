@@ -198,9 +198,9 @@ NAMES: Mapping[str, Mapping[str, Bilingual]] = {
         text           | 文字 | text
         vehicle        | 车辆 | vehicles
         zero           | 写明没有与零 | none and zero
-        declaration    | 声明 | declarations
-        table          | 表格 | tables
-        cross_document | 与别的文件 | between documents
+        table_narrative   | 附表与正文 | tables and text
+        tables            | 附表之内 | inside tables
+        between_documents | 与别的文件 | between documents
     """),
     "table_kind": _names("""
         revenue_expenditure       | 收支总表 | revenue and expenditure
