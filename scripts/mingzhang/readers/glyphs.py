@@ -49,8 +49,7 @@ def printed_on(page: pdfium.PdfPage) -> Print:
     upper, lower = EDGE * height, (1 - EDGE) * height
     upright: list[Glyph] = []
     others: dict[int, list[_Character]] = defaultdict(list)
-    for one in characters:
-        glyph = _glyph(one, quarter, across, down)
+    for one, glyph in zip(characters, _glyphs(characters, quarter, across, down), strict=True):
         y = (glyph.top + glyph.bottom) / 2
         # Above and below a page stand the rows of others; a line that runs out to its side is its own.
         if not 0 <= y <= height or (not upper <= y <= lower and not clips.shows(glyph.run, y)):
@@ -131,7 +130,8 @@ def _characters(page: pdfium.PdfPage) -> Iterator[_Character]:
         if owner != run:
             angle = pdfium_c.FPDFText_GetCharAngle(raw, index)
             run, quarter = owner, _quarter(angle) if angle else 0
-        yield _Character(_ordinary(code), box.left, box.bottom, box.right, box.top, quarter, run)
+        character = chr(code) if 0x3000 <= code < 0xF900 or 32 <= code < 0x7F else _ordinary(code)
+        yield _Character(character, box.left, box.bottom, box.right, box.top, quarter, run)
     text_page.close()
 
 
@@ -146,7 +146,7 @@ def _sideways(characters: Iterable[_Character], quarter: int, turn: Turn) -> Ite
     if quarter == ASKEW:
         return
     back = TURNS[quarter]  # every turn is undone by itself
-    for line in lines_of(_glyph(one, quarter, 0, 0) for one in characters):
+    for line in lines_of(_glyphs(characters, quarter, 0, 0)):
         first, second = turn(*back(line.left, line.top)), turn(*back(line.right, line.bottom))
         yield Glyph(
             line.words,
@@ -175,6 +175,23 @@ def _dominant_quarter(characters: Iterable[_Character], rotation: int) -> int:
     if not counted:
         return -rotation // 90 % 4
     return counted.most_common(1)[0][0]
+
+
+def _glyphs(characters: Iterable[_Character], quarter: int, across: float, down: float) -> Iterator[Glyph]:
+    """Characters on the turned page; nearly all text is upright, and thousands of it are not asked one by one."""
+    if quarter != 0:
+        return (_glyph(one, quarter, across, down) for one in characters)
+    return (
+        Glyph(
+            one.character,
+            one.left - across,
+            -one.top - down,
+            one.right - across,
+            -one.bottom - down,
+            one.run,
+        )
+        for one in characters
+    )
 
 
 def _glyph(one: _Character, quarter: int, across: float, down: float) -> Glyph:

@@ -102,8 +102,8 @@ def _page(document: pdfium.PdfDocument, index: int) -> PageLayout | None:
 
 def _is_picture(printed: Print) -> bool:
     """Whether a page's text is not in characters: scanned, drawn as outlines, or in a nameless font."""
-    visible = [glyph for glyph in (*printed.glyphs, *printed.sideways) if not glyph.character.isspace()]
-    nameless = sum(bool(NO_CHARACTER.match(glyph.character)) for glyph in visible)
+    visible = "".join("".join(glyph.character for glyph in (*printed.glyphs, *printed.sideways)).split())
+    nameless = len(NO_CHARACTER.findall(visible))
     if len(visible) - nameless >= max(FEWEST_CHARACTERS, nameless):
         return False
     return printed.pictured > 0.3 or printed.drawn > 200 or nameless > FEWEST_CHARACTERS

@@ -87,20 +87,23 @@ def _seam(before: Line, line: Line, width: float) -> str:
 def rows_of(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
     """Glyphs by line, from left to right: one joins a line when it shares more than half of the lower height."""
     rows: list[list[Glyph]] = []
-    spans: list[tuple[float, float]] = []
+    top = bottom = 0.0
     for glyph in sorted(glyphs, key=lambda one: (one.top + one.bottom, one.left)):
-        if rows and _shared(spans[-1], glyph) > 0.5 * min(glyph.height, spans[-1][1] - spans[-1][0]):
+        if rows and _shares_line(top, bottom, glyph):
             rows[-1].append(glyph)
         else:
             rows.append([glyph])
-            spans.append((glyph.top, glyph.bottom))
+            top, bottom = glyph.top, glyph.bottom
     for row in rows:
         row.sort(key=lambda one: one.left)
     return rows
 
 
-def _shared(span: tuple[float, float], glyph: Glyph) -> float:
-    return min(span[1], glyph.bottom) - max(span[0], glyph.top)
+def _shares_line(top: float, bottom: float, glyph: Glyph) -> bool:
+    """Whether a glyph shares more than half of the lower height; one as tall as the line and level with it does."""
+    if top == glyph.top and bottom == glyph.bottom:
+        return True
+    return min(bottom, glyph.bottom) - max(top, glyph.top) > 0.5 * min(glyph.bottom - glyph.top, bottom - top)
 
 
 def line_of(row: list[Glyph]) -> Line | None:
@@ -138,9 +141,10 @@ def _words(row: list[Glyph]) -> str:
     before: Glyph | None = None
     for glyph in row:
         if before is not None:
-            if _printed_twice(before, glyph):
+            if before.character == glyph.character and _printed_twice(before, glyph):
                 continue
-            if glyph.left - before.right > loose + _least_gap(before, glyph):
+            gap = glyph.left - before.right - loose
+            if gap > 0 and gap > _least_gap(before, glyph):
                 words += "" if words.endswith(" ") else " "
         words += glyph.character
         before = glyph
@@ -163,10 +167,9 @@ def _least_gap(before: Glyph, glyph: Glyph) -> float:
 
 
 def _printed_twice(before: Glyph, glyph: Glyph) -> bool:
-    """Whether a character was printed twice on one spot to look bold."""
+    """Whether the same character was printed twice on one spot to look bold."""
     return (
-        before.character == glyph.character
-        and glyph.character != " "
+        glyph.character != " "
         and abs(glyph.left - before.left) < 0.15 * glyph.height
         and abs(glyph.top - before.top) < 0.15 * glyph.height
     )
