@@ -23,7 +23,7 @@ from mingzhang.checks.passages import (
 )
 from mingzhang.checks.phrases import both, where
 from mingzhang.checks.verdicts import found, holds
-from mingzhang.model import Bilingual, Outcome, Severity, Span, Topic
+from mingzhang.model import Bilingual, Outcome, Section, Severity, Span, Topic
 
 __all__ = ["CHECKS"]
 
@@ -155,7 +155,10 @@ def reasons_are_given(disclosure: Examined) -> Iterator[Outcome]:
 
 
 def plans_are_not_stale(disclosure: Examined) -> Iterator[Outcome]:
-    """A budget plans for its own year: no period of a project that is over, no plan of an earlier year."""
+    """A budget plans for its own year: no period of a project that is over, no plan of an earlier year.
+
+    It compares with the year before; an amount of a year before that is likely one that last year's text left.
+    """
     if disclosure.year is None or not disclosure.is_budget:
         return
     read = paragraphs(disclosure)
@@ -164,26 +167,29 @@ def plans_are_not_stale(disclosure: Examined) -> Iterator[Outcome]:
             continue
         years = [int(year) for year in _YEARS.findall(following.words)]
         if years and max(years) < disclosure.year:
-            yield _stale(disclosure, following, following.span, str(max(years)), "所写周期")
+            yield _stale(disclosure, following.section, following.span, str(max(years)), "所写周期")
     for sentence in sentences(disclosure, without=(Topic.KEY_WORK, Topic.FUNCTIONS, Topic.TERMS)):
         for match in (*_AGAINST_ITSELF.finditer(sentence.words), *_PLANNED.finditer(sentence.words)):
             is_plan = match.re is _PLANNED
             if int(match["year"]) < disclosure.year and not (is_plan and _NOT_A_PLAN.search(sentence.words)):
                 yield _stale(
                     disclosure,
-                    sentence,
+                    sentence.section,
                     sentence.found(match),
                     match["year"],
                     "所写年度" if is_plan else "与自身年度相比",
                 )
+    for stated in disclosure.stated:
+        if stated.year is not None and stated.year < disclosure.year - 1 and stated.topic not in _NO_FIGURES:
+            yield _stale(disclosure, stated.section, stated.span, str(stated.year), "所列金额的年度")
     yield holds(
         both(f"plans are for {disclosure.year}", f"其余安排均属{disclosure.year}年"),
         (first_line(disclosure),),
     )
 
 
-def _stale(disclosure: Examined, passage: Passage, place: Span, year: str, what: str) -> Outcome:
-    here = where(disclosure, passage.section)
+def _stale(disclosure: Examined, section: Section, place: Span, year: str, what: str) -> Outcome:
+    here = where(disclosure, section)
     return found(
         both(
             f"{here}: a plan of {year} in a budget for {disclosure.year}",
@@ -332,8 +338,9 @@ CHECKS = (
         family="text",
         title=both("Plans are for the year of the budget", "安排与预算年度相符"),
         explanation=both(
-            "A budget plans for its own year: the period of a project is not over, and no sentence plans for an earlier year.",
-            "预算所写的项目周期、安排应属本预算年度；写作以前年度的，可能沿用了上年文本。",
+            "A budget plans for its own year: the period of a project is not over, no sentence plans for an earlier year, "
+            "and no amount is of a year before the last.",
+            "预算所写的项目周期、安排应属本预算年度，所列金额应属本年或上年；写作以前年度的，可能沿用了上年文本。",
         ),
         basis=CONSISTENCY,
         severity=Severity.WARNING,

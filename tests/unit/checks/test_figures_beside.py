@@ -171,3 +171,11 @@ def test_what_was_dropped_everywhere_is_no_uneven_printing() -> None:
         outcome_of("D03", budget("三、收支预算情况说明", "（一）收入预算情况", uneven)).result
         is Result.FINDING
     )
+
+
+@pytest.mark.parametrize(
+    ("year", "result"), [("2025", Result.PASS), ("2024", Result.PASS), ("2023", Result.FINDING)]
+)
+def test_a_budget_states_amounts_of_its_own_year_and_the_last(year: str, result: Result) -> None:
+    words = f"县档案馆2025年“三公”经费预算数5.00万元，其中：公务接待费1.00万元。{year}年会议费预算2.00万元。"
+    assert outcome_of("T12", budget(*SUM, PUBLIC, words)).result is result
