@@ -112,6 +112,7 @@ _YEAR_FIRST = re.compile(r"(?:19|20)\d\d年")
 _STALE_BASE = re.compile(r"^(?:比|较|与|同)")
 # 扣除中央基建后比2025年执行数增加…
 _THEN_PARTS = re.compile(r"其中|包括|分别")
+_PARTS_FOLLOW = re.compile(r"[，,；：:]?(?:其中|包括)")
 _EXCLUDING = re.compile(r"(?:扣除|剔除|不含|不考虑)(?P<what>[^，。；]{2,24}?)(?:的因素)?(?:后|外|影响)?")
 # 本年数与上年数持平: the words before a comparison that name nothing new.
 # 机关运行经费支出预算|安排情况说明: what stands behind the name in a heading.
@@ -480,8 +481,23 @@ class _Reader:
             if one.place >= comparison.place or self.clauses.bracket(one.place) != bracket:
                 continue
             if one.subject is not None or not _STALE_BASE.search(one.label):
-                return one
+                return self._head_of_list(one, sentence)
         return None
+
+    def _head_of_list(self, last: Statement, sentence: int) -> Statement:
+        """Of what a list ends with, what it is a list of: 收入9万元，其中甲4万元、乙5万元，比上年增加1万元."""
+        begins = self.clauses.start(last.place)
+        if self.characters[begins - 1 : begins] != "、":
+            return last
+        bracket = self.clauses.bracket(last.place)
+        heads = (
+            one
+            for one in reversed(self.statements)
+            if sentence <= one.place < last.place
+            and self.clauses.bracket(one.place) == bracket
+            and _PARTS_FOLLOW.match(self.characters, self.prose.end(one.amount.span))
+        )
+        return next(heads, last)
 
     def _inherited(self, comparison: Comparison, current: Statement | None, start: int) -> Comparison:
         """A comparison that names nothing itself: 与上年持平 is of what was said before it."""

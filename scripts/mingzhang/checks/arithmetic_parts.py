@@ -7,10 +7,11 @@ from collections.abc import Collection, Iterator
 from mingzhang.checks import Check
 from mingzhang.checks.basis import DISCLOSURE_RULES, LOCAL_TEMPLATE, TABLES
 from mingzhang.checks.examples import budget
-from mingzhang.checks.figures import BUDGET_TOPICS, Examined, parts_of
+from mingzhang.checks.figures import BUDGET_TOPICS, Examined, Stated, parts_of
 from mingzhang.checks.groups import Group, groups_of, held_together
 from mingzhang.checks.phrases import both
-from mingzhang.model import Outcome, Severity, Topic
+from mingzhang.facts.totals import Total
+from mingzhang.model import Outcome, Result, Severity, Topic
 
 __all__ = ["CHECKS", "EXPENDITURE_KINDS", "REVENUE_SOURCES"]
 
@@ -28,6 +29,7 @@ _FUNDS = frozenset(
         "carry_over_prior_year",
     }
 )
+_OF_EARLIER_YEARS = frozenset({"carry_over_prior_year", "surplus_used"})
 _SPENT_FROM = frozenset({"general_public_budget", "government_fund", "state_capital"})
 _BASIC_AND_PROJECT = frozenset({"basic_expenditure", "project_expenditure"})
 _BASIC_APART = frozenset({"personnel", "operating"})
@@ -54,8 +56,19 @@ def _adds_up(
 
 
 def revenue_by_source(disclosure: Examined) -> Iterator[Outcome]:
-    """Total revenue against its sources."""
-    yield from _adds_up(disclosure, "revenue_total", REVENUE_SOURCES, topics=_WHERE_REVENUE)
+    """Total revenue against its sources; what was carried over is no part of 本年收入, wherever it is listed."""
+    for group in groups_of(disclosure, "revenue_total", REVENUE_SOURCES, _WHERE_REVENUE):
+        if not group.parts:
+            continue
+        outcome = held_together(disclosure, group)
+        if outcome.result is Result.FINDING and _is_of_this_year(group.total):
+            of_this_year = tuple(part for part in group.parts if part.measure not in _OF_EARLIER_YEARS)
+            outcome = held_together(disclosure, Group(group.total, of_this_year))
+        yield outcome
+
+
+def _is_of_this_year(total: Stated) -> bool:
+    return isinstance(total.fact, Total) and total.fact.label.startswith("本年")
 
 
 def expenditure_by_kind(disclosure: Examined) -> Iterator[Outcome]:

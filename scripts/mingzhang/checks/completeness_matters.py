@@ -73,9 +73,22 @@ def three_public_in_full(disclosure: Examined) -> Iterator[Outcome]:
             (section.heading_span,),
         )
         return
+    if _is_nothing(disclosure, section):
+        yield holds(
+            both("the three public expenses: 0 in all", "“三公”经费：合计为0"), (section.heading_span,)
+        )
+        return
     for part in (_OVERSEAS, _RECEPTIONS, _VEHICLES, _PURCHASE, _RUNNING):
         yield _in_section(disclosure, part, words, section)
     yield _compared(disclosure, words, section)
+
+
+def _is_nothing(disclosure: Examined, section: Section) -> bool:
+    """Whether the three together are printed as 0: then none of them is anything."""
+    whole = [one for one in disclosure.own if one.measure == "three_public"]
+    return bool(whole) and all(
+        not one.amount.stated and disclosure.within(one.section, section) for one in whole
+    )
 
 
 def _in_section(disclosure: Examined, part: Part, words: str, section: Section) -> Outcome:

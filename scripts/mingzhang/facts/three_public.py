@@ -144,8 +144,12 @@ def find_counts(source: Source) -> Iterator[ThreePublicExpense]:
     phase = Phase.EXECUTED if source.identity.stage is Stage.FINAL_ACCOUNTS else Phase.BUDGETED
     for reading in source.about(*_TOPICS):
         planned = False
+        measure = ""
         for thing in counted_things(reading):
+            is_of_receptions = measure == "reception_batches" and thing.before == "人数"
             measure = "" if thing.context == "reason" else _counted_measure(thing)
+            if is_of_receptions and thing.count.unit in _PERSONS:  # 国内公务接待批次23次，人数215人次
+                measure = "reception_guests"
             if not measure:
                 continue
             planned = _is_planned(thing) if thing.starts_list else planned

@@ -30,6 +30,11 @@ EXPENDITURE = ("三、收支预算情况说明", "（二）支出预算情况")
             "收入预算100.00万元，其中：财政拨款收入90.00万元，包括一般公共预算拨款收入60.00万元、政府性基金预算拨款收入30.00万元；其他收入10.00万元。",
             Result.PASS,
         ),
+        # What was carried over is no part of this year's revenue, though it is listed behind it.
+        (
+            "总收入120.00万元，其中本年收入100.00万元，年初结转和结余20.00万元。一般公共预算拨款收入70.00万元，占本年收入的70%；其他收入30.00万元，占本年收入的30%。",
+            Result.PASS,
+        ),
     ],
 )
 def test_sources_of_revenue(words: str, result: Result) -> None:
@@ -142,3 +147,9 @@ def test_the_general_public_budget_is_basic_and_project_expenditure(project: str
         f"（二）项目支出：县档案馆2025年项目支出预算{project}万元。",
     )
     assert outcome_of("A05", budget(*words)).result is result
+
+
+def test_three_public_expenses_that_are_nothing_need_no_parts() -> None:
+    heading = "七、“三公”经费财政拨款预算安排情况说明"
+    words = budget(heading, "县档案馆2025年“三公”经费财政拨款预算数0万元，与上年持平。")
+    assert outcome_of("K05", words).result is Result.PASS

@@ -56,3 +56,11 @@ def test_counts_of_final_accounts_were_carried_out() -> None:
 )
 def test_vehicles_are_held_or_planned(sentence: str, status: str) -> None:
     assert [one[1] for one in rows(COUNTS, HEADING + sentence + "\n", "count status")] == [status]
+
+
+def test_guests_that_are_counted_after_their_visits() -> None:
+    words = HEADING + "公务接待费2万元，国内公务接待批次23次，人数215人次。\n"
+    assert rows(COUNTS, words, "measure count") == [
+        ("reception_batches", "23次"),
+        ("reception_guests", "215人次"),
+    ]

@@ -45,3 +45,22 @@ def test_aims_of_a_plan_are_no_comparisons_of_money(words: str) -> None:
 def test_words_of_restraint_are_no_name_of_what_changed() -> None:
     words = "（二）公务接待情况\n严控5.5万元，比2025年减少1.2万元。\n"
     assert rows(FACT, words, "label change") == []
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        # Parts that are parted by 、 end with a comma: the change is of what they are parts of.
+        (
+            "收入预算30万元，其中一般公共预算拨款收入25万元、事业收入5万元，比上年增加8万元。",
+            ("revenue_total", "30万元"),
+        ),
+        # Parts that are parted by commas or semicolons have changes of their own.
+        (
+            "收入预算30万元，其中：一般公共预算拨款收入25万元；事业收入5万元，比上年增加1万元。",
+            ("institution_business_income", "5万元"),
+        ),
+    ],
+)
+def test_a_change_behind_a_list(words: str, expected: tuple[str, str]) -> None:
+    assert rows(FACT, f"二、收入预算情况\n{words}\n", "measure current") == [expected]
