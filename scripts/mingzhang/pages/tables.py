@@ -64,8 +64,8 @@ _HIDDEN = {
 }
 _CODES = ("code", "class_code", "division_code", "item_code", "path", "number")
 # The links in front of a row weigh as much as some cells.
-_MOST_CELLS, _CELLS_OF_LINKS = 1500, 3
-_PER_TABLE = (400, 200, 100, 60, 40, 20, 10, 5)
+_MOST_CELLS, _CELLS_OF_LINKS = 1300, 3
+_PER_TABLE = (400, 200, 100, 60, 40, 30, 20, 15, 10, 7, 5)
 _LONG = 120
 
 
