@@ -209,14 +209,15 @@ def _keep(
 
 
 def _nested(found: dict[tuple[int, int], _Passage]) -> list[_Passage]:
-    """Passages inside the passages that hold them; one that runs over the end of another is left beside it."""
+    """Passages inside the passages in which they begin; there one that runs over the end of another is cut."""
     roots: list[_Passage] = []
-    open_ones: list[_Passage] = []
+    open_ones: list[tuple[_Passage, int]] = []
     for one in sorted(found.values(), key=lambda each: (each.start, -each.end)):
-        while open_ones and open_ones[-1].end <= one.start:
+        while open_ones and open_ones[-1][1] <= one.start:
             open_ones.pop()
-        (open_ones[-1].inner if open_ones else roots).append(one)
-        open_ones.append(one)
+        around, end = open_ones[-1] if open_ones else (None, one.end)
+        (around.inner if around else roots).append(one)
+        open_ones.append((one, min(one.end, end)))
     return roots
 
 

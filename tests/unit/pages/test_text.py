@@ -70,6 +70,18 @@ def test_passages_that_cross_are_both_found() -> None:
     assert f'id="f{start + 3}-{end + 1}"' in page
 
 
+def test_a_passage_that_begins_where_its_neighbour_was_cut_is_found() -> None:
+    package = package_of(f"{OPENING}县档案馆2025年收支总预算30.00万元，都是一般公共预算。\n")
+    (row,) = package.rows("totals")[:1]
+    start, end = row["source_start"], row["source_end"]
+    spans = [(start, end), (end - 4, end + 4), (end + 1, end + 6)]
+    rows = tuple({**row, "source_start": one, "source_end": other} for one, other in spans)
+    page = page_of(replace(package, tables={**package.tables, "totals": rows}))
+    assert package.text is not None
+    assert shown(page) == package.text.characters
+    assert [f'id="f{one}-{other}"' in page for one, other in spans] == [True, True, True]
+
+
 def test_pages_are_counted_and_words_set_aside_are_dimmed() -> None:
     package = package_of(f"{OPENING}县档案馆2025年收支总预算30.00万元。\n")
     assert package.text is not None
