@@ -38,3 +38,7 @@ def test_a_declared_none_is_a_fact(words: str, subject: str, declares: str) -> N
 )
 def test_other_negations_declare_nothing(words: str) -> None:
     assert rows(FACT, words, "subject declares") == []
+
+
+def test_a_blank_remark_declares_nothing() -> None:
+    assert rows(FACT, "八、绩效目标情况\n2026年编报项目3个。\n备注：无\n", "subject") == []
