@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from mingzhang.checks import Check
 from mingzhang.checks.accounts_printed import printed_accounts
@@ -63,6 +63,13 @@ def classes_named_have_amounts(disclosure: Examined) -> Iterator[Outcome]:
                 both(f"{code}: named and spent", f"{one.name.zh}：前后均有"), (named_[code].span, one.span)
             )
             continue
+        if _is_open(disclosure, named_.values()):
+            yield undecidable(
+                f"{code}: the list of classes ends with 等 and may not be complete",
+                f"{one.name.zh}：所列支出类别以“等”结尾，可能不全",
+                (one.span,),
+            )
+            continue
         here = where(disclosure, disclosure.section_of(next(iter(named_.values())).span))
         yield found(
             both(
@@ -72,6 +79,12 @@ def classes_named_have_amounts(disclosure: Examined) -> Iterator[Outcome]:
             (one.span, *(line.span for line in named_.values())),
             both(f"{code}: spent, not named", f"{one.name.zh}：有金额，未列名"),
         )
+
+
+def _is_open(disclosure: Examined, lines: Iterable[BudgetLine]) -> bool:
+    """Whether a list goes on unsaid: 支出包括：农林水支出、住房保障支出等."""
+    end = max(line.span.end for line in lines)
+    return disclosure.text.characters[end : end + 4].lstrip().startswith("等")
 
 
 def _is_named(line: BudgetLine) -> bool:

@@ -153,3 +153,14 @@ def test_three_public_expenses_that_are_nothing_need_no_parts() -> None:
     heading = "七、“三公”经费财政拨款预算安排情况说明"
     words = budget(heading, "县档案馆2025年“三公”经费财政拨款预算数0万元，与上年持平。")
     assert outcome_of("K05", words).result is Result.PASS
+
+
+@pytest.mark.parametrize(("end", "result"), [("。", Result.FINDING), ("等。", Result.UNDECIDABLE)])
+def test_a_list_of_classes_may_be_open(end: str, result: Result) -> None:
+    words = budget(
+        "一、收支预算总体情况",
+        f"县档案馆所有收入和支出均纳入预算管理。支出包括：一般公共服务支出、住房保障支出{end}",
+        "二、财政拨款收支预算情况说明",
+        "支出包括：一般公共服务支出80.00万元、卫生健康支出10.00万元、住房保障支出10.00万元。",
+    )
+    assert outcome_of("X06", words).result is result
