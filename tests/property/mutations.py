@@ -39,6 +39,7 @@ __all__ = [
     "mutations",
     "originals",
     "scores",
+    "texts",
     "transcriptions",
 ]
 
@@ -271,15 +272,15 @@ def made_up(count: int, seed: int = 1) -> Iterator[Text]:
         yield read_text(render(budget, template_of(seed, budget.agency.number, budget.stage)).encode())
 
 
-def originals() -> Iterator[Path]:
-    """The documents as published that `MINGZHANG_CORPUS` names, but for scanned pages, which take minutes to read."""
-    root = Path(os.environ.get("MINGZHANG_CORPUS", _ROOT.parent / "shared" / "disclosures"))
-    for path in sorted((root / "real").iterdir()):
+def originals(corpus: Path) -> Iterator[Path]:
+    """The documents as published, but for scanned pages, which take minutes to read."""
+    for path in sorted((corpus / "real").iterdir()):
         if path.suffix in (".pdf", ".html", ".txt") and path.name not in _SCANNED:
             yield path
 
 
-def _texts(paths: Iterable[Path]) -> Iterator[Text]:
+def texts(paths: Iterable[Path]) -> Iterator[Text]:
+    """What some files say; it is kept, since reading takes longer than all else."""
     readings = Readings(cache_folder())
     for path in paths:
         raw = path.read_bytes()
@@ -300,8 +301,9 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("-v", action="store_true")
     asked = parser.parse_args()
-    paths = [*asked.files, *(originals() if asked.corpus else ())]
-    documents = _texts(paths) if paths else (*transcriptions(), *made_up(4))
+    corpus = Path(os.environ.get("MINGZHANG_CORPUS", _ROOT.parent / "shared" / "disclosures"))
+    paths = [*asked.files, *(originals(corpus) if asked.corpus else ())]
+    documents = texts(paths) if paths else (*transcriptions(), *made_up(4))
     for score in scores(documents, read_reference(), Draw(asked.draw, asked.seed)):
         print(f"{score.kind:24} {score.seen:5} of {score.tried:5}  {score.share:6.1f} %", flush=True)
         for mutation in score.missed if asked.v else ():
