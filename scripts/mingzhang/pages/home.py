@@ -97,7 +97,8 @@ def _disclosures(summaries: Sequence[Summary]) -> Markup:
         for one in shown
     )
     more = link(text(f"全部 {len(summaries)} 份 ›"), "data/")
-    return in_line([_title("公开文件"), listed, paragraph(more)])
+    words = "金额最大的公开文件" if len(summaries) > _SHOWN else "公开文件"
+    return in_line([_title(words), listed, paragraph(more)])
 
 
 def _title(words: str) -> Markup:
