@@ -68,6 +68,15 @@ _COUNTED_AFTER = re.compile(
 )
 
 
+# 纳入2026年部门预算编制范围的二级预算单位包括：, 事业单位4家，具体包括：1.青禾区司法局本部
+_LISTS_UNITS = re.compile(
+    r"单位[^。]{0,40}?(?:包括|如下|有)[：:]?(?:1[.、．](?P<first>[\u4e00-\u9fff（）]{4,40}))?[。\s]*\Z"
+)
+_UNIT_NAME = re.compile(r"[\u4e00-\u9fff（）()“”]{4,50}")
+# Characters of a number and a full stop around a name.
+_AROUND_A_NAME = 8
+
+
 def find_counts(source: Source) -> Iterator[BudgetUnit]:
     """Counts of units and offices: 二级预算单位1个, 内设8个机构, 1家行政单位."""
     for reading in source.about(*_TOPICS):
@@ -92,9 +101,34 @@ def _what(thing: CountedThing) -> str:
 
 
 def find_names(source: Source) -> Iterator[BudgetUnit]:
-    """Units in a list that was a table: a number on one line, the name on the next."""
+    """Units in a list: numbered lines behind 预算单位包括, or a table's number on one line, the name on the next."""
     for reading in source.about(Topic.INSTITUTIONS):
         yield from _cells(source, reading)
+        yield from _numbered(source, reading)
+
+
+def _numbered(source: Source, reading: Reading) -> Iterator[BudgetUnit]:
+    """二级预算单位包括：1.青禾市水务局（本级） 2.青禾市河湖中心: each stands in a section of its own, with no more words."""
+    lead = _LISTS_UNITS.search(reading.passage.prose.characters)
+    if lead is None:
+        return
+    if lead["first"]:
+        yield _named(lead["first"], reading.passage.prose.span(*lead.span("first")), 1)
+    for below in source.about(Topic.INSTITUTIONS):
+        section = below.passage.section
+        is_alone = len(below.passage.prose.characters.strip()) <= len(section.heading) + _AROUND_A_NAME
+        name = section.heading.rstrip("。；;，,、")
+        if section.parent == reading.passage.section.id and is_alone and _UNIT_NAME.fullmatch(name):
+            start, end = section.heading_span
+            at = source.text.characters.find(name, start, end)
+            # A name that goes on in the next line is quoted with its number.
+            span = Span(at, at + len(name)) if at >= 0 else section.heading_span
+            yield _named(name, span, section.path[-1])
+
+
+def _named(name: str, span: Span, ordinal: int) -> BudgetUnit:
+    kind = next((kind for kind, pattern in _KINDS[:3] if pattern.search(name)), "")
+    return BudgetUnit(span=span, label=name, entry="unit", ordinal=ordinal, unit_kind=kind)
 
 
 def _cells(source: Source, reading: Reading) -> Iterator[BudgetUnit]:
@@ -110,14 +144,7 @@ def _cells(source: Source, reading: Reading) -> Iterator[BudgetUnit]:
         ordinal = _ORDINAL.match(number)
         if ordinal and not _ORDINAL.match(name):
             start = source.text.characters.index(name, at)
-            kind = next((kind for kind, pattern in _KINDS[:3] if pattern.search(name)), "")
-            yield BudgetUnit(
-                span=Span(start, start + len(name)),
-                label=name,
-                entry="unit",
-                ordinal=int(ordinal[1]),
-                unit_kind=kind,
-            )
+            yield _named(name, Span(start, start + len(name)), int(ordinal[1]))
 
 
 COUNTS = FactKind(BudgetUnit, "units", find_counts)
