@@ -156,8 +156,15 @@ def _funding(entry: Entry, measure: str) -> str:
     return "" if source == "appropriation_revenue" and measure.startswith("appropriation") else source
 
 
+def _side(entry: Entry) -> str:
+    """Revenue or expenditure: what the column says, or else the row, 本年收入合计 under a heading that is not joined."""
+    words = entry.row.label
+    said = [side for side, word in (("revenue", "收入"), ("expenditure", "支出")) if word in words]
+    return entry.sense.direction or (said[0] if len(said) == 1 else "")
+
+
 def _whole(entry: Entry, setting: Setting) -> str:
-    direction = entry.sense.direction
+    direction = _side(entry)
     if setting.kind in _APPROPRIATION:
         grand = entry.row.is_grand and setting.kind is TableKind.APPROPRIATION
         return "appropriation_total" if grand else f"appropriation_{direction or 'expenditure'}"

@@ -42,6 +42,7 @@ _ABOVE_A_TABLE = re.compile(r"(?!.*(?:[。；]$|指)).{0,60}")
 _WHOSE_TABLE = re.compile(
     r"^(?:编制|填报|预算)?(?:部门|单位)(?:（单位）|（部门）)?(?:名称)?[：:]", re.MULTILINE
 )
+_PART = re.compile(r"第[一二三四五六七八九十]部分")
 _PARAGRAPH = re.compile(r"[^\n]+")
 
 
@@ -52,7 +53,7 @@ def find(source: Source) -> Iterator[TermDefinition]:
         starts = [
             match
             for line in _PARAGRAPH.finditer(characters)
-            if (match := _TERM.match(characters, *line.span()))
+            if (match := _TERM.match(characters, *line.span())) and not _PART.match(line.group())
         ]
         for at, match in enumerate(starts):
             end = starts[at + 1].start() if at + 1 < len(starts) else len(characters)

@@ -92,6 +92,9 @@ def caption_of(lines: Sequence[str]) -> Caption:
         found, words = _without_unit_and_agency(found, words)
         if not words:
             continue
+        if _NUMBER.fullmatch(words):
+            found = replace(found, number=found.number or words)
+            continue
         title = words + fragment
         if _is_title(title):
             found = _titled(found, title)

@@ -35,3 +35,8 @@ def test_the_tables_that_follow_are_no_terms() -> None:
         "四、名词解释\n1.基本支出：指保障机构运转的支出。\n表1\n收支总表\n部门名称：甲乙市丙丁局 单位：万元\n"
     )
     assert rows(FACT, words, "term definition") == [("基本支出", "指保障机构运转的支出。")]
+
+
+def test_the_title_of_the_part_is_no_term() -> None:
+    words = "第四部分：名词解释\n一、基本支出：指保障机构运转的支出。\n"
+    assert rows(FACT, words, "term") == [("基本支出",)]

@@ -24,6 +24,12 @@ def test_everything_in_two_lines() -> None:
     )
 
 
+def test_a_number_beside_the_unit_is_no_title() -> None:
+    assert of("收入支出决算总表", "公开01表 单位：万元") == Caption(
+        "收入支出决算总表", "公开01表", "", Unit.WAN_YUAN
+    )
+
+
 def test_everything_in_one_line() -> None:
     assert of("表6：2026年一般公共预算基本支出预算表部门名称：某热线中心单位：万元") == Caption(
         "2026年一般公共预算基本支出预算表", "表6", "某热线中心", Unit.WAN_YUAN
