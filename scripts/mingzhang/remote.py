@@ -26,6 +26,7 @@ __all__ = ["Mirror", "brought", "is_address", "packages_at", "sources_at"]
 
 # So many files travel at a time; what a run that was cut off had brought up to then is known to the next one.
 _AT_A_TIME = 500
+_S3 = ("s3://", "s3a://")
 # What storages call the checksum or the time of an object: any of these changes when the object does.
 _STAMPS = (
     "ETag",
@@ -215,7 +216,10 @@ def _clearly(address: str) -> Iterator[None]:
     except StorageTrouble:
         raise
     except ImportError as error:
-        raise StorageTrouble(f"{address}: needs a library that is not installed ({error})") from None
+        extra = "storage" if address.startswith(_S3) else "cluster"
+        raise StorageTrouble(
+            f"{address}: needs a library that is not installed ({error}): pip install 'mingzhang[{extra}]'"
+        ) from None
     except Exception as error:
         words = " ".join(str(error).split())[:300] or type(error).__name__
         raise StorageTrouble(f"{address}: {words}") from error
