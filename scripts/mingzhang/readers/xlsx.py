@@ -93,7 +93,10 @@ class _Reading:
                 )
 
     def _elements(self, path: str) -> Iterator[Element]:
-        part = BytesIO(member(self.archive, path))
+        sheet = member(self.archive, path)
+        if b"<!DOCTYPE" in sheet[:4096]:
+            raise UnreadableDocument(f"{path} in the workbook declares entities; save it anew")
+        part = BytesIO(sheet)
         tags = [f"{{*}}{name}" for name in ("row", "col", "mergeCell")]
         try:
             for _, element in etree.iterparse(

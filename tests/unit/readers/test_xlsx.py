@@ -177,3 +177,15 @@ def test_a_blank_workbook_is_refused() -> None:
 def test_a_sheet_that_nobody_named_has_no_name(name: str, *, shown: bool) -> None:
     text = read_text(workbook(lambda sheet: sheet.append(["科目", "合计", 10.5]), name))
     assert text.characters.startswith(name) is shown
+
+
+def test_a_sheet_that_declares_entities_is_refused() -> None:
+    raw = workbook(lambda sheet: sheet.append(["科目", "合计", 10.5]))
+    packed = BytesIO()
+    with ZipFile(BytesIO(raw)) as made, ZipFile(packed, "w") as patched:
+        for name in made.namelist():
+            words = made.read(name)
+            entity = b'<!DOCTYPE d [<!ENTITY x SYSTEM "file:///etc/passwd">]>'
+            patched.writestr(name, entity + words if "sheet1.xml" in name else words)
+    with pytest.raises(UnreadableDocument, match="declares entities"):
+        read_text(packed.getvalue())
