@@ -170,6 +170,9 @@ def units_are_as_many_as_said(disclosure: Examined) -> Iterator[Outcome]:
                     yield outcome
 
 
+_ITSELF = re.compile(r"(?:本级|本部|机关)(?:（[^（）]*）)?[）)]?$")
+
+
 def _rows_and_count(disclosure: Examined) -> Iterator[Outcome]:
     rows = [unit for unit in disclosure.of(BudgetUnit) if unit.entry == "unit"]
     if not rows:
@@ -188,7 +191,9 @@ def _rows_and_count(disclosure: Examined) -> Iterator[Outcome]:
     compared = both(
         f"{count.stated} units, {len(rows)} rows", f"所称{count.stated}{count.unit}，所列{len(rows)}行"
     )
-    if count.stated == len(rows):
+    # 本部以及下属1家预算单位: the agency itself heads the list and is not counted.
+    itself = [row for row in rows if _ITSELF.search(row.label) or row.label == disclosure.identity.agency]
+    if count.stated in (len(rows), len(rows) - len(itself)):
         yield holds(compared, (count.span, rows[0].span))
         return
     listed = "、".join(row.label for row in rows[:3])

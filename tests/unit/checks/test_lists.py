@@ -164,3 +164,16 @@ def test_a_list_of_classes_may_be_open(end: str, result: Result) -> None:
         "支出包括：一般公共服务支出80.00万元、卫生健康支出10.00万元、住房保障支出10.00万元。",
     )
     assert outcome_of("X06", words).result is result
+
+
+@pytest.mark.parametrize(("number", "result"), [(1, Result.PASS), (2, Result.PASS), (3, Result.FINDING)])
+def test_the_agency_itself_may_head_the_list_of_its_units(number: int, result: Result) -> None:
+    words = budget(
+        "二、机构设置情况",
+        f"县档案馆部门预算包括本部以及下属{number}家预算单位，具体包括：",
+        "1.云溪县档案馆本部",
+        "2.云溪县档案服务中心",
+        *REVENUE,
+        "县档案馆2025年收入预算100.00万元。",
+    )
+    assert outcome_of("I06", words).result is result
