@@ -183,7 +183,7 @@ def _rows_and_count(disclosure: Examined) -> Iterator[Outcome]:
         for unit in disclosure.of(BudgetUnit)
         if unit.count is not None
         and unit.unit_kind == "budget_unit"
-        and disclosure.section_of(unit.span).id == section.id
+        and disclosure.section_of(unit.span).id in (section.id, section.parent)
     ]
     if not counts:
         return
