@@ -87,7 +87,7 @@ class Browsed:
 def browsing(site: Path) -> Iterator[Browsed]:
     """The weight of pages, then the search and the explorer as a browser meets them."""
     yield from _weights(site)
-    with served(site) as address, _browser() as browser:
+    with served(site, packed=True) as address, _browser() as browser:
         yield from _search(site, address, browser)
         yield from _explorer(site, address, browser)
 
