@@ -156,11 +156,8 @@ def _of_the_three(disclosure: Examined) -> Iterator[Outcome]:
     topics = frozenset({Topic.THREE_PUBLIC})
     if disclosure.amounts_of("three_public", topics=topics):
         return
-    parts = tuple(
-        one
-        for one in disclosure.amounts_of(*parts_of("three_public"), topics=topics)
-        if one.share is not None
-    )
+    stated = disclosure.amounts_of(*parts_of("three_public"), topics=topics)
+    parts = tuple(sorted((one for one in stated if one.share is not None), key=lambda one: one.span))
     if not len({one.measure for one in parts}) == len(parts) == len(parts_of("three_public")):
         return
     shares = _with_shares(Group(parts[0], parts))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated
 
+from mingzhang.accounts import AccountName
 from mingzhang.classification import EconomicResolution, How, Resolution, resolve_economic, resolve_path
 from mingzhang.columns import (
     AmountStated,
@@ -27,10 +28,10 @@ from mingzhang.columns import (
 )
 from mingzhang.facts import FactKind, Source
 from mingzhang.facts.totals import fund_of, phase_of
-from mingzhang.labels import Measure
+from mingzhang.labels import Measure, normal_label
 from mingzhang.model import Column, Fact, Span, Topic
 from mingzhang.reasons import Reason, purpose_after
-from mingzhang.reference import EconomicSystem, Reference
+from mingzhang.reference import EconomicSystem, Reference, name_key
 from mingzhang.statements import AccountPath, EconomicName, Reading, Statement
 
 __all__ = ["FACT", "BudgetLine", "ExpenditureKind", "Resolved", "resolved_economic", "resolved_path"]
@@ -250,16 +251,37 @@ def _resolved(found: Resolution | EconomicResolution) -> Resolved:
 
 def find(source: Source) -> Iterator[BudgetLine]:
     """Every amount whose label names a functional or an economic account."""
+    by_section = {reading.passage.section.id: reading for reading in source.readings}
     for reading in source.about():
+        above = by_section.get(reading.passage.section.parent or "")
         for at, statement in enumerate(reading.statements):
-            if isinstance(statement.subject, Measure | None):
+            if isinstance(statement.subject, Measure):
+                continue
+            item = (
+                None if isinstance(statement.subject, AccountPath) else _item_below(source, above, statement)
+            )
+            if statement.subject is None and item is None:
                 continue
             following = reading.statements[at + 1].place if at + 1 < len(reading.statements) else None
             purpose = _purpose(reading, statement, following)
-            if isinstance(statement.subject, AccountPath):
+            if item is not None:
+                yield _functional(source, reading, statement, item, purpose)
+            elif isinstance(statement.subject, AccountPath):
                 yield _functional(source, reading, statement, statement.subject, purpose)
-            else:
+            elif isinstance(statement.subject, EconomicName):
                 yield _economic(source, reading, statement, statement.subject, purpose)
+
+
+def _item_below(source: Source, above: Reading | None, statement: Statement) -> AccountPath | None:
+    """The item that a name without a code means under the amount of its class: 1.卫生健康支出…包括： （1）疾病预防控制机构…."""
+    whole = above.statements[0].subject if above is not None and above.statements else None
+    if not isinstance(whole, AccountPath) or whole.of_division.name or whole.of_item.name:
+        return None
+    name = normal_label(statement.label)
+    path = AccountPath(whole.of_class, of_item=AccountName(name))
+    year = statement.year or source.identity.fiscal_year
+    found = resolved_path(path, year, source.reference)
+    return path if found.how == How.RESOLVED.value and name_key(found.name) == name_key(name) else None
 
 
 def _purpose(reading: Reading, statement: Statement, following: int | None) -> Reason | None:

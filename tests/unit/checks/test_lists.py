@@ -177,3 +177,12 @@ def test_the_agency_itself_may_head_the_list_of_its_units(number: int, result: R
         "县档案馆2025年收入预算100.00万元。",
     )
     assert outcome_of("I06", words).result is result
+
+
+def test_shares_of_the_three_are_told_in_the_order_of_the_text() -> None:
+    words = budget(
+        "七、“三公”经费财政拨款预算安排情况说明",
+        "因公出国（境）经费1.00万元，占“三公”经费的10.00%；公务用车购置及运行维护费7.00万元，占“三公”经费的70.00%；公务接待费2.00万元，占“三公”经费的20.00%。",
+    )
+    compared = outcome_of("P02", words).compared.zh
+    assert compared.index("出国") < compared.index("公务用车") < compared.index("公务接待")

@@ -60,3 +60,15 @@ def test_the_class_of_the_heading_above_is_that_of_its_items() -> None:
 @pytest.mark.parametrize("words", ["压减劳务费2万元。\n", "湖区教育活动5万元。\n"])
 def test_everyday_words_are_no_account(words: str) -> None:
     assert rows(FACT, "三、支出预算情况\n" + words, "label amount") == []
+
+
+def test_names_without_codes_under_the_amount_of_their_class_are_its_items() -> None:
+    words = (
+        "二、财政拨款支出决算情况说明\n1.卫生健康支出30万元，包括：\n（1）疾病预防控制机构20万元。\n"
+        "（2）机关事业单位基本养老保险缴费支出10万元。\n"
+    )
+    assert rows(FACT, words, "classification level code amount") == [
+        ("functional", "class", "210", "30万元"),
+        ("functional", "item", "2100401", "20万元"),
+        ("economic", "division", "30108", "10万元"),  # no item of that class
+    ]
