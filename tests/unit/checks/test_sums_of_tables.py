@@ -2,6 +2,7 @@
 
 import pytest
 from tests.unit.checks.reading import examination_of, outcome_of
+from tests.unit.official_tables.grids import AGENCY, TYPED_EXPENDITURE
 
 from mingzhang.checks import checks
 from mingzhang.checks.example_tables import with_tables
@@ -13,23 +14,7 @@ ZEROS = """| 212 | 城乡社区支出 | 0.00 | 0.00 | 0.00 |
 | 21208 | 国有土地使用权出让收入安排的支出 | {} | 0.00 | {} |
 | 2120803 | 城市建设支出 | 0.00 | 0.00 | 0.00 |
 |  | 合计 | 0.00 | 0.00 | 0.00 |"""
-TYPED = """青禾市白桦区便民热线中心
-2026年单位预算
-支出预算1,355,000元。
-2026年预算单位支出预算总表
-编制单位：青禾市白桦区便民热线中心 单位：元
-项目 支出预算
-功能分类科目编码
-功能分类科目名称 合计 基本支出 项目支出
-类款项
-201 一般公共服务支出 1,200,000 800,000 400,000
-20103 政府办公厅（室）及相关机构事务 1,200,000 800,000 400,000
-2010301行政运行 800,000 800,000 2010302一般行政管理事务 400,000 400,000
-208 社会保障和就业支出 155,000 155,000
-20805 行政事业单位养老支出 155,000 155,000
-2080505机关事业单位基本养老保险缴费支出 155,000 155,000
-合计 1,355,000 955,000 400,000
-"""
+TYPED = f"{AGENCY}\n2026年单位预算\n支出预算1,355,000元。\n{TYPED_EXPENDITURE}"
 
 
 def told_of(words: str) -> set[str]:

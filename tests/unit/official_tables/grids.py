@@ -15,13 +15,38 @@ from mingzhang.model import Cell, Document, Fact, Span, Table, Text
 from mingzhang.pipeline import understand
 from mingzhang.reference import Reference, parse_reference
 
-__all__ = ["AGENCY", "BUDGET", "FINAL_ACCOUNTS", "disclosure", "facts_of", "reference", "refused", "text_of"]
+__all__ = [
+    "AGENCY",
+    "BUDGET",
+    "FINAL_ACCOUNTS",
+    "TYPED_EXPENDITURE",
+    "disclosure",
+    "facts_of",
+    "reference",
+    "refused",
+    "text_of",
+]
 
 AGENCY = "青禾市白桦区便民热线中心"
 BUDGET = f"{AGENCY}\n2026年单位预算\n收支总预算900.00万元。"
 FINAL_ACCOUNTS = f"{AGENCY}\n2025年单位决算\n收入支出总计900.00万元。"
 FactT = TypeVar("FactT", bound=Fact)
 _REFERENCE = Path(__file__).resolve().parents[3] / "datapackages" / "reference" / "data"
+# A table that was typed without blanks: nothing but sums tells in which column a number stands.
+TYPED_EXPENDITURE = f"""   2026年预算单位支出预算总表
+编制单位：{AGENCY} 单位：元
+项目 支出预算
+功能分类科目编码
+功能分类科目名称 合计 基本支出 项目支出
+类款项
+201 一般公共服务支出 1,200,000 800,000 400,000
+20103 政府办公厅（室）及相关机构事务 1,200,000 800,000 400,000
+2010301行政运行 800,000 800,000 2010302一般行政管理事务 400,000 400,000
+208 社会保障和就业支出 155,000 155,000
+20805 行政事业单位养老支出 155,000 155,000
+2080505机关事业单位基本养老保险缴费支出 155,000 155,000
+合计 1,355,000 955,000 400,000
+"""
 
 
 def text_of(*parts: str) -> Text:

@@ -7,26 +7,12 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.unit.official_tables.grids import AGENCY, BUDGET, disclosure, facts_of, refused
+from tests.unit.official_tables.grids import AGENCY, BUDGET, TYPED_EXPENDITURE, disclosure, facts_of, refused
 
 from mingzhang.facts.budget_lines import BudgetLine
 from mingzhang.facts.totals import Total
 from mingzhang.official_tables.placing import Printed, placed
 
-EXPENDITURE = f"""   2026年预算单位支出预算总表
-编制单位：{AGENCY} 单位：元
-项目 支出预算
-功能分类科目编码
-功能分类科目名称 合计 基本支出 项目支出
-类款项
-201 一般公共服务支出 1,200,000 800,000 400,000
-20103 政府办公厅（室）及相关机构事务 1,200,000 800,000 400,000
-2010301行政运行 800,000 800,000 2010302一般行政管理事务 400,000 400,000
-208 社会保障和就业支出 155,000 155,000
-20805 行政事业单位养老支出 155,000 155,000
-2080505机关事业单位基本养老保险缴费支出 155,000 155,000
-合计 1,355,000 955,000 400,000
-"""
 APPROPRIATION = f"""2026年预算单位财政拨款收支预算总表
 编制单位：{AGENCY} 单位：元
 财政拨款收入 财政拨款支出
@@ -49,7 +35,7 @@ def lines(*parts: str) -> list[tuple[str, str, str]]:
 
 
 def test_a_part_stands_where_the_sums_leave_it_only_one_place() -> None:
-    assert lines(EXPENDITURE) == [
+    assert lines(TYPED_EXPENDITURE) == [
         ("201", "", "1200000"),
         ("201", "basic", "800000"),
         ("201", "project", "400000"),
@@ -67,7 +53,7 @@ def test_a_part_stands_where_the_sums_leave_it_only_one_place() -> None:
         ("2080505", "", "155000"),
         ("2080505", "basic", "155000"),
     ]
-    assert refused(BUDGET, EXPENDITURE) == []
+    assert refused(BUDGET, TYPED_EXPENDITURE) == []
 
 
 def test_a_heading_that_the_document_states_elsewhere_tells_the_column_of_a_total() -> None:
@@ -87,7 +73,7 @@ def test_a_heading_that_the_document_states_elsewhere_tells_the_column_of_a_tota
 
 
 def test_where_two_places_are_possible_the_part_stays_a_gap() -> None:
-    alike = EXPENDITURE.replace("1,200,000 800,000 400,000", "800,000 400,000 400,000")
+    alike = TYPED_EXPENDITURE.replace("1,200,000 800,000 400,000", "800,000 400,000 400,000")
     alike = alike.replace("行政运行 800,000 800,000", "行政运行 400,000 400,000").replace(
         "1,355,000 955,000", "955,000 555,000"
     )
@@ -97,7 +83,7 @@ def test_where_two_places_are_possible_the_part_stays_a_gap() -> None:
 
 
 def test_every_number_is_quoted_from_the_text() -> None:
-    read = disclosure(BUDGET, EXPENDITURE)
+    read = disclosure(BUDGET, TYPED_EXPENDITURE)
     for fact in read.facts:
         if isinstance(fact, BudgetLine) and fact.amount:
             assert Decimal(read.text.quote(fact.amount.span).replace(",", "")) == fact.amount.stated
