@@ -7,10 +7,9 @@ from collections.abc import Collection, Iterator
 from mingzhang.checks import Check
 from mingzhang.checks.basis import DISCLOSURE_RULES, LOCAL_TEMPLATE, TABLES
 from mingzhang.checks.examples import budget
-from mingzhang.checks.figures import BUDGET_TOPICS, Examined, Stated, parts_of
+from mingzhang.checks.figures import BUDGET_TOPICS, Examined, parts_of
 from mingzhang.checks.groups import Group, groups_of, held_together
 from mingzhang.checks.phrases import both
-from mingzhang.facts.totals import Total
 from mingzhang.model import Outcome, Result, Severity, Topic
 
 __all__ = ["CHECKS", "EXPENDITURE_KINDS", "REVENUE_SOURCES"]
@@ -61,14 +60,10 @@ def revenue_by_source(disclosure: Examined) -> Iterator[Outcome]:
         if not group.parts:
             continue
         outcome = held_together(disclosure, group)
-        if outcome.result is Result.FINDING and _is_of_this_year(group.total):
+        if outcome.result is Result.FINDING and group.total.is_of_this_year_alone:
             of_this_year = tuple(part for part in group.parts if part.measure not in _OF_EARLIER_YEARS)
             outcome = held_together(disclosure, Group(group.total, of_this_year))
         yield outcome
-
-
-def _is_of_this_year(total: Stated) -> bool:
-    return isinstance(total.fact, Total) and total.fact.label.startswith("本年")
 
 
 def expenditure_by_kind(disclosure: Examined) -> Iterator[Outcome]:

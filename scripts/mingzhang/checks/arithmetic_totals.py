@@ -25,8 +25,6 @@ _GENERAL = frozenset(
         Topic.GENERAL_PUBLIC_BUDGET_LINES,
     }
 )
-# 本年收入 leaves out what was carried over, so it need not equal the expenditure.
-_CURRENT_ONLY = ("本年", "当年")
 
 
 def restated(
@@ -56,11 +54,7 @@ def _compared(disclosure: Examined, here: Collection[Stated], there: Collection[
 
 def _whole(stated: Collection[Stated]) -> tuple[Stated, ...]:
     """The totals that include what was carried over."""
-    return tuple(one for one in stated if not any(word in _label(one) for word in _CURRENT_ONLY))
-
-
-def _label(stated: Stated) -> str:
-    return str(getattr(stated.fact, "label", ""))
+    return tuple(one for one in stated if not one.is_of_this_year_alone)
 
 
 def revenue_and_expenditure(disclosure: Examined) -> Iterator[Outcome]:
@@ -90,8 +84,19 @@ def total_and_expenditure(disclosure: Examined) -> Iterator[Outcome]:
 def _source_restated(disclosure: Examined, measure: str) -> Iterator[Outcome]:
     among_sources = disclosure.amounts_of(measure, topics=_OF_SOURCES)
     again = disclosure.amounts_of(measure, topics=_APPROPRIATION)
-    if among_sources and again:
-        yield from (_compared(disclosure, among_sources, (one,)) for one in distinct(again))
+    if not (among_sources and again):
+        return
+    carried = disclosure.amounts_of("carry_over_prior_year", topics=_OF_SOURCES | _APPROPRIATION)
+    for one in distinct(again):
+        outcome = _compared(disclosure, among_sources, (one,))
+        if outcome.difference and outcome.difference.copy_abs() in {each.amount.yuan for each in carried}:
+            yield undecidable(
+                "the two differ by what was carried over, which one of them may hold",
+                "两处相差上年结转的数额，可能是一处含上年结转",
+                outcome.places,
+            )
+        else:
+            yield outcome
 
 
 def general_public_restated(disclosure: Examined) -> Iterator[Outcome]:

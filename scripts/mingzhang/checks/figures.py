@@ -42,6 +42,7 @@ BUDGET_TOPICS = frozenset(
 )
 _NAMES = {measure.id: Bilingual(measure.en, measure.zh) for measure in MEASURES}
 _CLASS_DIGITS = 3
+_CURRENT_ONLY = ("本年", "当年")
 _NON_FISCAL = "non_fiscal"
 _NUMBER_MARKS = " \t\u3000、.．:：\n\r"
 
@@ -78,6 +79,11 @@ class Stated:
     def topic(self) -> Topic:
         """What its section is about."""
         return self.section.topic
+
+    @property
+    def is_of_this_year_alone(self) -> bool:
+        """Whether it is a total without what was carried over: 本年收入, 当年收入."""
+        return isinstance(self.fact, Total) and any(word in self.fact.label for word in _CURRENT_ONLY)
 
 
 class Examined(Disclosure):

@@ -145,7 +145,8 @@ def general_budget_within_whole(disclosure: Examined) -> Iterator[Outcome]:
     general = only(implied(disclosure, "general_public_budget"))
     whole = only(implied(disclosure, "total_budget", topics={Topic.TOTAL_BUDGET, Topic.STATEMENT}))
     whole = whole or only(implied(disclosure, "revenue_total"))
-    if general is None or whole is None:
+    # 本年收入 is without what was carried over, of which the general public budget may spend.
+    if general is None or whole is None or whole.stated.is_of_this_year_alone:
         return
     like = [amount for _, amount in (*general.terms, *whole.terms)]
     here, there = where(disclosure, general.stated.section), where(disclosure, whole.stated.section)

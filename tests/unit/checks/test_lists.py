@@ -1,7 +1,7 @@
 """Lists that add up, lists that need not, and lists of which nobody can tell."""
 
 import pytest
-from tests.unit.checks.reading import outcome_of
+from tests.unit.checks.reading import examination_of, outcome_of
 
 from mingzhang.checks.examples import budget
 from mingzhang.model import Result
@@ -186,3 +186,28 @@ def test_shares_of_the_three_are_told_in_the_order_of_the_text() -> None:
     )
     compared = outcome_of("P02", words).compared.zh
     assert compared.index("出国") < compared.index("公务用车") < compared.index("公务接待")
+
+
+def _with_carry_over(restated: str) -> str:
+    return budget(
+        *REVENUE,
+        "县档案馆2025年收入预算110.00万元，其中：本年收入100.00万元，比上年增加30.00万元；上年结转收入10.00万元。",
+        "本年收入100.00万元，其中：一般公共预算拨款收入100.00万元。",
+        "二、财政拨款收支预算情况说明",
+        f"县档案馆2025年财政拨款收支总预算110.00万元，收入包括：一般公共预算拨款收入{restated}万元。",
+        "三、一般公共预算当年拨款情况说明",
+        "（一）一般公共预算当年拨款规模变化情况",
+        "县档案馆2025年一般公共预算支出110.00万元，比上年增加10.00万元。",
+    )
+
+
+@pytest.mark.parametrize(
+    ("restated", "result"),
+    [("100.00", Result.PASS), ("110.00", Result.UNDECIDABLE), ("105.00", Result.FINDING)],
+)
+def test_an_appropriation_may_hold_what_was_carried_over(restated: str, result: Result) -> None:
+    assert outcome_of("A08", _with_carry_over(restated)).result is result
+
+
+def test_this_years_revenue_bounds_no_spending_of_what_was_carried_over() -> None:
+    assert examination_of(_with_carry_over("110.00")).findings == ()
