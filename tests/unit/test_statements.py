@@ -75,6 +75,11 @@ def test_a_share_belongs_to_the_amount_before_it() -> None:
     assert (as_printed(one.amount), as_printed(one.share)) == ("20万元", "66.67%")
 
 
+def test_a_share_may_stand_behind_words_on_what_the_amount_is() -> None:
+    one = only("一般公共预算拨款收入20万元，为当年取得的资金，占本年收入的80%。")
+    assert (as_printed(one.amount), as_printed(one.share)) == ("20万元", "80%")
+
+
 @pytest.mark.parametrize(
     "words", ["支出决算28万元，完成年初预算的93.33%。", "支出决算28万元，预算执行率93.33%。"]
 )
