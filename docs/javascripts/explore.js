@@ -6,7 +6,7 @@
   const PAGE = 40;
   const MORE = 100;
   // So many rows are read unasked: the newest years that they suffice for.
-  const UNASKED = 20000;
+  const UNASKED = 6000;
   const MOST_OFFERED = 60;
   // More files than this are chosen from a list; fewer have a box each.
   const MOST_BOXES = 12;

@@ -5,8 +5,11 @@
   const AT_ONCE = 4;
   const AROUND = 36;
   const LONGEST = 500;
-  // A long question is looked for by some of its keys; the words of the page decide anyway.
+  const LONGEST_KEY = 6;
+  // A long question is looked for by some of its keys, spread over it, and by more of them where these lead to many
+  // pages; the words of the page decide anyway.
   const MOST_KEYS = 8;
+  const FIRST_KEYS = 4;
   const LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
   const root = new URL("..", document.currentScript.src);
   const files = new Map();
@@ -37,7 +40,7 @@
   const fileOf = (characters, count) =>
     characters.reduce((number, character) => number * 31 + character.codePointAt(0), 0) % count;
 
-  // The key of the index under which a stretch of a phrase is found; of three characters, all keys that begin so.
+  // The key of the index under which a stretch of a phrase is found; of four or five characters, all that begin so.
   const keyOf = (stretch) => {
     let key = stretch[0] + stretch[1];
     let isNumber = /^[0-9]+$/.test(key);
@@ -45,24 +48,27 @@
       isNumber = isNumber && /^[0-9]$/.test(character);
       key += isNumber ? character : LETTERS[character.codePointAt(0) % LETTERS.length];
     }
-    const folder = stretch.length === 2 ? "pairs" : "keys";
-    const path = (count) => `search/${folder}/${fileOf(Array.from(key).slice(0, 3), count)}.json`;
-    return { key, path, isWhole: stretch.length !== 3 };
+    const isShort = stretch.length < 4;
+    const path = (count) => `search/${isShort ? "short" : "long"}/${fileOf(Array.from(key).slice(0, 4), count)}.json`;
+    return { key, path, isWhole: isShort || stretch.length === LONGEST_KEY };
   };
+
+  const spread = (all, count) =>
+    all.length > count
+      ? Array.from({ length: count }, (_, at) => all[Math.floor((at * (all.length - 1)) / (count - 1))])
+      : all;
 
   const keysOf = (phrases) => {
     const keys = new Map();
     for (const phrase of phrases) {
       const characters = Array.from(phrase);
       // The last pairs are in the key before them.
-      for (let at = 0; at < Math.max(1, characters.length - 3); at += 1) {
-        const key = keyOf(characters.slice(at, at + 4));
+      for (let at = 0; at < Math.max(1, characters.length - LONGEST_KEY + 1); at += 1) {
+        const key = keyOf(characters.slice(at, at + LONGEST_KEY));
         keys.set(key.key, key);
       }
     }
-    const all = [...keys.values()];
-    if (all.length <= MOST_KEYS) return all;
-    return Array.from({ length: MOST_KEYS }, (_, at) => all[Math.floor((at * (all.length - 1)) / (MOST_KEYS - 1))]);
+    return spread([...keys.values()], MOST_KEYS);
   };
 
   // The ids of the pages in whose text the phrases may stand, those in whose titles they may stand first.
@@ -70,16 +76,21 @@
     const size = await get("search/index.json", "json");
     if (!size) throw new Error("search/index.json: is not there");
     const keys = keysOf(phrases);
-    const leads = await Promise.all(keys.map(({ path }) => get(path(size.keys), "json")));
     const listed = (lead, wanted, isWhole) => {
-      if (isWhole) return new Set((lead[wanted] || "").match(/.{5}/g));
-      return new Set(Object.keys(lead).filter((key) => key.startsWith(wanted)).flatMap((key) => lead[key].match(/.{5}/g)));
+      if (isWhole) return new Set((lead[wanted] || "").match(/.{4}/g));
+      return new Set(Object.keys(lead).filter((key) => key.startsWith(wanted)).flatMap((key) => lead[key].match(/.{4}/g)));
     };
-    const inAll = (mark) => {
-      const lists = keys.map(({ key, isWhole }, at) => listed(leads[at] || {}, mark + key, isWhole));
-      const [fewest, ...others] = lists.sort((one, other) => one.size - other.size);
-      return [...fewest].filter((id) => others.every((list) => list.has(id))).sort();
+    // The pages that all keys lead to, of those that are so far asked for.
+    const asked = async (some) => {
+      const leads = await Promise.all(some.map(({ path }) => get(path(size.keys), "json")));
+      return (mark) => {
+        const lists = some.map(({ key, isWhole }, at) => listed(leads[at] || {}, mark + key, isWhole));
+        const [fewest, ...others] = lists.sort((one, other) => one.size - other.size);
+        return [...fewest].filter((id) => others.every((list) => list.has(id))).sort();
+      };
     };
+    let inAll = await asked(spread(keys, FIRST_KEYS));
+    if (keys.length > FIRST_KEYS && inAll("").length > SHOWN) inAll = await asked(keys);
     const named = inAll("^");
     const first = new Set(named);
     return [...named, ...inAll("").filter((id) => !first.has(id))];

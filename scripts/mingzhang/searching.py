@@ -1,13 +1,14 @@
 """A search index that finds every page on which a phrase stands, in small files that a browser fetches one by one.
 
 Every pair of neighbouring characters of a page leads to the page, told apart by what follows it: by letters that
-stand for the next two characters, in a number by the next digits. A phrase is on a page only if all its pairs are, so
+stand for the next four characters, in a number by the next digits. A phrase is on a page only if all its pairs are, so
 the pages that all of them lead to miss none; the browser then looks for the phrase itself in the text of the pages
 that it shows. Words need not be told apart, so no name is ever cut wrongly.
 
-The index is parted into more files the more pages there are, so that a file stays small. What a pair is told apart
-by stands in other files than the pair: a pair that is in every page, as 一般 is, is followed by much. The keys of a title lead
-to the page once more, under a mark of their own, so that pages named by a phrase come first.
+The index is parted into more files the more pages there are, so that a file stays small. A question of two or three
+characters has keys of its own, in other files than the longer ones: what follows a pair that is in every page, as
+一般 is, is much, and stands apart by the first four characters. The keys of a title lead to the page once more, under
+a mark of their own, so that pages named by a phrase come first.
 """
 
 from __future__ import annotations
@@ -48,10 +49,13 @@ SIZE_PATH = "search/index.json"
 
 # The browser computes the same numbers of files from a key and from an id.
 _MULTIPLIER = 31
-_PAIR = 2
+_LONGEST_KEY = 6
+# Keys of two and three characters are those of questions that are as short.
+_SHORT_KEYS = (2, 3)
+_TOLD_APART_BY = 4
 _FEWEST_FILES, _MOST_FILES = 64, 8192
 _KEY_FILES_PER_PAGES_FILE = 4
-_ID_BYTES = 3
+_ID_CHARACTERS = 3
 # What an id begins with: disclosures by year, the newest first, then all other pages.
 _YEAR_OF_FIRST, _OLDEST, _OTHER = 2050, 49, "z"
 _YEARS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
@@ -79,7 +83,7 @@ class SearchDocument:
 
 @dataclass(frozen=True, slots=True)
 class IndexSize:
-    """In how many files the pages of the pairs stand, as many again with those of the keys, and the lines."""
+    """In how many files the pages of the short keys stand, as many again with those of the long ones, and the lines."""
 
     keys: int
     pages: int
@@ -104,12 +108,13 @@ def searchable(words: str) -> str:
 def keys_of(words: str) -> frozenset[str]:
     """What leads to some words: every pair of neighbouring characters, alone and with what it is told apart by."""
     folded = searchable(words)
-    keys = set(map(_key, {folded[at : at + 4] for at in range(len(folded) - 1)}))
-    return frozenset(keys.union([key[:2] for key in keys]))
+    keys = set(map(_key, {folded[at : at + _LONGEST_KEY] for at in range(len(folded) - 1)}))
+    short = (key[:length] for length in _SHORT_KEYS for key in keys)
+    return frozenset(keys.union(short))
 
 
 def _key(stretch: str) -> str:
-    """The key of a pair and up to two characters after it: 接待费用 is 接待 and two letters, 1544 stays as it is."""
+    """The key of a pair and up to four characters after it: 接待费用 is 接待 and two letters, 1544 stays as it is."""
     key, is_number = stretch[:2], _DIGITS.issuperset(stretch[:2])
     for character in stretch[2:]:
         is_number = is_number and character in _DIGITS
@@ -133,12 +138,13 @@ def size_file(size: IndexSize) -> File:
 def id_of(path: str) -> str:
     """The short id of a page, made from its address, so that it does not depend on the other pages.
 
-    Ids in their order are disclosures from the newest to the oldest, then all other pages.
+    Ids in their order are disclosures from the newest to the oldest, then all other pages. Two pages that share one
+    cost a reader a text; a longer id costs every reader of the index.
     """
-    digest = hashlib.sha256(path.encode()).digest()[:_ID_BYTES]
+    digest = base64.urlsafe_b64encode(hashlib.sha256(path.encode()).digest()[:3])
     year = _YEAR.match(path)
     first = _YEARS[min(max(_YEAR_OF_FIRST - int(year[1]), 0), _OLDEST)] if year else _OTHER
-    return first + base64.urlsafe_b64encode(digest).decode()
+    return first + digest.decode()[:_ID_CHARACTERS]
 
 
 def entry_of(document: SearchDocument) -> SearchEntry:
@@ -287,9 +293,9 @@ def _lines_path(page: str, size: IndexSize) -> str:
 
 
 def _key_path(key: str, size: IndexSize) -> str:
-    """Where a key leads: all keys with the same three first stand in one file, whatever is the fourth."""
-    first = key.removeprefix(_TITLE_MARK)[:3]
-    folder = "pairs" if len(first) == _PAIR else "keys"
+    """Where a key leads: all long keys with the same four first stand in one file, whatever comes after."""
+    first = key.removeprefix(_TITLE_MARK)[:_TOLD_APART_BY]
+    folder = "short" if len(first) in _SHORT_KEYS else "long"
     return f"search/{folder}/{_file_of(first, size.keys)}.json"
 
 

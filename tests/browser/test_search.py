@@ -174,7 +174,7 @@ def test_a_strange_query_is_answered_in_words(words: str, told: str, address: st
     page.wait_for_selector("[data-search-done]")
     expect(page.locator("[data-search-told]")).to_have_text(told)
     assert trouble == []
-    assert len([url for url in asked if "/search/keys/" in url or "/search/pairs/" in url]) <= 12
+    assert len([url for url in asked if "/search/long/" in url or "/search/short/" in url]) <= 12
 
 
 def test_words_between_spaces_may_stand_apart(address: str, page: Page) -> None:
@@ -215,10 +215,10 @@ def test_the_list_is_walked_through_by_keyboard(address: str, page: Page) -> Non
 
 
 def test_a_search_that_cannot_reach_the_index_says_so(address: str, page: Page) -> None:
-    page.route("**/search/keys/**", lambda route: route.abort())
+    page.route("**/search/long/**", lambda route: route.abort())
     page.goto(f"{address}search/?q=公务接待费")
     page.wait_for_selector("[data-search-done]")
     expect(page.locator("[data-search-told]")).to_have_text("没有读到，请再试一次。")
-    page.unroute("**/search/keys/**")
+    page.unroute("**/search/long/**")
     page.locator("[data-search] button").click()
     expect(page.locator("[data-search-result]").first).to_be_visible()

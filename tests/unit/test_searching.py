@@ -25,14 +25,14 @@ words = st.text(alphabet="公务接待费三“”经费 ，12345热线A\n", min
 
 
 SMALL = IndexSize(8, 4)
-ID = 5
+ID = 4
 
 
 def leads_of(documents: Iterable[SearchDocument], start: str) -> set[str]:
     """The ids that all keys lead to which begin so."""
     ids = ""
     for file in index_files(map(entry_of, documents), SMALL):
-        if file.path.startswith(("search/pairs/", "search/keys/")):
+        if file.path.startswith(("search/short/", "search/long/")):
             ids += "".join(own for key, own in json.loads(file.raw).items() if key.startswith(start))
     return {ids[at : at + ID] for at in range(0, len(ids), ID)}
 
@@ -68,14 +68,13 @@ def test_a_stretch_has_the_same_keys_wherever_it_stands(text: str, start: int, l
     folded = searchable(text)
     phrase = folded[start : start + length]
     # What follows the last characters of a phrase is not known.
-    assert keys_of(phrase) - keys_of(phrase[-3:]) <= keys_of(folded)
+    assert keys_of(phrase) - keys_of(phrase[-5:]) <= keys_of(folded)
 
 
 def test_numbers_are_told_apart_by_their_digits_and_words_by_a_letter() -> None:
-    assert keys_of("154.44") == {"1544", "5444", "444", "15", "54", "44"}
+    assert keys_of("154.44") == {"15444", "5444", "154", "544", "444", "15", "54", "44"}
     assert any(key[:3] == "123" for key in keys_of("123费"))
-
-    assert {len(key) for key in keys_of("公务接待费")} == {4, 3, 2}
+    assert {len(key) for key in keys_of("公务接待费用")} == {6, 5, 4, 3, 2}
 
 
 def test_quotation_marks_and_line_breaks_do_not_hide_a_phrase() -> None:
@@ -130,7 +129,7 @@ def test_a_title_leads_to_its_page_under_a_mark_of_its_own() -> None:
     assert leads_of([named, other], "^财政") == {id_of("a/")}
 
 
-def test_a_pair_stands_apart_from_what_follows_it() -> None:
+def test_short_keys_stand_apart_from_long_ones() -> None:
     files = {
         file.path: json.loads(file.raw)
         for file in index_files([entry_of(document("a/", "公务接待费"))], SMALL)
@@ -139,9 +138,9 @@ def test_a_pair_stands_apart_from_what_follows_it() -> None:
         folder: {
             len(key) for path, leads in files.items() if path.startswith(f"search/{folder}/") for key in leads
         }
-        for folder in ("pairs", "keys")
+        for folder in ("short", "long")
     }
-    assert lengths == {"pairs": {2}, "keys": {3, 4}}
+    assert lengths == {"short": {2, 3}, "long": {4, 5}}
 
 
 def test_files_grow_in_number_and_not_in_size() -> None:

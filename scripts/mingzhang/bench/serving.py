@@ -36,8 +36,9 @@ class _Handler(SimpleHTTPRequestHandler):
         if not self.path.startswith(self.base):
             self.send_error(404)
             return None
-        path = Path(self.translate_path(self.path.partition("?")[0]))
-        path = path / "index.html" if path.is_dir() and self.path.endswith("/") else path
+        asked = self.path.partition("?")[0]
+        path = Path(self.translate_path(asked))
+        path = path / "index.html" if path.is_dir() and asked.endswith("/") else path
         if not (self.packed and path.is_file() and path.suffix in _PACKED):
             return super().send_head()
         raw = gzip.compress(path.read_bytes(), mtime=0)
