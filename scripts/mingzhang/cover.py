@@ -152,6 +152,8 @@ def _front_lines(text: Text, hidden: Sequence[Span]) -> Iterator[Said]:
         if span is None or any(span.overlaps(one) for one in hidden):
             continue
         words = _squeezed(text.quote(span))
+        if _SHEET.fullmatch(words):
+            continue
         if len(words) > _LONGEST_LINE:
             words, span = _beginning(text, span)
         yield Said(words, span)
@@ -160,6 +162,8 @@ def _front_lines(text: Text, hidden: Sequence[Span]) -> Iterator[Said]:
             return
 
 
+# What the first sheet of a workbook is called, which is no part of the title on it.
+_SHEET = re.compile(r"封面|封皮|扉页|Sheet\d*", re.IGNORECASE)
 _CONTENTS = re.compile(r"(?<=\S)\s*目\s*录\s*$")
 
 
