@@ -30,6 +30,7 @@ _SPENDING = (
     "carried_forward",
     "surplus_distribution",
 )
+_OF_THE_YEAR = "本年支出"  # leaves out what is carried forward at its end
 _BASIC = ("personnel", "operating")
 _ROW_KINDS = frozenset(
     {
@@ -93,6 +94,12 @@ def _sums(total: Tabled, parts: Sequence[Tabled], what: Bilingual) -> Outcome:
     return balanced([(1, total.amount)], [(1, part.amount) for part in parts], words, message)
 
 
+def _may_hold_the_rest(disclosure: Examined, total: Tabled, parts: Sequence[Tabled]) -> bool:
+    """Whether the parts come to less than their total in a table of which a figure was not read: it may be the rest."""
+    lacks = total.amount.yuan > sum((part.amount.yuan for part in parts), Decimal(0))
+    return lacks and any(table.title == total.title and table.refused for table in disclosure.source.tables)
+
+
 def rows_add_up(disclosure: Examined) -> Iterator[Outcome]:
     """Each row of a table by account: its total is basic and project expenditure, and what else the table lists."""
     cells = [cell for cell in tabled(disclosure) if cell.kind in _ROW_KINDS and cell.code]
@@ -100,7 +107,9 @@ def rows_add_up(disclosure: Examined) -> Iterator[Outcome]:
         cells, "table", "key", "unit", "source", "fund", "direction", "year", "phase"
     ).values():
         totals = [cell for cell in row if not cell.spending]
-        parts = [cell for cell in row if cell.spending in _SPENDING]
+        of_year = any(_OF_THE_YEAR in cell.column for cell in totals)
+        counted = [kind for kind in _SPENDING if not (of_year and kind == "carried_forward")]
+        parts = [cell for cell in row if cell.spending in counted]
         split = [cell for cell in row if cell.spending in _BASIC]
         parts += split if not any(cell.spending == "basic" for cell in row) else []
         kinds = {cell.spending for cell in parts}
@@ -109,6 +118,7 @@ def rows_add_up(disclosure: Examined) -> Iterator[Outcome]:
             and len(kinds) == len(parts)
             and "project" in kinds
             and (kinds & {"basic", *_BASIC})
+            and not _may_hold_the_rest(disclosure, totals[0], parts)
         ):
             yield _sums(totals[0], parts, both("basic and project expenditure", "基本支出与项目支出之和"))
 
@@ -122,7 +132,12 @@ def accounts_add_up(disclosure: Examined) -> Iterator[Outcome]:
             below.setdefault(cell.code[:-2], []).append(cell)
         for (code,), above in _grouped(column, "code").items():
             parts = below.get(str(code), [])
-            if len(above) == 1 and parts and len({part.code for part in parts}) == len(parts):
+            if (
+                len(above) == 1
+                and parts
+                and len({part.code for part in parts}) == len(parts)
+                and not _may_hold_the_rest(disclosure, above[0], parts)
+            ):
                 yield _sums(above[0], parts, both("the accounts below it", "其下各科目之和"))
 
 

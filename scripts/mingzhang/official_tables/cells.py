@@ -49,9 +49,15 @@ _NOTHING = re.compile(r"[-−–—_/\\*＊\s]*|无|空|不适用")
 _FIGURES = re.compile(r"[\s\d,.%％()+\-−–—]*\d[\s\d,.%％()+\-−–—]*|\s*#(?:#+|[A-Z]+[A-Z/0-9]*[!?]?)\s*")
 
 
+# 9,947,800.00, which a narrow column may break anywhere
+_GROUPED = re.compile(r"-?\d{1,3}(?:,\d{3})+\.\d\d")
+_COMPLETE = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d+)\.\d\d")
+
+
 def number_in(cell: Cell) -> Number | None:
     """The number that a cell is, if it is nothing else."""
-    match = _NUMBER.fullmatch(cell.text.translate(_FULL_WIDTH).strip())
+    words = cell.text.translate(_FULL_WIDTH).strip()
+    match = _NUMBER.fullmatch(words) or _NUMBER.fullmatch(_rejoined(words))
     if match is None:
         return None
     value = Decimal(match["digits"].replace(",", ""))
@@ -61,6 +67,14 @@ def number_in(cell: Cell) -> Number | None:
         unit=Unit(match["unit"]) if match["unit"] else None,
         is_percentage=bool(match["percent"]),
     )
+
+
+def _rejoined(words: str) -> str:
+    """An amount whose separators show that it is one, though a narrow column broke it over lines: 9,9 47, 800 .00."""
+    pieces = words.split()
+    joined = "".join(pieces)
+    is_one = _GROUPED.fullmatch(joined) and not any(_COMPLETE.fullmatch(piece) for piece in pieces)
+    return joined if is_one else words
 
 
 def is_blank(cell: Cell) -> bool:

@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from mingzhang.labels import normal_label
 from mingzhang.measures import Measure
-from mingzhang.official_tables.cells import Number, number_in
+from mingzhang.official_tables.cells import Number, holds_figures, number_in
 from mingzhang.official_tables.columns import UNKNOWN, Block, TableColumn
 from mingzhang.official_tables.kinds import TableKind
 from mingzhang.official_tables.sheets import Sheet
@@ -64,12 +64,20 @@ OF_THREE = (_THREE[0], _VEHICLES[0])
 def trials(sheet: Sheet, block: Block, rows: Sequence[Row], kind: TableKind) -> tuple[Trial, ...]:
     """Every sum in a block that its figures allow to be tried.
 
-    A list of projects with their goals may be a selection, or leave out what is secret: it need not add up.
+    A list of projects with their goals may be a selection, or leave out what is secret: it need not add up. A column
+    of which a figure cannot be read need not either.
     """
     down = _down_three_public(block, rows) if kind is TableKind.THREE_PUBLIC else _down(block, rows)
+    unread = {
+        column.index for column in block.amounts if any(_is_unreadable(row, column.index) for row in rows)
+    }
     return (
         *_across(sheet, block, rows, kind),
-        *(one for one in down if one.holds or kind is not TableKind.PERFORMANCE),
+        *(
+            one
+            for one in down
+            if one.holds or (kind is not TableKind.PERFORMANCE and unread.isdisjoint(one.columns))
+        ),
     )
 
 
@@ -125,15 +133,23 @@ def _is_alike(one: Trial, other: Trial) -> bool:
 
 
 def _across(sheet: Sheet, block: Block, rows: Sequence[Row], kind: TableKind) -> Iterator[Trial]:
+    """Sums over the columns; where a row has a figure that is not understood, only those that hold."""
     sums = list(_three_public_sums(block) if kind is TableKind.THREE_PUBLIC else _heading_sums(sheet, block))
     sums += _whole_rows(block)
     below = {one.total: one.parts for one in sums}
+    unread = [column.index for column in block.amounts if column.sense is None and column.leaf != UNKNOWN]
     for at, row in enumerate(rows):
+        lacks_a_part = any(_number(row, column) for column in unread) or any(
+            _is_unreadable(row, column.index) for column in block.amounts
+        )
         for one in sums:
             total = _number(row, one.total)
             parts = [number for column in one.parts for number in _numbers(row, column, below)]
-            if total is not None and parts:
-                yield _trial(one.rule, (at,), (one.total, *one.parts), total, parts)
+            if total is None or not parts:
+                continue
+            trial = _trial(one.rule, (at,), (one.total, *one.parts), total, parts)
+            if trial.holds or not lacks_a_part:
+                yield trial
 
 
 def _trial(
@@ -145,7 +161,13 @@ def _trial(
 
 def _number(row: Row, column: int) -> Number | None:
     cell = row.line.cells[column]
-    return None if cell.covered else number_in(cell)
+    return None if cell.covered or row.line.is_torn else number_in(cell)
+
+
+def _is_unreadable(row: Row, column: int) -> bool:
+    """Whether figures stand in a cell that are no number, or only a part of one."""
+    cell = row.line.cells[column]
+    return not cell.covered and holds_figures(cell) and (row.line.is_torn or number_in(cell) is None)
 
 
 def _numbers(row: Row, column: int, below: Mapping[int, tuple[int, ...]]) -> Iterator[Number]:

@@ -370,6 +370,8 @@ def _first_printed(rows: Sequence[Row], columns: Sequence[int]) -> list[int]:
 def _reason(sheet: Sheet, row: Row, column: TableColumn, broken: set[tuple[int, int]], at: int) -> str:
     if column.sense is None:
         return _NO_COLUMN
+    if row.line.is_torn:
+        return _UNREADABLE
     if row.subject is None:
         return _NO_ROW
     if not column.sense.is_percentage and (column.sense.unit or sheet.caption.unit) is None:

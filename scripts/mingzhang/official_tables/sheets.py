@@ -10,18 +10,22 @@ from dataclasses import dataclass, replace
 from mingzhang.labels import normal_label
 from mingzhang.model import Cell, Span, Table, Text
 from mingzhang.official_tables.captions import Caption, caption_above, caption_of
-from mingzhang.official_tables.cells import is_blank, number_in
+from mingzhang.official_tables.cells import holds_figures, is_blank, number_in
 
 __all__ = ["Line", "Sheet", "sheets"]
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One row of a table; `owners` has, at a place that a merged cell covers, that merged cell."""
+    """One row of a table; `owners` has, at a place that a merged cell covers, that merged cell.
+
+    `is_torn` marks a part of a row that a page break tore through its figures.
+    """
 
     cells: tuple[Cell, ...]
     owners: tuple[Cell, ...]
     begins_part: bool = False
+    is_torn: bool = False
 
     def words(self, column: int) -> str:
         """What the cell at a column says, be it its own or a merged one."""
@@ -57,7 +61,10 @@ _MOST_CAPTION_ROWS = 6
 # 栏次 1 2 3, ** 1 2 3, and formulas such as 1=2+3
 _SEVERAL = 2
 _COLUMN_NUMBER = re.compile(r"\d{1,2}(?:=[\d+]+)?")
-_COLUMN_MARK = re.compile(r"栏次|行次|栏目|项目|[*＊—-]+")
+_MANY = 4
+# 入12: the end of a heading that is too long for its cell, before the number below it
+_SPILT = re.compile(r"[\u4e00-\u9fff）]{1,3}(?P<number>\d{1,2})")
+_COLUMN_MARK = re.compile(r"栏次|行次|栏目|项目|类|款|项|[*＊—-]+")
 _HEADING_WORDS = re.compile(
     r"编码|代码|名称|科目|^项目$|^收入$|^支出$|^预算(?:数)?$|^决算(?:数)?$|^金额$|指标|^合计$|^总计$|^小计$|序号|^类$|^款$|基本支出|项目支出|绩效目标"
 )
@@ -216,6 +223,9 @@ def _is_column_numbers(line: Line) -> bool:
     printed = [normal_label(cell.text) for cell in line.cells if cell.text]
     numbers = [word for word in printed if _COLUMN_NUMBER.fullmatch(word)]
     others = [word for word in printed if word not in numbers]
+    if len(numbers) > _MANY and len(others) == 1 and (spilt := _SPILT.fullmatch(others[0])):
+        numbers.insert(printed.index(others[0]), spilt["number"])
+        others = []
     if not numbers or not all(_COLUMN_MARK.fullmatch(word) for word in others):
         return False
     if len(numbers) == 1 and not others:
@@ -231,6 +241,9 @@ def _joined(before: Sheet, part: Sheet) -> Sheet | None:
     lines = (*part.head, *part.body)
     if _repeats(before.head, part.head):
         body = part.body
+    elif before.head and _repeats(before.head, part.head[: len(before.head)]):
+        rest = part.head[len(before.head) :]  # of a row that the page break tore apart
+        body = tuple(replace(line, begins_part=at == 0) for at, line in enumerate((*rest, *part.body)))
     elif part.caption.title or (_has_headings_of_its_own(part) and not _begins_torn(before, part)):
         return None
     else:
@@ -296,9 +309,37 @@ def _widened(line: Line, width: int) -> Line:
 
 def _with_torn_row(before: tuple[Line, ...], after: tuple[Line, ...]) -> tuple[Line, ...]:
     """Both parts; where the page break tore a row apart, its words are put together again."""
-    if not before or not after or not _is_torn(before[-1], after[0]):
+    if not before or not after:
         return (*before, *after)
-    return (*before[:-1], _mended(before[-1], after[0]), *after[1:])
+    if _is_torn(before[-1], after[0]):
+        return (*before[:-1], _mended(before[-1], after[0]), *after[1:])
+    if not _is_torn_through_figures(before[-1], after[0]):
+        return (*before, *after)
+    rest = next((at for at, line in enumerate(after) if not _has_fragment(line)), len(after))
+    return (
+        *before[:-1],
+        replace(before[-1], is_torn=True),
+        *(replace(line, is_torn=at < rest) for at, line in enumerate(after)),
+    )
+
+
+def _is_torn_through_figures(upper: Line, lower: Line) -> bool:
+    """Whether figures of a row stand on two pages: 9,4 at the foot of one, 74,400.00 below it on the next."""
+    return any(
+        holds_figures(above)
+        and holds_figures(below)
+        and (_is_fragment(above) or _is_fragment(below))
+        and not (above.covered or below.covered)
+        for above, below in zip(upper.cells, lower.cells, strict=True)
+    )
+
+
+def _has_fragment(line: Line) -> bool:
+    return any(_is_fragment(cell) for cell in line.cells)
+
+
+def _is_fragment(cell: Cell) -> bool:
+    return not cell.covered and holds_figures(cell) and number_in(cell) is None
 
 
 def _is_torn(upper: Line, lower: Line) -> bool:
@@ -322,7 +363,7 @@ def _is_torn_figure(above: str, below: str) -> bool:
 
 def _seam(above: str, below: str) -> str:
     """What stands between the two parts of a torn cell: a figure stays apart, since no one passage prints it."""
-    return " " if _AMOUNT.fullmatch(above + below) else ""
+    return " + " if _AMOUNT.fullmatch(above + below) else ""
 
 
 def _mended(upper: Line, lower: Line) -> Line:

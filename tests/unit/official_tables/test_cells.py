@@ -19,6 +19,7 @@ def cell(text: str) -> Cell:
     [
         ("8536.39", "8536.39"),
         ("27,807.61", "27807.61"),
+        ("9,9 47, 800 .00", "9947800.00"),
         ("0", "0"),
         ("0.00", "0.00"),
         (".50", "0.50"),
@@ -70,3 +71,9 @@ def test_a_cell_may_be_a_percentage() -> None:
 def test_numbers_that_ran_together_are_figures_but_no_number() -> None:
     assert holds_figures(cell("12.50 13.40"))
     assert number_in(cell("12.50 13.40")) is None
+
+
+@pytest.mark.parametrize("text", ["12 3,456.00", "1,234.56 7,890.12", "9,9 47", "684 50 0.00"])
+def test_several_numbers_or_a_part_of_one_are_no_amount(text: str) -> None:
+    assert number_in(cell(text)) is None
+    assert holds_figures(cell(text))

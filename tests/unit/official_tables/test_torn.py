@@ -118,3 +118,26 @@ def test_lines_over_all_columns_above_a_title_are_no_headings() -> None:
         "",
     )
     assert lines(read) == [("国防支出", "1.00")]
+
+
+def test_a_row_torn_through_its_broken_figures_is_no_row_of_either_page() -> None:
+    head = "|科目编码|科目名称|合计|基本支出|项目支出|\n"
+    read = over_two_pages(
+        f"{TITLE}\n{head}|201|一般公共服务支出|3,500.00|2,500.00|1,000.00|\n|208|社会保障和就|1,3|211|500|\n",
+        f"{head}||业支出|00.00|,60 0.00|.00|\n|221|住房保障支出|40.50|40.50||\n|合计||4,840.50|3,340.50|1,500.00|\n",
+    )
+    assert lines(read)[-2:] == [("住房保障支出", "40.50")] * 2
+    assert "社会保障和就" not in [name for name, _ in lines(read)]
+    assert gaps(read) == ["1,3", "211", "500", "00.00", ",60 0.00", ".00"]
+    assert not [slip for table in read.source.tables for slip in table.slips]
+
+
+def test_the_rest_of_a_torn_row_below_the_repeated_heading() -> None:
+    head = "|科目编码|科目名称|合计|基本支出|项目支出|\n"
+    read = over_two_pages(
+        f"{TITLE}\n{head}|201|一般公共服务支出|30.50|20.50|10.00|\n|208|社会保障和就|5.00|5.00||\n",
+        f"{head}||业支出||||\n|221|住房保障支出|40.50|40.50||\n",
+    )
+    assert ("社会保障和就业支出", "5.00") in lines(read)
+    assert ("住房保障支出", "40.50") in lines(read)
+    assert not gaps(read)
