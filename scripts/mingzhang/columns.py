@@ -16,6 +16,8 @@ __all__ = [
     "CountStated",
     "DifferenceYuan",
     "Direction",
+    "EconomicAccountCode",
+    "EconomicAccountName",
     "Excluding",
     "ExpectedYuan",
     "FiscalYear",
@@ -97,6 +99,22 @@ BudgetUnitName: TypeAlias = Annotated[
         "Budget unit",
         "预算单位",
         "The unit that the row is for, as printed, where a table lists units; empty where it is for the whole disclosure.",
+    ),
+]
+EconomicAccountCode: TypeAlias = Annotated[
+    str,
+    Column(
+        "Economic code beside the line",
+        "经济分类编码（行或列）",
+        "The economic account that the column of a detailed table is, or that its row prints beside a functional account or a project.",
+    ),
+]
+EconomicAccountName: TypeAlias = Annotated[
+    str,
+    Column(
+        "Economic account beside the line",
+        "经济分类科目（行或列）",
+        "The economic account that the column of a detailed table is, or that its row prints beside a functional account or a project, as printed.",
     ),
 ]
 FundingSource: TypeAlias = Annotated[

@@ -13,6 +13,8 @@ from mingzhang.columns import (
     BudgetUnitName,
     CompletionStated,
     Direction,
+    EconomicAccountCode,
+    EconomicAccountName,
     Excluding,
     FiscalYear,
     FundingSource,
@@ -44,6 +46,8 @@ EXPENDITURE_KINDS = (
     "remittance_to_superior",
     "business_expenditure",
     "subsidy_to_affiliates",
+    "operation_projects",
+    "specific_projects",
     "contingency",
     "carried_forward",
     "surplus_distribution",
@@ -155,22 +159,8 @@ class BudgetLine(Fact):
     direction: Direction = ""
     funding_source: FundingSource = ""
     budget_unit: BudgetUnitName = ""
-    economic_code: Annotated[
-        str,
-        Column(
-            "Economic code of the column",
-            "经济分类编码（列）",
-            "The economic account that the column of a detailed table is, for a line that is a functional account.",
-        ),
-    ] = ""
-    economic_name: Annotated[
-        str,
-        Column(
-            "Economic account of the column",
-            "经济分类科目（列）",
-            "The economic account that the column of a detailed table is, as printed.",
-        ),
-    ] = ""
+    economic_code: EconomicAccountCode = ""
+    economic_name: EconomicAccountName = ""
     government_code: Annotated[
         str,
         Column(

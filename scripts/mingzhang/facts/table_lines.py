@@ -54,6 +54,8 @@ def _line(
     entry: Entry, account: Account, table: OfficialTable, setting: Setting, reference: Reference
 ) -> BudgetLine:
     resolved = resolved_account(account, entry.sense.year, reference)
+    is_column = isinstance(entry.row.subject, Account) and entry.sense.economic_code
+    economic = (entry.sense.economic_code, entry.sense.economic_name) if is_column else account.economic
     return BudgetLine(
         span=entry.span,
         claims=(entry.number.span,),
@@ -81,8 +83,8 @@ def _line(
         direction=entry.sense.direction or "expenditure",
         funding_source=entry.sense.source,
         budget_unit=entry.row.budget_unit,
-        economic_code=entry.sense.economic_code if isinstance(entry.row.subject, Account) else "",
-        economic_name=entry.sense.economic_name if isinstance(entry.row.subject, Account) else "",
+        economic_code=economic[0],
+        economic_name=economic[1],
         government_code=account.government[0],
         government_name=account.government[1],
         excluding=entry.sense.excluding,

@@ -9,6 +9,8 @@ from typing import Annotated
 from mingzhang.columns import (
     AmountStated,
     BudgetUnitName,
+    EconomicAccountCode,
+    EconomicAccountName,
     FiscalYear,
     FundingSource,
     FundName,
@@ -55,6 +57,8 @@ class ProjectLine(Fact):
         bool, Column("Group of projects", "项目汇总行", "true where the row sums up the projects below it.")
     ] = False
     budget_unit: BudgetUnitName = ""
+    economic_code: EconomicAccountCode = ""
+    economic_name: EconomicAccountName = ""
     fund: FundName = None
     funding_source: FundingSource = ""
     fiscal_year: FiscalYear = None
@@ -89,6 +93,8 @@ def _line(entry: Entry, project: Project, table: OfficialTable, setting: Setting
         account_code=project.account,
         is_group=project.is_group,
         budget_unit=entry.row.budget_unit,
+        economic_code=entry.sense.economic_code or project.economic[0],
+        economic_name=entry.sense.economic_name or project.economic[1],
         fund=entry.sense.fund,
         funding_source=entry.sense.source,
         fiscal_year=entry.sense.year,

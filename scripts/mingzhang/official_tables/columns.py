@@ -76,25 +76,28 @@ _SEVERAL = 2
 _ORDINALS = re.compile(r"序号|行次|栏次|编制序号|No\.?")
 _CODES = re.compile(r"^(?:类|款|项)$|编码|代码|编号|科目号")
 _ACCOUNTS = re.compile(r"科目|功能|经济")
+_PROJECT_CODES = re.compile(r"项目(?:编码|代码|编号)")
 _UNITS = re.compile(r"单位|部门")
 _UNIT_NAMES = re.compile(
-    r"单位名称|部门名称|预算单位|(?:二级|基层)?单位$|部门$|资金使用单位|实施单位|使用单位"
+    r"(?:单位|部门)(?:（(?:单位|部门)）)?名称|预算单位|(?:二级|基层)?单位$|部门$|资金使用单位|实施单位|使用单位"
 )
 _MIXED = re.compile(
-    r"支出项目类别|单位（项目）名称|单位名称（科目）|单位名称（科目/项目）|单位（科目）"
+    r"支出项目类别|单位（项目）名称|单位名称（科目/项目）|单位(?:名称)?（(?:功能)?(?:分类)?科目(?:名称)?）"
     r"|单位名称（科目）/项目名称|类别（资金使用单位）|项目（单位）"
 )
 _ACCOUNT_NAMES = re.compile(r"科目|功能分类|经济分类|功能科目")
 _PROJECTS = re.compile(r"（项目）名称|项目名称|^项目$|专项名称|一级项目|采购项目")
 _COUNTS = re.compile(r"^(?:数量|人数|台数|次数|个数|辆数)(?:（[^（）]*）)?$")
-_MONEY = re.compile(r"金额|经费|资金|支出|收入|预算|决算|费$")
+_MONEY = re.compile(r"目标类|金额|经费|资金|支出|收入|预算|决算|费$")
+# 债务利息及费用支出, 对企业补助（基本建设）: an account as the heading of a column
+_SPENT_ON = re.compile(r".{2,}(?:支出|费用?|补助|补贴)(?:（[^（）]*）)?")
 _TAIL = re.compile(r"备注|说明|简介|目标|理由|类别|时间|内容|规格|性质|方式|形式|地点")
 
 
 def table_columns(sheet: Sheet, setting: Setting) -> tuple[TableColumn, ...]:
     """The columns of a table with their roles."""
     columns = _with_blanks(sheet, tuple(_column(sheet, index, setting) for index in range(sheet.width)))
-    columns = _without_guesses(columns)
+    columns = _beside_accounts(_without_guesses(columns), setting)
     return _with_joint_total(columns) if setting.kind is TableKind.THREE_PUBLIC else _with_exclusions(columns)
 
 
@@ -104,6 +107,19 @@ def _without_guesses(columns: tuple[TableColumn, ...]) -> tuple[TableColumn, ...
     if len(silent) < _SEVERAL:
         return columns
     return tuple(replace(column, sense=None) if column in silent else column for column in columns)
+
+
+def _beside_accounts(columns: tuple[TableColumn, ...], setting: Setting) -> tuple[TableColumn, ...]:
+    """项目名称 beside coded accounts, in a table that is none of projects, only remarks what their money is called."""
+    roles = [column.role for column in columns]
+    if Role.CODE not in roles or Role.NAME not in roles or setting.kind is TableKind.PROCUREMENT:
+        return columns
+    return tuple(
+        replace(column, role=Role.WORDS)
+        if column.role is Role.ITEM and column.leaf.endswith("项目名称")
+        else column
+        for column in columns
+    )
 
 
 def _with_blanks(sheet: Sheet, columns: tuple[TableColumn, ...]) -> tuple[TableColumn, ...]:
@@ -160,7 +176,7 @@ def _column(sheet: Sheet, index: int, setting: Setting) -> TableColumn:
 def _role(sheet: Sheet, index: int, path: Sequence[str], setting: Setting) -> Role:
     leaf = path[-1] if path else ""
     whole = "".join(path)
-    if _ORDINALS.fullmatch(leaf):
+    if _ORDINALS.fullmatch(leaf) or _PROJECT_CODES.search(leaf):
         return Role.ORDINAL
     if _CODES.search(leaf):
         is_units = _UNITS.search(whole) and not _ACCOUNTS.search(whole)
@@ -182,6 +198,8 @@ def _is_money(path: Sequence[str], setting: Setting) -> bool:
         return False
     if not path or _TAIL.search(leaf):
         return False
+    if _SPENT_ON.fullmatch(leaf) and setting.direction == "expenditure":
+        return True
     return sense_of(path, setting) is not None or (len(path) > 1 and sense_of(path[-1:], setting) is not None)
 
 

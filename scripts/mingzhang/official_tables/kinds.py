@@ -65,6 +65,10 @@ _KINDS: tuple[tuple[TableKind, re.Pattern[str]], ...] = tuple(
         (TableKind.CARRY_OVER, r"(?:上年)?结转(?:和结余)?资金"),
         (TableKind.GOVERNMENT_FUND, r"政府性基金|基金预算"),
         (TableKind.STATE_CAPITAL, r"国有资本"),
+        (
+            TableKind.GENERAL_PUBLIC_BUDGET,
+            r"一般公共预算财政拨款(?:收入支出|收支)(?:决算|预算|情况)*(?:明细)?表",
+        ),
         (TableKind.APPROPRIATION, r"财政拨款.{0,6}(?:收支|收入支出|收入、支出|收、支)"),
         (TableKind.REVENUE_EXPENDITURE, r"收支|收入支出|收入、支出|收、支"),
         (TableKind.PROJECT_EXPENDITURE, r"项目支出|专项业务经费|项目经费|项目预算"),

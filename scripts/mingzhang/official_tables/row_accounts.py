@@ -38,6 +38,10 @@ def coded(reader: RowReader, line: Line, state: RowState) -> Account | Project |
     Among projects a code stands before a project of that account too.
     """
     printed = systems(reader.block)
+    if reader.block.of(Role.PROJECT):
+        printed = [
+            one for one in printed if one[0]
+        ] or printed  # the kind of project may stand before its account
     if not printed:
         return None
     (code_columns, name_column), *others = printed
@@ -52,9 +56,16 @@ def coded(reader: RowReader, line: Line, state: RowState) -> Account | Project |
         return Project(name, goal=reader.goal(line), account="".join(parts))
     level = sum(bool(part) for part in parts) - 1
     _remember(state, level, name, parts)
-    government = _beside(line, others) if others else ("", "")
+    classification = _classification(parts[0])
+    beside = _beside(line, others) if others else ("", "")
+    is_economic = classification == "functional" and _classification(beside[0] or parts[0]) == "economic"
     return Account(
-        _classification(parts[0]), LEVELS[level], _three(state.names), _three(state.codes), government
+        classification,
+        LEVELS[level],
+        _three(state.names),
+        _three(state.codes),
+        ("", "") if is_economic else beside,
+        beside if is_economic else ("", ""),
     )
 
 

@@ -34,6 +34,7 @@ class RowState:
     codes: list[str] = field(default_factory=lambda: ["", "", ""])
     unit: str = ""
     group: Measure | None = None
+    in_parts: bool = False
     at: int = 0
     purchases: Purchases = field(default_factory=Purchases)
 

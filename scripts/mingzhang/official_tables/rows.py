@@ -45,6 +45,7 @@ _JOINT = ("meetings", "training", "travel")
 _CARRY = ("carry_over_prior_year", "carried_forward", "non_appropriation_carry_over")
 # Where rows stand under each other: total, department, unit, class or source, division, item, project.
 _UNIT_DEPTH, _CLASS_DEPTH, _PROJECT_DEPTH = 2, 3, 7
+_PART_DEPTH = 3
 _KINDS = {"basic_expenditure": "basic", "project_expenditure": "project"}
 
 
@@ -96,6 +97,10 @@ def _row(reader: RowReader, line: Line, state: RowState) -> Row:
     year, is_change = _year(reader, line)
     subject, depth, of_unit = _subject(reader, line, label, unit, state)
     carried = _is_carried(subject, depth, state)
+    is_part = _is_part(normal_label(label), None if carried else subject, state)
+    depth = (
+        depth + _PART_DEPTH if is_part and subject is None and not _PART.match(normal_label(label)) else depth
+    )
     return Row(
         line=line,
         label=label,
@@ -107,10 +112,19 @@ def _row(reader: RowReader, line: Line, state: RowState) -> Row:
         source=state.group.id if carried and state.group else "",
         spending=_KINDS.get(state.group.id, "") if state.group and isinstance(subject, Account) else "",
         is_change=is_change,
-        is_part=bool(_PART.match(normal_label(label))),
+        is_part=is_part,
         words=_words(reader, line),
         count=_count(reader, line),
     )
+
+
+def _is_part(words: str, subject: Subject | None, state: RowState) -> bool:
+    """Whether a row is a part of the one above: 其中：财政拨款, and below it what goes on without a number of its own."""
+    if _PART.match(words):
+        state.in_parts = True
+    elif subject is not None or not words or without_ordinal(words) != words:
+        state.in_parts = False
+    return state.in_parts
 
 
 def _is_carried(subject: Subject | None, depth: int, state: RowState) -> bool:
@@ -128,7 +142,7 @@ def _is_carried(subject: Subject | None, depth: int, state: RowState) -> bool:
 def _label(reader: RowReader, line: Line) -> tuple[str, Span | None]:
     """The words that name a row, and where they stand: the last name among its labels.
 
-    Beside a second classification it is the name in the first.
+    Beside a second classification it is the name in the first, unless only the second prints one: 合计.
     """
     columns = reader.block.of(*_NAMING)
     coded_names = [name for codes, name in systems(reader.block) if codes and name]
@@ -141,7 +155,8 @@ def _label(reader: RowReader, line: Line) -> tuple[str, Span | None]:
         for column in reader.block.of(Role.CODE, Role.UNIT_CODE)
         if line.cells[column.index].text
     ]
-    cells = own or named or codes
+    elsewhere = [cell for column in reader.block.of(*_NAMING) if (cell := line.cells[column.index]).text]
+    cells = own or named or elsewhere or codes
     return (cells[-1].text, cells[-1].span) if cells else ("", None)
 
 
@@ -201,9 +216,22 @@ def _subject(
     if _TOTAL.fullmatch(without_ordinal(words)):
         return _total(reader, line, words, state)
     account = coded(reader, line, state)
+    if isinstance(account, Account) and (project := _project_of(reader, line, account, state)):
+        return project, _PROJECT_DEPTH, state.unit
     return (
         (account, _depth_of(account), state.unit) if account else _uncoded(reader, line, label, words, state)
     )
+
+
+def _project_of(reader: RowReader, line: Line, account: Account, state: RowState) -> Project | None:
+    """The project that a row names in a column of its own beside its account; a unit or a total is none."""
+    columns = reader.block.of(Role.PROJECT)
+    named = not is_blank(line.owners[columns[-1].index]) if columns else False
+    if not named or account.classification != "functional":
+        return None
+    subject, _depth, _unit = _project(reader, line, state)
+    code = account.meant or "".join(account.codes)
+    return replace(subject, account=code, economic=account.economic) if isinstance(subject, Project) else None
 
 
 def _depth_of(subject: Account | Project) -> int:

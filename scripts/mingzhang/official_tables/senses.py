@@ -55,12 +55,12 @@ _PHASE = re.compile(
     r"(?:部门|单位|收入|支出|财政拨款)?(?:年初|全年|调整后?|本年|当年)?(?:预算|决算|执行|预算执行|预算安排|安排|预（决）算|预算调整|调整预算)(?:数|金额|额)?(?:（[^（）]*）)?"
 )
 _TOTAL = re.compile(
-    r"合计|总计|小计|总额|金额|资金总额|资金合计|项目金额|数额|预算总额|(?:本年)?(?:收入|支出)(?:合计|总计)|合计数|(?:收支|收入支出)总计|数"
+    r"合计|总计|小计|总额|金额|资金总额|资金合计|项目金额|数额|预算总额|(?:本年)?(?:收入|支出)(?:合计|总计)|合计数|全年数|(?:收支|收入支出)总计|数"
 )
 _CHANGE = re.compile(r"增减|增长(?:率|额)?|变动|变化|(?:比|较).*(?:增加|减少|增长|±)")
 # 2026年预算数比2025年执行数, over 增减额 and 增减（%）
 _AGAINST = re.compile(r".*(?:比|较).*(?:预算数|执行数|决算数|预算|决算|上年)")
-_APPROPRIATED = re.compile(r"(?:省|市|区|县)?级?(?:当年)?财政拨款(?:预算)?安排")
+_APPROPRIATED = re.compile(r"(?:省|市|区|县)?级?(?:当年)?财政拨款(?:预算)?安排|拨款")
 _PERCENT = re.compile(r"[%％]|幅度|比例|率")
 _EXCLUDED = re.compile(r"扣除|剔除|不含(?!教育收费|专户)")
 _LEAVING_OUT = re.compile(r"扣除(?P<after>[^（）]{2,20}?)后|（扣除(?P<in>[^（）]{2,20})）")
@@ -155,7 +155,7 @@ def _as_total(sense: Sense, words: str) -> Sense | None:
 
 
 def _as_small_firms(sense: Sense, words: str) -> Sense | None:
-    if sense.measure != "procurement" or not (match := _SET_ASIDE_FOR_SMALL.search(words)):
+    if sense.measure not in ("", "procurement") or not (match := _SET_ASIDE_FOR_SMALL.search(words)):
         return None
     micro = match["micro"] or match["micro2"]
     return replace(

@@ -15,7 +15,8 @@ __all__ = ["Account", "AnyTotal", "Event", "Project", "Purchase", "Row", "Subjec
 class Account:
     """A row of a classification: names and codes of its level and of those above it, as printed.
 
-    `government` is the account of the other economic classification that stands beside it;
+    `government` is the account of the other economic classification that stands beside it, `economic` the one
+    that stands beside a functional account;
     `meant` is the code that a name without a printed code means where it stands.
     """
 
@@ -24,6 +25,7 @@ class Account:
     names: tuple[str, str, str]
     codes: tuple[str, str, str]
     government: tuple[str, str] = ("", "")
+    economic: tuple[str, str] = ("", "")
     meant: str = ""
 
 
@@ -38,7 +40,8 @@ class AnyTotal:
 class Project:
     """A row that names a project; `is_group` where it sums up the projects below it.
 
-    `account` is the code of the account that the table prints before the project.
+    `account` is the code of the account that the table prints before the project, `economic` that of the
+    economic classification with its name.
     """
 
     name: str
@@ -46,6 +49,7 @@ class Project:
     goal: str = ""
     is_group: bool = False
     account: str = ""
+    economic: tuple[str, str] = ("", "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,20 @@ EXTRA_MEASURES = (
         Family.REVENUE,
         "revenue",
     ),
+    _extra(
+        "operation_projects",
+        "其他运转类项目支出",
+        "Projects of other running costs",
+        Family.EXPENDITURE,
+        "expenditure",
+    ),
+    _extra(
+        "specific_projects",
+        "特定目标类项目支出",
+        "Projects with specific targets",
+        Family.EXPENDITURE,
+        "expenditure",
+    ),
     _extra("education_fees", "教育收费", "Education fees", Family.REVENUE, "revenue"),
     _extra(
         "other_special_account",
@@ -85,6 +99,8 @@ SPENDING_MEASURES = {
     "carried_forward": "carried_forward",
     "surplus_distribution": "surplus_distribution",
     "contingency": "contingency",
+    "operation_projects": "operation_projects",
+    "specific_projects": "specific_projects",
     "account_balance_unspent": "account_balance_unspent",
 }
 
@@ -110,7 +126,7 @@ _NAMES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (
             "appropriation_revenue",
             (
-                r"(?:本级|本年|当年|省级|市级|区级|县级)*(?:财政|预算)拨款(?:本年)?(?:收入|资金|安排)?|经费拨款"
+                r"(?:本级|本年|当年|省级|市级|区级|县级)*(?:财政|预算)拨款(?:（补助）)?(?:本年)?(?:收入|资金|安排)?|经费拨款"
                 r"|(?:省|市|区|县)?级?当年财政拨款安排"
             ),
         ),
@@ -123,7 +139,7 @@ _NAMES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("other_special_account", r"其他专户收入拨款"),
         (
             "fiscal_special_account",
-            r"(?:纳入)?(?:财政)?专户(?:管理)?的?(?:事业收入|资金|拨款|收入|收费|非税收入)+",
+            r"(?:纳入)?(?:财政)?专户(?:管理)?的?(?:事业收入|资金|拨款|收入|收费|非税收入|支出)+",
         ),
         ("institution_business_income", r"事业(?:预算)?收入(?:资金)?(?:（不含[^）]*）)?"),
         ("institution_operating_income", r"(?:事业)?(?:单位)?经营(?:服务|预算)?收入(?:资金)?"),
@@ -151,11 +167,13 @@ _NAMES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("contingency", r"(?:单位)?预留机动经费"),
         ("basic_expenditure", r"(?:财政拨款)?基本支出(?:预算|决算)?|人员经费和公用经费支出"),
         ("project_expenditure", r"(?:财政拨款)?项目支出(?:预算|决算)?|专项业务经费(?:支出)?|项目经费"),
+        ("operation_projects", r"其他运转类(?:项目)?(?:支出|经费)?"),
+        ("specific_projects", r"特定目标类(?:项目)?(?:支出|经费)?"),
         ("personnel", r"人员(?:经费|支出|类)(?:支出|经费)?"),
         ("operating", r"(?:日常|定额)?公用(?:经费|支出)(?:支出)?"),
         ("remittance_to_superior", r"上缴上级(?:支出)?"),
         ("business_expenditure", r"(?:事业单位)?经营(?:预算)?支出"),
-        ("subsidy_to_affiliates", r"对(?:附属|下级|所属)单位(?:的)?补助(?:支出)?"),
+        ("subsidy_to_affiliates", r"对?(?:附属|下级|所属)单位(?:的)?补助(?:支出)?"),
         ("vehicles", rf"{_VEHICLE}购置[及和与、]运[行维](?:维护)?{_COST}|{_VEHICLE}{_COST}"),
         ("vehicle_purchase", rf"{_VEHICLE}?(?:辆)?购置{_COST}"),
         ("vehicle_operation", rf"{_VEHICLE}?(?:日常)?运[行维](?:维护)?{_COST}"),
@@ -183,6 +201,8 @@ _ORDINAL = re.compile(
     r"^(?:其中[：:]?)?(?:[一二三四五六七八九十]+\s*[、.．]|（[一二三四五六七八九十\d]+）|\d{1,2}[、.．](?!\d)|[①-⑳]|[*＊]+)?(?:其中[：:]?)?"
 )
 # 人员经费合计, 其他收入预算数
+# 上年结余（包括用事业基金弥补收支差额）
+_INCLUDING = re.compile(r"（包(?:括|含)[^（）]*）$")
 _SUMMED = re.compile(r"(?:合计|总计|小计|预算数|决算数|预算|决算)$")
 
 
@@ -200,7 +220,7 @@ def measure_by_id(identifier: str) -> Measure | None:
 def measure_named(words: str) -> Measure | None:
     """The measure that words name, all of them: 三、事业收入, but not 社会事业收入."""
     bare = without_ordinal(normal_label(words))
-    for tried in dict.fromkeys((bare, _SUMMED.sub("", bare))):
+    for tried in dict.fromkeys((bare, _SUMMED.sub("", bare), _INCLUDING.sub("", bare))):
         found = next(
             (identifier for identifier, pattern in _NAMES if tried and pattern.fullmatch(tried)), None
         )
