@@ -48,6 +48,9 @@ class OtherFigure(Fact):
 
 # 向符合条件的3周岁以下儿童, 400万元以上工程, 1%人口抽样调查, “15分钟生活圈”: the name goes on behind its figure.
 _BOUND = re.compile(r"^及?(?:以上|以下|以内)(?=[\u4e00-\u9fff])")
+_CHANGE_OF_NOTHING = re.compile(
+    r"(?:^|(?<!增加)(?<!减少)(?<!增长)(?<!下降)，)(?P<change>实际(?:较|比)[^，]*(?:增加|减少|增长|下降))$"
+)
 _ENDS = re.compile(r"^(?:左右|上下|以上|以下|以内|的|和|及|与)|^$")
 # 下属2个单位, 由综合科和3个工作组组成, 涉及1个项目: what is counted stands behind its number.
 _NAMED_AFTER = re.compile(r"(?:的|和|及|与|以及|涉及|包括|下设|内设|等)$")
@@ -77,7 +80,7 @@ def _described(reading: Reading, figure: Figure, place: int) -> Iterator[OtherFi
     passage = reading.passage
     end = passage.prose.end(figure.span)
     after = words_after(passage, place, end)
-    label = _label(reading, figure, place, after)
+    label = _of_subject(reading, figure, _label(reading, figure, place, after))
     if not label:
         return
     begins = max(passage.clauses.start(place), passage.clauses.sentence_start(place))
@@ -92,6 +95,15 @@ def _described(reading: Reading, figure: Figure, place: int) -> Iterator[OtherFi
         count=figure if isinstance(figure, Count) else None,
         share=figure if isinstance(figure, Share) else None,
     )
+
+
+def _of_subject(reading: Reading, figure: Figure, label: str) -> str:
+    """The label of a change that a reason tells without saying again what changes: 实际较2025年预算数减少37万元."""
+    bare = _CHANGE_OF_NOTHING.search(label)
+    subject = next(
+        (one.label for one in reading.comparisons if one.reason and figure.span.within(one.reason)), ""
+    )
+    return f"{subject}…{bare['change']}" if bare and subject else label
 
 
 def _is_in_a_reason(reading: Reading, figure: Figure) -> bool:

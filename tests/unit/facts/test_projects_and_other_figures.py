@@ -74,3 +74,19 @@ def test_a_threshold_belongs_to_the_name_of_what_is_counted() -> None:
 def test_a_count_of_subordinate_units_is_one_of_units() -> None:
     words = "二、收入预算情况\n湖区管理局机关及下属2个单位共接待来访。\n"
     assert [one for one, _, _ in others(words)] == ["下属单位"]
+
+
+@pytest.mark.parametrize(
+    ("reason", "label"),
+    [
+        ("年初只下达部分，实际较2025年预算数减少3万元", "公务接待费…实际较2025年预算数减少"),
+        ("课程减少，实际较上年减少3万元", "课程减少，实际较上年减少"),
+    ],
+)
+def test_a_change_that_a_reason_tells_of_nothing_named_is_of_the_thing_compared(
+    reason: str, label: str
+) -> None:
+    words = (
+        f"七、“三公”经费预算\n（二）公务接待费。2026年预算数9万元，较2025年预算增加4万元，主要是{reason}。\n"
+    )
+    assert [one for one, _, context in others(words) if context == "reason"] == [label]
