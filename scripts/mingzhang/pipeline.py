@@ -53,7 +53,11 @@ def understand(document: Document, text: Text, reference: Reference) -> Disclosu
     source = _read(text, hidden, identity, reference)
     printed = find_facts(source)
     facts = merge((*printed, *prior_year_values(printed)))
-    return Disclosure(document.about.id or package_id(identity, document.sha256), document, source, facts)
+    disclosure = Disclosure(
+        document.about.id or package_id(identity, document.sha256), document, source, facts
+    )
+    _refuse_what_states_nothing(disclosure)
+    return disclosure
 
 
 # Characters of one disclosure; the longest of 38 real ones has 82,000, and a giant takes more than its share of time.
@@ -81,6 +85,17 @@ def _refuse_what_is_no_disclosure(text: Text) -> None:
     ):
         raise UnreadableDocument(
             "states no amount, so it is a blank template or only a cover; supply the filled-in document"
+        )
+
+
+def _refuse_what_states_nothing(disclosure: Disclosure) -> None:
+    """A list of remarks about a disclosure may quote amounts, and states none of its own."""
+    if disclosure.facts:
+        return
+    found = coverage(disclosure)
+    if not (found.figures or found.table_figures):
+        raise UnreadableDocument(
+            "states no figure of a budget or of final accounts itself; supply the disclosure that it is about"
         )
 
 

@@ -69,6 +69,31 @@ def without_text() -> bytes:
     return raw.getvalue()
 
 
+REMARKS = (
+    ("2026年度部门预算公开情况检查表", "", ""),
+    ("部门名称：青禾市司法局（虚构）", "", ""),
+    ("检查内容", "符合要求", "问题"),
+    ("封面", "是", ""),
+    ("编制说明", "否", "第4点写“预算安排38.45万元，比上年增加17.62%”，与表不符；正文中的年份也不对"),
+)
+
+
+def test_a_list_of_remarks_takes_no_disclosures_place(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    written = docx.Document()
+    table = written.add_table(0, 3)
+    for row in REMARKS:
+        for cell, words in zip(table.add_row().cells, row, strict=True):
+            cell.text = words
+    written.save(str(tmp_path / "a-remarks.docx"))
+    (tmp_path / "b.txt").write_text(DISCLOSURE, encoding="utf-8")
+    assert main(["convert", str(tmp_path), "--into", str(tmp_path / "out")]) == 1
+    told = capsys.readouterr()
+    assert "a-remarks.docx: states no figure" in told.err
+    assert str(tmp_path / "b.txt") in told.out
+
+
 @pytest.mark.parametrize("command", ["check", "convert"])
 def test_a_document_without_text_is_named(
     command: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
