@@ -153,19 +153,24 @@
     changedState();
   };
 
+  const ENGLISH = {
+    单位或地区: "Agency or region", 地区: "Region", 年度: "Year", 阶段: "Stage", 单位性质: "Kind of agency",
+    "总额不少于（万元）": "Total from (万元)", "总额不多于（万元）": "Total up to (万元)", 比上年: "Change on last year",
+    核对发现: "Findings", 写全了没有: "Completeness",
+  };
   const select = (name, words, options) => {
     const field = make("select", { name }, make("option", { value: "", textContent: "全部" }),
       ...options.map(([value, label]) => make("option", { value, textContent: label, selected: state.get(name) === value })));
     field.setAttribute("aria-label", words);
     field.addEventListener("change", () => set(name, field.value));
-    return make("label", {}, words, field);
+    return make("label", {}, ...titled(words, ENGLISH[words]), field);
   };
   const input = (name, words, type) => {
     const field = make("input", { name, type, value: state.get(name) || "", maxLength: 500 });
     field.setAttribute("aria-label", words);
     if (type === "number") field.step = "any";
     field.addEventListener("input", () => set(name, field.value.trim()));
-    return make("label", {}, words, field);
+    return make("label", {}, ...titled(words, ENGLISH[words]), field);
   };
   const ORDERS = [
     ["total down", "总额，大的在前"], ["total", "总额，小的在前"], ["change down", "增加多的在前"], ["change", "减少多的在前"],
@@ -183,7 +188,7 @@
       else state.delete("down");
       changedState();
     });
-    return make("label", {}, "顺序", field);
+    return make("label", {}, ...titled("顺序", "Order"), field);
   };
 
   const drawForm = ({ regions, names, rows }) => {
@@ -202,7 +207,7 @@
       select("findings", "核对发现", [["some", "有"], ["none", "没有"]]),
       select("said", "写全了没有", [["all", "该写的都写了"], ["part", "有没写到的"]]),
       order());
-    const clear = make("button", { type: "button", className: "mz-download", textContent: "清除条件" });
+    const clear = make("button", { type: "button", className: "mz-download" }, ...titled("清除条件", "Clear"));
     clear.addEventListener("click", () => {
       for (const name of [...state.keys()]) state.delete(name);
       form.reset();
@@ -214,7 +219,7 @@
     return form;
   };
 
-  const open = make("details", { className: "mz-details" }, make("summary", { textContent: "筛选和排序" }));
+  const open = make("details", { className: "mz-details" }, make("summary", {}, ...titled("筛选和排序", "Filter and sort")));
   let filling;
   const fill = () => {
     filling ??= load().then((all) => open.append(drawForm(all)));

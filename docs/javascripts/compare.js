@@ -47,9 +47,9 @@
   ];
 
   const grid = (caption, first, all, rows) => {
-    const head = make("tr", {}, make("th", { scope: "col", textContent: first }), ...all.map((one) =>
+    const head = make("tr", {}, make("th", { scope: "col" }, ...first), ...all.map((one) =>
       make("th", { scope: "col", className: "mz-number" }, make("a", { href: new URL(`${one.id}/`, home), textContent: one.agency }), below(`${one.period}${one.place ? ` · ${one.place}` : ""}`))));
-    const lines = rows.map(([name, ...cells]) => make("tr", {}, make("td", { textContent: name }),
+    const lines = rows.map(([name, ...cells]) => make("tr", {}, make("td", {}, ...[name].flat()),
       ...cells.map((inside) => make("td", { className: "mz-number" }, ...[inside].flat()))));
     const table = make("table", { className: "mz-grid" }, make("caption", { textContent: caption }), make("thead", {}, head), make("tbody", {}, ...lines));
     const region = make("div", { className: "mz-table mz-whole mz-columns", tabIndex: 0 }, table);
@@ -63,15 +63,15 @@
     const classes = Object.fromEntries(all.flatMap((one) => Object.entries(one.classes).map(([code, each]) => [code, each.name])));
     const absent = (one) => ({ words: Object.keys(one.classes).length ? "文件未提" : one.no_classes });
     return [
-      grid("总额与构成", "项目", all, [
-        row("收支总额", all, (one) => one.total),
-        ["比上年", ...all.map(changed)],
-        ...measures.map(([id, { name }]) => row(name, all, (one) => one.amounts[id])),
-        ["写到的事项", ...all.map((one) => `${one.said}/${one.expected}`)],
-        ["读懂的数字", ...all.map((one) => `${one.explained}/${one.figures}`)],
-        ["核对发现", ...all.map((one) => (one.findings === "" ? "尚未核对" : `${one.findings} 处`))],
+      grid("总额与构成", titled("项目", "What"), all, [
+        row(titled("收支总额", "Total revenue and expenditure"), all, (one) => one.total),
+        [titled("比上年", "Change on last year"), ...all.map(changed)],
+        ...measures.map(([id, { name, name_en }]) => row(titled(name, name_en), all, (one) => one.amounts[id])),
+        [titled("写到的事项", "Things said"), ...all.map((one) => `${one.said}/${one.expected}`)],
+        [titled("读懂的数字", "Figures read"), ...all.map((one) => `${one.explained}/${one.figures}`)],
+        [titled("核对发现", "Findings"), ...all.map((one) => (one.findings === "" ? "尚未核对" : `${one.findings} 处`))],
       ]),
-      grid("按功能分类（类）", "类", all, Object.keys(classes).sort().map((code) => row(classes[code], all, (one) => one.classes[code] || absent(one)))),
+      grid("按功能分类（类）", titled("类", "Class"), all, Object.keys(classes).sort().map((code) => row(classes[code], all, (one) => one.classes[code] || absent(one)))),
     ];
   };
 
@@ -129,7 +129,7 @@
 
   field.addEventListener("input", offer);
   place.append(
-    make("div", { className: "mz-picker" }, make("label", { htmlFor: "mz-pick", textContent: "任意挑选 2 到 6 份" }), field, offers),
+    make("div", { className: "mz-picker" }, make("label", { htmlFor: "mz-pick", }, ...titled("任意挑选 2 到 6 份", "Pick two to six disclosures")), field, offers),
     chips, note, shownTables);
   place.hidden = false;
   render();

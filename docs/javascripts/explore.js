@@ -65,6 +65,11 @@
   const columnOf = (name) => table.columns.get(name);
   const cellOf = (column, row) => (column.words ? column.words[column.codes[row]] : column.digits[row]);
   const titleOf = (name) => list.titles[name] || name;
+  // A title in both languages, as the heads of other tables have it.
+  const titlesOf = (name) => [
+    make("span", { className: "mz-zh", textContent: titleOf(name) }),
+    ...(list.titles_en[name] ? [make("span", { className: "mz-en", lang: "en", textContent: list.titles_en[name] })] : []),
+  ];
   const visible = () => [...table.columns.keys()].filter((name) => !HIDDEN.has(name) && !state.getAll("hide").includes(name));
 
   // What is not printed is not a number; it fits no bound and stands last in every order.
@@ -227,8 +232,8 @@
     const { names, lines, count } = view(shown);
     const isGrouped = !!state.get("group");
     const head = make("tr", {}, ...names.map((name, at) => {
-      if (isGrouped) return make("th", { scope: "col", textContent: titleOf(name), className: at ? "mz-number" : "" });
-      const button = make("button", { type: "button", className: "mz-sort", textContent: titleOf(name) });
+      if (isGrouped) return make("th", { scope: "col", className: at ? "mz-number" : "" }, ...titlesOf(name));
+      const button = make("button", { type: "button", className: "mz-sort" }, ...titlesOf(name));
       button.onclick = () => {
         if (state.get("sort") === name && !state.get("down")) state.set("down", "1");
         else state.delete("down");
@@ -291,7 +296,7 @@
       keep();
       chooseTable();
     };
-    return make("label", {}, "年度和地区 ", chooser);
+    return make("label", {}, ...titled("年度和地区", "Year and region"), " ", chooser);
   };
 
   const chooseTable = async () => {
@@ -334,7 +339,7 @@
       };
       return make("label", { title: `${file.rows} 行` }, box, ` ${yearWords(file.year)}${file.region ? ` ${list.places[file.region]}` : ""}`);
     });
-    part("tables").replaceChildren(part("tables").firstElementChild, make("label", {}, "数据表 ", tables), ...years);
+    part("tables").replaceChildren(part("tables").firstElementChild, make("label", {}, ...titled("数据表", "Table"), " ", tables), ...years);
 
     const open = [...table.columns.values()].filter((column) => !HIDDEN.has(column.name));
     part("filters").replaceChildren(part("filters").firstElementChild, ...open.map((column) => {
@@ -364,7 +369,7 @@
         render();
       };
       box.setAttribute("aria-label", `显示“${titleOf(name)}”`);
-      return make("label", {}, box, ` ${titleOf(name)} `, input, offered);
+      return make("label", {}, box, " ", ...titled(titleOf(name), list.titles_en[name]), " ", input, offered);
     }));
     part("filters").closest("details").open ||= open.some(({ name }) => state.get(`f.${name}`));
 
@@ -378,7 +383,7 @@
       keep();
       render();
     };
-    part("group").replaceChildren(part("group").firstElementChild, make("label", {}, "按 ", group, " 汇总金额"));
+    part("group").replaceChildren(part("group").firstElementChild, make("label", {}, ...titled("按", "By"), " ", group, " ", ...titled("汇总金额", "add up amounts")));
   };
 
   // A cell that a spreadsheet would run is led by an apostrophe.

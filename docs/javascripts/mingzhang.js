@@ -55,7 +55,7 @@ function switchGroup(place, label, words) {
   const group = document.createElement("span");
   group.setAttribute("role", "group");
   group.setAttribute("aria-label", label);
-  group.append(`${words} `);
+  group.append(...words, " ");
   place.append(group, " ");
   return group;
 }
@@ -63,7 +63,7 @@ function switchGroup(place, label, words) {
 function addUnitSwitches() {
   const place = document.querySelector(".mz-units");
   if (!place) return;
-  const group = switchGroup(place, "金额的单位", "金额");
+  const group = switchGroup(place, "金额的单位 Unit of amounts", titled("金额", "Amounts"));
   const units = document.querySelector("[data-whole]") ? [...UNITS, [SHARE, null]] : UNITS;
   units.forEach(([unit, places], number) => {
     switchButton(group, unit, number === 0, () => showUnit(unit, places)).dataset.unit = unit;
@@ -83,7 +83,8 @@ function leadLanguage(language) {
 
 function placeBelowTitle() {
   const title = document.querySelector(".md-content h1");
-  if (!title) return null;
+  // The home page is there in both languages.
+  if (!title || title.closest(".mz-opening")) return null;
   const place = document.createElement("div");
   place.className = "mz-units";
   const summary = title.parentElement.querySelector(".mz-summary");
@@ -102,7 +103,7 @@ function addLanguageSwitch() {
     kept = null;
   }
   const language = new URLSearchParams(location.search).get("titles") ?? kept ?? "zh";
-  const group = switchGroup(place, "标题的语言 Language of titles", "标题");
+  const group = switchGroup(place, "标题的语言 Language of titles", titled("标题", "Titles"));
   switchButton(group, "中文", language !== "en", () => leadLanguage("zh"));
   switchButton(group, "English", language === "en", () => leadLanguage("en")).lang = "en";
   if (language === "en") leadLanguage("en");
@@ -283,6 +284,11 @@ function make(tag, properties = {}, ...children) {
   const element = Object.assign(document.createElement(tag), properties);
   element.append(...children);
   return element;
+}
+
+// A short title in Chinese, in whose place the switch puts the English.
+function titled(zh, en) {
+  return en ? [make("span", { className: "mz-zh", textContent: zh }), make("span", { className: "mz-en mz-switched", lang: "en", textContent: en })] : [zh];
 }
 
 function amountOf(yuan) {

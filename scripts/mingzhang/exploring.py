@@ -14,6 +14,7 @@ from types import MappingProxyType
 
 from mingzhang.catalogue import PackageData, Row
 from mingzhang.package import File
+from mingzhang.pages.disclosure.checking import check_title
 from mingzhang.pages.names import measure_name, name_of
 from mingzhang.pages.places import TEXT_PART
 from mingzhang.schemas import table_schemas
@@ -109,6 +110,8 @@ def _named(column: str, value: Scalar) -> Scalar:
     """An identifier as readers know it; other values as they are."""
     if not isinstance(value, str):
         return value
+    if column == "check":
+        return check_title(value).zh or value
     return (measure_name(value).zh or value) if column == "measure" else name_of(column, value).zh
 
 
@@ -182,14 +185,21 @@ def explorer_list(
     """
     listed = [_listed(key, number) for key, number in sorted(rows.items())]
     titles = {
-        one.name: one.column.zh
-        for table in ("disclosure", *EXPLORED)
-        for one in table_schemas()[table].fields
+        one.name: one.column for table in ("disclosure", *EXPLORED) for one in table_schemas()[table].fields
     }
     names = {table: table_schemas()[table].title.zh for table in EXPLORED}
     return File(
         "explore/tables.json",
-        _json({"files": listed, "names": names, "titles": titles, "part": TEXT_PART, "places": dict(places)}),
+        _json(
+            {
+                "files": listed,
+                "names": names,
+                "titles": {name: title.zh for name, title in titles.items()},
+                "titles_en": {name: title.en for name, title in titles.items()},
+                "part": TEXT_PART,
+                "places": dict(places),
+            }
+        ),
     )
 
 

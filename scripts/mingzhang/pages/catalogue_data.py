@@ -133,7 +133,11 @@ def summary_json(summary: Summary) -> bytes:
             "reason": summary.reason,
         },
         "amounts": {
-            measure: {"name": measure_name(measure).zh, **_amount(summary, one, COMPARED[measure])}
+            measure: {
+                "name": measure_name(measure).zh,
+                "name_en": measure_name(measure).en,
+                **_amount(summary, one, COMPARED[measure]),
+            }
             for measure, one in amounts.items()
         },
         "classes": {

@@ -25,6 +25,7 @@ from mingzhang.pages.markup import (
     paragraph,
     scripted,
     stack,
+    switched,
     text,
     unit_switch,
     ways,
@@ -33,14 +34,14 @@ from mingzhang.pages.markup import (
 __all__ = ["PAGE", "WAYS"]
 
 WAYS = (
-    ("按地区", "region/"),
-    ("按科目", "class/"),
-    ("按年度", "year/"),
-    ("并排比较", "compare/"),
-    ("“三公”经费", "three-public/"),
-    ("写了数字的承诺", "commitments/"),
-    ("核对发现", "findings/"),
-    ("写全了没有", "completeness/"),
+    (Bilingual("Regions", "按地区"), "region/"),
+    (Bilingual("Functional classes", "按科目"), "class/"),
+    (Bilingual("Years", "按年度"), "year/"),
+    (Bilingual("Side by side", "并排比较"), "compare/"),
+    (Bilingual("Three public expenses", "“三公”经费"), "three-public/"),
+    (Bilingual("Commitments", "写了数字的承诺"), "commitments/"),
+    (Bilingual("Findings", "核对发现"), "findings/"),
+    (Bilingual("Completeness", "写全了没有"), "completeness/"),
 )
 
 
@@ -50,7 +51,7 @@ def render(catalogue: Catalogue) -> Iterator[File]:
     for path, shown, others in paged(rows, ""):
         is_first = path == "index.md"
         home = "" if is_first else "../"
-        chips = ways("怎样找", [chip(text(words), f"{home}{address}") for words, address in WAYS])
+        chips = ways("怎样找", [chip(switched(title), f"{home}{address}") for title, address in WAYS])
         listed = disclosure_table("全部公开文件", shown, home)
         pieces = (
             chips,

@@ -13,6 +13,7 @@ from typing import TypeAlias
 
 from mingzhang.charts import Chart, ChartTable, Tables
 from mingzhang.charts.drawing import Caption, drawing_of, inline_svg, standalone_svg
+from mingzhang.model import Bilingual
 from mingzhang.package import File
 from mingzhang.pages.markup import (
     Download,
@@ -62,7 +63,11 @@ def chart_piece(
     drawing, told = drawing_of(figure), one.table(tables)
     headline, picture, numbers = one.headline(tables), f"{one.id}.svg", f"{one.id}.csv"
     caption = Caption(f"{headline}（{one.title.zh}）" if headline else one.title.zh, one.alt(tables), source)
-    offered = (Download("SVG", picture), Download("数字 CSV", numbers), *others)
+    offered = (
+        Download("SVG", picture),
+        Download(Bilingual("The numbers, CSV", "数字 CSV"), numbers),
+        *others,
+    )
     return ChartPiece(
         markup=chart(
             one.id,

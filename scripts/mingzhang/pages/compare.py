@@ -36,6 +36,7 @@ from mingzhang.pages.markup import (
     paragraph,
     scripted,
     small,
+    switched,
     table,
     text,
     unit_switch,
@@ -111,15 +112,34 @@ def _tables(members: Sequence[Summary], home: str) -> Iterator[Markup]:
 
 
 def _total_rows(members: Sequence[Summary], home: str) -> Iterator[Row]:
-    yield Row((text("收支总额"), *_cells(members, [one.total for one in members], home, "total")))
-    yield Row((text("比上年"), *(change_link(one, home) for one in members)))
+    yield Row(
+        (
+            switched(Bilingual("Total revenue and expenditure", "收支总额")),
+            *_cells(members, [one.total for one in members], home, "total"),
+        )
+    )
+    yield Row(
+        (switched(Bilingual("Change on last year", "比上年")), *(change_link(one, home) for one in members))
+    )
     for measure, thing in COMPARED.items():
         told = [one.parts.get(measure) or one.expenses.get(measure) for one in members]
         if any(told):
-            yield Row((text(measure_name(measure).zh), *_cells(members, told, home, thing)))
-    yield Row((text("写到的事项"), *(text(f"{said_of(one)}/{len(EXPECTED)}") for one in members)))
-    yield Row((text("读懂的数字"), *(text(f"{one.figures_explained}/{one.figures}") for one in members)))
-    yield Row((text("核对发现"), *(text(f"{len(one.findings)} 处") for one in members)))
+            yield Row((switched(measure_name(measure)), *_cells(members, told, home, thing)))
+    yield Row(
+        (
+            switched(Bilingual("Things said", "写到的事项")),
+            *(text(f"{said_of(one)}/{len(EXPECTED)}") for one in members),
+        )
+    )
+    yield Row(
+        (
+            switched(Bilingual("Figures read", "读懂的数字")),
+            *(text(f"{one.figures_explained}/{one.figures}") for one in members),
+        )
+    )
+    yield Row(
+        (switched(Bilingual("Findings", "核对发现")), *(text(f"{len(one.findings)} 处") for one in members))
+    )
 
 
 def _class_rows(members: Sequence[Summary], home: str) -> Iterator[Row]:

@@ -23,6 +23,7 @@ from mingzhang.pages.markup import (
     in_line,
     paragraph,
     small,
+    switched,
     table,
     text,
     ways,
@@ -46,14 +47,17 @@ def render(_: Catalogue) -> Iterator[File]:
     schemas = table_schemas()
     shared = _shared(list(schemas.values()))
     names = {field.name for field in shared}
-    chips = [chip(text(schema.title.zh), f"#{anchor(name)}") for name, schema in schemas.items()]
+    chips = [
+        chip(switched(Bilingual(schema.title.en, schema.title.zh)), f"#{anchor(name)}")
+        for name, schema in schemas.items()
+    ]
     pieces = [
         paragraph(
             text("每份公开文件是一个数据包（Frictionless Data Package 第 2 版），没有行的表不出现。"),
             text("空格表示文件没有说，不表示零；derived 为 true 的行是推算的，没有印出。"),
         ),
         paragraph(Markup(f'<span lang="en">{text(_ENGLISH)}</span>')),
-        ways("数据表", [chip(text("共有的列"), "#shared"), *chips]),
+        ways("数据表", [chip(switched(Bilingual("Columns in common", "共有的列")), "#shared"), *chips]),
         heading(2, Bilingual("Columns of all tables", "共有的列"), "shared"),
         paragraph(text("凡是从原文读出的表都有这些列，下面不再重复。")),
         _table("共有的列", shared),

@@ -31,6 +31,7 @@ from mingzhang.pages.markup import (
     items,
     link,
     paragraph,
+    switched,
     table,
     text,
     ways,
@@ -105,8 +106,8 @@ def _whole(
         ),
         Markup(f'<span lang="en">{text(_ENGLISH)}</span>'),
     )
-    yield ways("这一页", [chip(text(words), f"#{name}") for name, words in _SECTIONS])
-    yield heading(2, "先拿这几个", "first")
+    yield ways("这一页", [chip(switched(title), f"#{name}") for name, title in _SECTIONS])
+    yield heading(2, Bilingual("Take these first", "先拿这几个"), "first")
     yield download_links(_first(whole))
     yield paragraph(
         link(text("数据字典"), "../dictionary/"),
@@ -117,25 +118,25 @@ def _whole(
         text("　校验：sha256sum -c "),
         link(text("SHA256SUMS"), "SHA256SUMS"),
     )
-    yield heading(2, "三行开始", "begin")
+    yield heading(2, Bilingual("Three lines to begin with", "三行开始"), "begin")
     yield paragraph(text(_where(offer)))
     paths = {file.path for part in published.parts for file in part.files}
     for snippet in snippets(offer.site_url, paths, [part.path for part in reversed(published.parts)]):
         yield _snippet(snippet)
-    yield heading(2, "全部文件", "files")
+    yield heading(2, Bilingual("All files", "全部文件"), "files")
     yield from _listed(whole)
-    yield heading(2, "按年度", "parts")
+    yield heading(2, Bilingual("By year", "按年度"), "parts")
     yield table("各年度", _PARTS, (_part_row(part, part.path) for part in parts if "/" not in part.path))
-    yield heading(2, "推算的数据另放", "derived")
+    yield heading(2, Bilingual("Inferred values, apart", "推算的数据另放"), "derived")
     yield from _derived(whole)
-    yield heading(2, "数据的变化", "changes")
+    yield heading(2, Bilingual("Changes of the data", "数据的变化"), "changes")
     yield from _changes(published.changes)
-    yield heading(2, "给程序的目录和订阅", "machines")
+    yield heading(2, Bilingual("Catalogues and feeds for programs", "给程序的目录和订阅"), "machines")
     yield items(_machine_links(offer.site_url))
-    yield heading(2, "引用图表", "embed")
+    yield heading(2, Bilingual("Embed a chart", "引用图表"), "embed")
     yield from _embedding(offer)
     if offer.notes:
-        yield heading(2, "没有放全的", "limits")
+        yield heading(2, Bilingual("What is not whole", "没有放全的"), "limits")
         yield items(text(note) for note in offer.notes)
     yield script(_dataset(whole, offer))
 
@@ -145,13 +146,13 @@ _ENGLISH = (
     "An empty cell means that the document does not say, never zero."
 )
 _SECTIONS = (
-    ("begin", "Python、R、SQL"),
-    ("files", "全部文件"),
-    ("parts", "按年度"),
-    ("derived", "推算的数据"),
-    ("changes", "变化"),
-    ("machines", "目录和订阅"),
-    ("embed", "引用图表"),
+    ("begin", Bilingual("Python, R, SQL", "Python、R、SQL")),
+    ("files", Bilingual("All files", "全部文件")),
+    ("parts", Bilingual("By year", "按年度")),
+    ("derived", Bilingual("Inferred values", "推算的数据")),
+    ("changes", Bilingual("Changes", "变化")),
+    ("machines", Bilingual("Catalogues and feeds", "目录和订阅")),
+    ("embed", Bilingual("Embed", "引用图表")),
 )
 
 
@@ -163,14 +164,18 @@ def _where(offer: Offer) -> str:
 
 def _first(whole: MadePart) -> Iterator[Download]:
     wanted = {
-        "mingzhang.sqlite": "SQLite 数据库，全部表",
-        "totals.csv": "收支总额 CSV",
-        "budget_lines.csv": "科目支出 CSV",
-        "three_public.csv": "三公经费 CSV",
-        "datapackage.json": "数据包描述",
+        "mingzhang.sqlite": Bilingual("SQLite, all tables", "SQLite 数据库，全部表"),
+        "totals.csv": Bilingual("Totals, CSV", "收支总额 CSV"),
+        "budget_lines.csv": Bilingual("Budget lines, CSV", "科目支出 CSV"),
+        "three_public.csv": Bilingual("Three public expenses, CSV", "三公经费 CSV"),
+        "datapackage.json": Bilingual("Package descriptor", "数据包描述"),
     }
-    sizes = {file.path: file.bytes for file in whole.files}
-    return (Download(words, path, _size(sizes[path])) for path, words in wanted.items() if path in sizes)
+    files = {file.path.removesuffix(".gz"): file for file in whole.files}
+    return (
+        Download(words, files[path].path, _size(files[path].bytes))
+        for path, words in wanted.items()
+        if path in files
+    )
 
 
 def _snippet(snippet: Snippet) -> Markup:
@@ -187,9 +192,9 @@ def _of_part(part: MadePart, parts: Sequence[MadePart]) -> Iterator[Markup]:
     own = f"{part.path}/"
     regions = [one for one in parts if one.path.startswith(own)]
     if regions:
-        yield heading(2, "按地区", "parts")
+        yield heading(2, Bilingual("By region", "按地区"), "parts")
         yield table("各地区", _PARTS, (_part_row(one, one.path.removeprefix(own)) for one in regions))
-        yield heading(2, "文件", "files")
+        yield heading(2, Bilingual("Files", "文件"), "files")
     yield from _listed(part)
 
 
@@ -203,7 +208,7 @@ def _listed(part: MadePart) -> Iterator[Markup]:
             beside = [file for file in files if not file.table and not file.format]
             yield paragraph(markup.in_line((_file(part, file, _name(file)) for file in beside), " "))
     if part.left_out:
-        yield heading(3, "没有放在这里的", "left-out")
+        yield heading(3, Bilingual("What is not here", "没有放在这里的"), "left-out")
         yield items(_left_out(one) for one in part.left_out)
 
 
@@ -219,10 +224,15 @@ def _file_rows(part: MadePart, files: Sequence[BulkFile], family: str) -> Iterat
     for name, schema in corpus_schemas(family).items():
         own = {file.format: file for file in files if file.table == name}
         if own:
-            links = (_file(part, own[one], words) for one, words in _FORMATS.items() if one in own)
+            links = (_file(part, own[one], _spoken(own[one])) for one in _FORMATS if one in own)
             title = markup.bilingual(Bilingual(schema.title.en, schema.title.zh))
             rows = next(iter(own.values())).rows
             yield markup.Row((title, markup.in_line(links, " "), text("" if rows is None else f"{rows:,}")))
+
+
+def _spoken(file: BulkFile) -> str:
+    """JSON Lines, or JSON Lines (gz) where a large file is packed."""
+    return _FORMATS[file.format] + " (gz)" * file.path.endswith(".gz")
 
 
 def _name(file: BulkFile) -> str:
@@ -258,8 +268,9 @@ def _size(count: int) -> str:
 def _part_row(part: MadePart, path: str) -> markup.Row:
     own = f"{path}/"
     ways_on = [link(text("全部文件"), own), text("　"), link(text("数据包描述"), f"{own}datapackage.json")]
-    if any(file.path == f"{part.path}/mingzhang.sqlite" for file in part.files):
-        ways_on += [text("　"), link(text("SQLite"), f"{own}mingzhang.sqlite")]
+    database = part.find(FAMILIES[0], "mingzhang", "sqlite")
+    if database:
+        ways_on += [text("　"), link(text("SQLite"), f"{own}{_name(database)}")]
     return markup.Row(
         (
             text(_part_name(part)),

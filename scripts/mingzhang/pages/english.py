@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from mingzhang.catalogue import Catalogue
 from mingzhang.package import File
 from mingzhang.pages import TopPage
-from mingzhang.pages.listing import in_order_of_size
+from mingzhang.pages.listing import in_order_of_size, region_name
 from mingzhang.pages.markup import (
     Card,
     Entry,
@@ -22,6 +22,7 @@ from mingzhang.pages.markup import (
     link,
     opening,
     page,
+    paragraph,
     search_form,
     text,
 )
@@ -44,13 +45,26 @@ def render(catalogue: Catalogue) -> Iterator[File]:
             one.name,
             f"../data/{one.id}/",
             computed_amount(one.total.yuan) if one.total else Markup(""),
-            text(f"{one.fiscal_year or ''} {name_of('stage', one.stage).en}".strip()),
+            text(
+                " · ".join(
+                    filter(
+                        None,
+                        [
+                            f"{one.fiscal_year or ''} {name_of('stage', one.stage).en}".strip(),
+                            region_name(one),
+                        ],
+                    )
+                )
+            ),
         )
         for one in in_order_of_size(summaries)[:_SHOWN]
     )
     pieces = (
         opening("Mingzhang 明账", text(_SENTENCE), "../assets/seal.svg"),
-        search_form("../search/", "Find an agency, an account, a phrase (in Chinese)", "公务接待费"),
+        paragraph(link(text("中文"), "../")),
+        search_form(
+            "../search/", "Find an agency, an account, a phrase (in Chinese)", "公务接待费", "Search"
+        ),
         cards(_counts(catalogue)),
         heading(2, "Disclosures", "disclosures"),
         listed if summaries else Markup(""),

@@ -79,7 +79,7 @@ def _severities(found: _Found) -> Iterator[Card]:
     counted = Counter(note.severity for _, note in found)
     for severity in Severity:
         address = f"{severity.value}/" if counted[severity] else ""
-        yield Card(name_of("severity", severity).zh, text(f"{counted[severity]} 处"), address=address)
+        yield Card(name_of("severity", severity), text(f"{counted[severity]} 处"), address=address)
 
 
 def _checks(by_check: dict[str, _Found]) -> Markup:

@@ -35,6 +35,7 @@ from mingzhang.pages.markup import (
     search_form,
     side_by_side,
     stack,
+    switched,
     text,
     ways,
 )
@@ -55,6 +56,7 @@ def render(catalogue: Catalogue) -> Iterator[File]:
     summaries = catalogue.summaries
     pieces = (
         opening("明账", text(_SENTENCE), "assets/seal.svg"),
+        paragraph(link(text("English"), "en/")),
         search_form("search/", "找一个单位、一个科目、一句话", "例如：公务接待费"),
         cards(_counts(summaries)),
         side_by_side(stack(_disclosures(summaries)), stack(_regions(catalogue))),
@@ -62,7 +64,7 @@ def render(catalogue: Catalogue) -> Iterator[File]:
         items(_uses()),
         heading(2, "可以相信什么", "trust"),
         items(_promises()),
-        paragraph(Markup(f'<span lang="en">{text(_ENGLISH)}</span> '), link(text("English"), "en/")),
+        paragraph(Markup(f'<span lang="en">{text(_ENGLISH)}</span>')),
         script(site_catalogue()),
     )
     yield File("index.md", page("明账 Mingzhang", _SENTENCE, *pieces).encode())
@@ -106,7 +108,7 @@ def _title(words: str) -> Markup:
 
 
 def _regions(catalogue: Catalogue) -> Markup:
-    chips = [chip(text(words), f"data/{address}") for words, address in WAYS]
+    chips = [chip(switched(title), f"data/{address}") for title, address in WAYS]
     found: dict[str, int] = {}
     for one in catalogue.summaries:
         for code in one.regions[:1]:

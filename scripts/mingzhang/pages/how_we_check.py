@@ -79,7 +79,7 @@ def _told(judged: Mapping[str, Judged]) -> Iterator[Markup]:
         return
     true, false = sum(one.true for one in judged.values()), sum(one.false for one in judged.values())
     taste = sum(one.taste for one in judged.values())
-    yield heading(2, "说得对不对", "precision")
+    yield heading(2, Bilingual("How often findings were right", "说得对不对"), "precision")
     yield paragraph(
         text(
             f"我们把全部核对项用在各地的真实文件上，逐条对照原文判断了 {true + false + taste} 处发现："

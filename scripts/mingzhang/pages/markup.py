@@ -79,6 +79,7 @@ __all__ = [
     "stack",
     "status_mark",
     "summary",
+    "switched",
     "table",
     "text",
     "unit_switch",
@@ -188,6 +189,15 @@ def bilingual(title: Bilingual, between: str = "") -> Markup:
     )
 
 
+def switched(title: Bilingual) -> Markup:
+    """A short title in Chinese, in whose place the switch puts the English; for labels with no room for both."""
+    if not title.en or title.en == title.zh:
+        return text(title.zh)
+    return Markup(
+        f'<span class="mz-zh">{text(title.zh)}</span><span class="mz-en mz-switched" lang="en">{text(title.en)}</span>'
+    )
+
+
 def amount(yuan: Decimal, stated: Decimal, unit: Unit) -> Markup:
     """A sum as it was printed; the exact yuan are there for sorting and for the switch of units."""
     return _data(yuan, f"{digits(stated)} {unit}")
@@ -236,13 +246,13 @@ def scripted(name: str, address: str) -> Markup:
     return Markup(f'<div class="mz-{anchor(name)}" data-{anchor(name)}="{_attribute(address)}" hidden></div>')
 
 
-def search_form(address: str, words: str, example: str) -> Markup:
+def search_form(address: str, words: str, example: str, button: str = "查找") -> Markup:
     """A field that leads to the page of the search."""
     return Markup(
         f'<form class="mz-search" role="search" action="{_attribute(address)}" method="get">'
         f'<label for="mz-home-q">{text(words)}</label>'
         f'<input id="mz-home-q" name="q" type="search" maxlength="500" placeholder="{_attribute(example)}">'
-        f'<button type="submit">{text("查找")}</button></form>'
+        f'<button type="submit">{text(button)}</button></form>'
     )
 
 
@@ -330,7 +340,7 @@ def items(pieces: Iterable[Markup]) -> Markup:
 class Card:
     """A headline figure: its name, the figure, a word below it, and where it leads."""
 
-    label: str
+    label: str | Bilingual
     figure: Markup
     note: Markup = _NOTHING
     address: str = ""
@@ -342,8 +352,9 @@ def cards(pieces: Iterable[Card]) -> Markup:
 
 
 def _card(card: Card) -> str:
+    label = text(card.label) if isinstance(card.label, str) else switched(card.label)
     inside = (
-        f'<span class="mz-card-label">{text(card.label)}</span>'
+        f'<span class="mz-card-label">{label}</span>'
         f'<span class="mz-card-figure">{card.figure}</span>'
         f'<span class="mz-card-note">{card.note}</span>'
     )
@@ -410,7 +421,7 @@ def breadcrumbs(steps: Iterable[Crumb]) -> Markup:
 class Download:
     """A file to take away: its format, its address, and how large it is."""
 
-    words: str
+    words: str | Bilingual
     address: str
     size: str = ""
 
@@ -422,7 +433,8 @@ def download_links(files: Iterable[Download]) -> Markup:
 
 def _download(file: Download) -> str:
     size = f' <span class="mz-size">{text(file.size)}</span>' if file.size else ""
-    return f'<a class="mz-download" href="{_attribute(file.address)}" download>{text(file.words)}{size}</a>'
+    words = text(file.words) if isinstance(file.words, str) else switched(file.words)
+    return f'<a class="mz-download" href="{_attribute(file.address)}" download>{words}{size}</a>'
 
 
 def chart(
@@ -434,7 +446,7 @@ def chart(
         f'<figure class="mz-chart" id="chart-{anchor(name)}" data-search-exclude>'
         f'<figcaption>{seen}<span class="mz-chart-title">{bilingual(title, " ")}</span></figcaption>'
         f'<div class="mz-picture">{svg}</div>'
-        f"{details(Markup('看数字'), numbers, download_links(files))}</figure>"
+        f"{details(switched(Bilingual('The numbers', '看数字')), numbers, download_links(files))}</figure>"
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from mingzhang.labels import MEASURES
 from mingzhang.model import Bilingual
+from mingzhang.official_tables.vocabulary import EXTRA_MEASURES
 
 __all__ = ["NAMES", "gap_words", "measure_name", "name_of"]
 
@@ -142,8 +143,18 @@ NAMES: Mapping[str, Mapping[str, Bilingual]] = {
         item     | 项 | item
     """),
     "expenditure_kind": _names("""
-        basic   | 基本支出 | basic
-        project | 项目支出 | project
+        basic                  | 基本支出     | basic
+        project                | 项目支出     | project
+        personnel              | 人员经费     | personnel
+        operating              | 公用经费     | operating
+        organ_operation        | 机关运行经费   | operating funds of government organs
+        business_expenditure   | 经营支出     | business expenditure
+        subsidy_to_affiliates  | 对附属单位补助支出 | subsidies to affiliates
+        remittance_to_superior | 上缴上级支出   | remittance to the superior
+        carried_forward        | 结转下年     | carried forward
+        surplus_distribution   | 结余分配     | distribution of the surplus
+        contingency            | 机动经费     | contingency
+        account_balance_unspent | 未安排支出的实户资金 | bank balance not yet appropriated
     """),
     "funding": _names("""
         fiscal     | 财政拨款 | fiscal appropriation
@@ -231,7 +242,7 @@ NAMES: Mapping[str, Mapping[str, Bilingual]] = {
         reception_batches | 公务接待批次 | receptions
         reception_guests  | 公务接待人次 | guests received
         overseas_groups   | 因公出国（境）团组 | groups travelling overseas
-        overseas_people   | 因公出国（境）人次 | people travelling overseas
+        overseas_persons  | 因公出国（境）人次 | people travelling overseas
         occasions         | 次数 | occasions
     """),
     "gap": _names("""
@@ -258,7 +269,10 @@ NAMES: Mapping[str, Mapping[str, Bilingual]] = {
 _MEASURES = {
     **NAMES["topic"],
     **NAMES["count"],
-    **{measure.id: Bilingual(measure.en, measure.zh) for measure in MEASURES},
+    **{measure.id: Bilingual(measure.en, measure.zh) for measure in (*MEASURES, *EXTRA_MEASURES)},
+    # One meeting, one course of a table that lists them.
+    "meeting_event": Bilingual("A meeting", "会议"),
+    "training_event": Bilingual("A training course", "培训"),
 }
 # One kind of value under several columns.
 _SAME = {"base_phase": "phase"}

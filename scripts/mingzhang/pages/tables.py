@@ -31,6 +31,7 @@ from mingzhang.pages.markup import (
     paragraph,
     small,
     source_link,
+    switched,
     table,
     text,
     unit_switch,
@@ -74,8 +75,9 @@ def render(package: PackageData) -> Iterator[File]:
     title = f"数据表：{page_title(package)}"
     steps = (Crumb("预算公开", "../../"), Crumb(agency_words(package), "../"))
     names = [name for name in table_schemas() if package.rows(name)]
+    titles = {name: Bilingual(one.title.en, one.title.zh) for name, one in table_schemas().items()}
     contents = markup.ways(
-        "本页的表", [markup.chip(text(table_schemas()[name].title.zh), f"#{anchor(name)}") for name in names]
+        "本页的表", [markup.chip(switched(titles[name]), f"#{anchor(name)}") for name in names]
     )
     most = shown_rows(package)
     pieces = [_part(package, table_schemas()[name], most) for name in names]

@@ -16,7 +16,7 @@ from mingzhang.pages.disclosure.origin import origin
 from mingzhang.pages.disclosure.tables_list import tables_list
 from mingzhang.pages.disclosure.three_public import three_public
 from mingzhang.pages.disclosure.work import work
-from mingzhang.pages.markup import chip, page, text, ways
+from mingzhang.pages.markup import chip, page, switched, ways
 
 __all__ = ["PAGE"]
 
@@ -40,7 +40,7 @@ def render(package: PackageData) -> Iterator[File]:
     """The page itself, with the pictures of its charts."""
     parts = [make(package) for make in _PARTS]
     told = [one for one in parts if one.pieces]
-    contents = ways("本页内容", [chip(text(one.title.zh), f"#{one.name}") for one in told])
+    contents = ways("本页内容", [chip(switched(one.title), f"#{one.name}") for one in told])
     pieces = [*head(package), contents, *(piece for one in told for piece in one.blocks)]
     title = page_title(package)
     yield File(

@@ -14,7 +14,7 @@ from mingzhang.chosen import (
     revenue_parts,
     three_public_part,
 )
-from mingzhang.model import Severity
+from mingzhang.model import Bilingual, Severity
 from mingzhang.package_data import PackageData, Row, amount_in, integer_in, number_in, transcription, words_in
 from mingzhang.pages.addresses import agency_slug, compare_query
 from mingzhang.pages.disclosure.checking import found_words
@@ -54,6 +54,9 @@ __all__ = [
 ]
 
 _LONGEST_REASON = 48
+_CHANGE = Bilingual("Change on last year", "比上年")
+_READ = Bilingual("Figures read", "读出的数字")
+_CHECKED = Bilingual("Checks", "核对")
 
 
 def agency_words(package: PackageData) -> str:
@@ -83,9 +86,9 @@ def head(package: PackageData) -> tuple[Markup, ...]:
         cards(_cards(package)),
         download_links(
             [
-                Download("整套数据 zip", f"{package.id}.zip"),
-                Download("Excel 工作簿", f"{package.id}.xlsx"),
-                Download("数据包描述 JSON", "datapackage.json"),
+                Download(Bilingual("The data package, zip", "整套数据 zip"), f"{package.id}.zip"),
+                Download(Bilingual("Excel workbook", "Excel 工作簿"), f"{package.id}.xlsx"),
+                Download(Bilingual("Package descriptor, JSON", "数据包描述 JSON"), "datapackage.json"),
             ]
         ),
     )
@@ -217,17 +220,23 @@ def _mostly(rows: tuple[Row, ...], verb: str) -> Markup:
 def _cards(package: PackageData) -> Iterator[Card]:
     total = main_total(package)
     name = _stage_name(package, measure_name(words_in(total, "measure")).zh) if total else "收支总额"
-    yield _amount_card(name, total, silence(Silence.NOT_READ))
+    yield _amount_card(Bilingual("Total revenue and expenditure", name), total, silence(Silence.NOT_READ))
     yield _change_card(package, total)
     staff = [row for row in personnel_and_operating(package) if row["measure"] == "personnel"]
-    yield _amount_card("人员经费", next(iter(staff), None), silent(package, (), ("basic_expenditure",)))
+    yield _amount_card(
+        measure_name("personnel"), next(iter(staff), None), silent(package, (), ("basic_expenditure",))
+    )
     three = three_public_part(package, "three_public")
-    yield _amount_card("“三公”经费", three, silent(package, ("three_public",), ("three_public",)))
+    yield _amount_card(
+        Bilingual("Three public expenses", "“三公”经费"),
+        three,
+        silent(package, ("three_public",), ("three_public",)),
+    )
     yield _coverage_card(package)
     yield _check_card(package)
 
 
-def _amount_card(label: str, row: Row | None, otherwise: Markup) -> Card:
+def _amount_card(label: Bilingual, row: Row | None, otherwise: Markup) -> Card:
     found = amount_in(row) if row else None
     if row is None or found is None:
         return Card(label, otherwise)
@@ -237,7 +246,7 @@ def _amount_card(label: str, row: Row | None, otherwise: Markup) -> Card:
 def _change_card(package: PackageData, total: Row | None) -> Card:
     change = change_of(package, total)
     if change is None:
-        return Card("比上年", silent(package, (), ("total_budget", "revenue", "expenditure")))
+        return Card(_CHANGE, silent(package, (), ("total_budget", "revenue", "expenditure")))
     percent = number_in(change, "percent")
     note = (
         text(f"{'增长' if change['change'] == 'increase' else '下降'} {share_words(percent)}")
@@ -245,7 +254,7 @@ def _change_card(package: PackageData, total: Row | None) -> Card:
         else Markup("")
     )
     return Card(
-        "比上年", signed_change(change), note if amount_in(change) else Markup(""), passage_address(change)
+        _CHANGE, signed_change(change), note if amount_in(change) else Markup(""), passage_address(change)
     )
 
 
@@ -270,11 +279,11 @@ def _plus(number: Decimal) -> Markup:
 def _coverage_card(package: PackageData) -> Card:
     figures, explained = (integer_in(package.about, name) or 0 for name in ("figures", "figures_explained"))
     if not figures:
-        return Card("读出的数字", text("没有数字"), text("文件里没有带单位的数字"), "#origin")
+        return Card(_READ, text("没有数字"), text("文件里没有带单位的数字"), "#origin")
     percent = Decimal(explained * 100) / figures
     shown = "100%" if explained == figures else f"{percent.quantize(Decimal('0.1'), 'ROUND_DOWN')}%"
     return Card(
-        "读出的数字",
+        _READ,
         text(shown),
         text(f"{figures} 个" if explained == figures else f"{figures} 个里读懂 {explained} 个"),
         "#origin",
@@ -286,8 +295,8 @@ def _check_card(package: PackageData) -> Card:
     agreeing = sum(result in ("pass", "pass-within-rounding") for result in results)
     severities = [row["severity"] for row in package.rows("findings")]
     if not results:
-        return Card("核对", text("尚未核对"), address="#checks")
+        return Card(_CHECKED, text("尚未核对"), address="#checks")
     differing = sum(severity == Severity.ERROR for severity in severities)
     notes = [f"共 {len(severities)} 处发现"] if severities else []
     note = " · ".join([*notes, f"{agreeing} 项相符"])
-    return Card("核对", text(f"{differing} 处不一致"), text(note), "#checks")
+    return Card(_CHECKED, text(f"{differing} 处不一致"), text(note), "#checks")

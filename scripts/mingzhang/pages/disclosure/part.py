@@ -64,7 +64,10 @@ def charted(
     """A chart of chosen rows, with the files of the table that they come from and the ways to their sentences."""
     name, columns = next(iter(chart.needs.items()))
     frame = DataFrame([list(row) for row in rows], columns=list(columns), dtype=object)
-    behind = (Download(f"所据表 {one.words}", one.address) for one in data_files(table))
+    behind = (
+        Download(Bilingual(f"The table behind it, {one.words}", f"所据表 {one.words}"), one.address)
+        for one in data_files(table)
+    )
     return chart_piece(chart, {name: frame}, _source(package), behind, ways)
 
 
