@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from mingzhang.labels import MEASURES
 from mingzhang.model import Bilingual
-from mingzhang.official_tables.vocabulary import EXTRA_MEASURES
+from mingzhang.official_tables.vocabulary import EXTRA_MEASURES, SPENDING_MEASURES
 
 __all__ = ["NAMES", "gap_words", "measure_name", "name_of"]
 
@@ -143,18 +143,9 @@ NAMES: Mapping[str, Mapping[str, Bilingual]] = {
         item     | 项 | item
     """),
     "expenditure_kind": _names("""
-        basic                  | 基本支出     | basic
-        project                | 项目支出     | project
-        personnel              | 人员经费     | personnel
-        operating              | 公用经费     | operating
-        organ_operation        | 机关运行经费   | operating funds of government organs
-        business_expenditure   | 经营支出     | business expenditure
-        subsidy_to_affiliates  | 对附属单位补助支出 | subsidies to affiliates
-        remittance_to_superior | 上缴上级支出   | remittance to the superior
-        carried_forward        | 结转下年     | carried forward
-        surplus_distribution   | 结余分配     | distribution of the surplus
-        contingency            | 机动经费     | contingency
-        account_balance_unspent | 未安排支出的实户资金 | bank balance not yet appropriated
+        basic           | 基本支出   | basic
+        project         | 项目支出   | project
+        organ_operation | 机关运行经费 | operating funds of government organs
     """),
     "funding": _names("""
         fiscal     | 财政拨款 | fiscal appropriation
@@ -281,7 +272,11 @@ _UNREAD = "-not-understood-in-"
 
 def name_of(column: str, identifier: str) -> Bilingual:
     """The name of an identifier in a column; one that has no name stands for itself."""
-    return NAMES.get(_SAME.get(column, column), {}).get(identifier, Bilingual(identifier, identifier))
+    named = NAMES.get(_SAME.get(column, column), {}).get(identifier)
+    if named is None and column == "expenditure_kind":
+        # The other kinds of spending are those that tables have columns for.
+        named = _MEASURES.get(SPENDING_MEASURES.get(identifier, ""))
+    return named or Bilingual(identifier, identifier)
 
 
 def measure_name(identifier: str) -> Bilingual:
