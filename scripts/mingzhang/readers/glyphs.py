@@ -34,8 +34,10 @@ ASKEW = -1
 def printed_on(page: pdfium.PdfPage) -> Print:
     """What is printed on a page; its text decides which way is up."""
     left, bottom, right, top = page.get_bbox()
-    characters = list(_characters(page))
+    characters = _characters(page, left, -top)
     quarter = _dominant_quarter(characters, page.get_rotation())
+    if quarter or characters.turned:
+        characters = _characters(page, 0, 0)
     corners = TURNS[quarter](left, bottom), TURNS[quarter](right, top)
     across, down = (min(corner[axis] for corner in corners) for axis in (0, 1))
     width, height = (abs(corners[0][axis] - corners[1][axis]) for axis in (0, 1))
@@ -46,22 +48,19 @@ def printed_on(page: pdfium.PdfPage) -> Print:
 
     drawings = drawings_on(page, turn, height)
     clips = _Clips(turn, can_clip=not drawings.has_forms)
-    upper, lower = EDGE * height, (1 - EDGE) * height
-    upright: list[Glyph] = []
-    others: dict[int, list[_Character]] = defaultdict(list)
-    for one, glyph in zip(characters, _glyphs(characters, quarter, across, down), strict=True):
-        y = (glyph.top + glyph.bottom) / 2
-        # Above and below a page stand the rows of others; a line that runs out to its side is its own.
-        if not 0 <= y <= height or (not upper <= y <= lower and not clips.shows(glyph.run, y)):
-            continue
-        if one.quarter == quarter:
-            upright.append(glyph)
-        else:
-            others[one.quarter].append(one)
+    glyphs = characters.upright
+    others: dict[int, list[Glyph]] = defaultdict(list)
+    if quarter or characters.turned:
+        placed = [_glyph(one, quarter, across, down) for one in characters.upright]
+        glyphs = [one for at, one in enumerate(placed) if characters.turned.get(at, 0) == quarter]
+        for at, one in enumerate(characters.upright):
+            other = characters.turned.get(at, 0)
+            if other != quarter and clips.show(placed[at], height):
+                others[other].append(one)
     return Print(
         width=width,
         height=height,
-        glyphs=tuple(upright),
+        glyphs=tuple(one for one in glyphs if clips.show(one, height)),
         sideways=tuple(words for other in sorted(others) for words in _sideways(others[other], other, turn)),
         askew="".join(one.character for one in others.get(ASKEW, ())),
         rules=tuple(drawings.rules),
@@ -78,8 +77,17 @@ class _Clips:
         self.can_clip = can_clip
         self.stretches: dict[int, tuple[float, float]] = {}
 
-    def shows(self, run: int, y: float) -> bool:
-        """Whether a character of a run shows at this height."""
+    def show(self, glyph: Glyph, height: float) -> bool:
+        """Whether a character shows on a page of this height.
+
+        Above and below a page stand the rows of others; a line that runs out to its side is its own.
+        """
+        y = (glyph.top + glyph.bottom) / 2
+        if EDGE * height <= y <= (1 - EDGE) * height:
+            return True
+        return 0 <= y <= height and self._shows(glyph.run, y)
+
+    def _shows(self, run: int, y: float) -> bool:
         if not self.can_clip or not run:
             return True
         if run not in self.stretches:
@@ -89,15 +97,12 @@ class _Clips:
         return top <= y <= bottom
 
 
-@dataclass(slots=True)
-class _Character:
-    character: str
-    left: float
-    bottom: float
-    right: float
-    top: float
-    quarter: int
-    run: int
+@dataclass(frozen=True, slots=True)
+class _Characters:
+    """The characters of a page as if all stood upright, and by how many quarters those are turned that do not."""
+
+    upright: list[Glyph]
+    turned: dict[int, int]
 
 
 # The text object of a character as a plain number, which is quicker to compare than a pointer.
@@ -106,14 +111,19 @@ _text_object = ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)(
 )
 
 
-def _characters(page: pdfium.PdfPage) -> Iterator[_Character]:
-    """The characters of the text layer, without the spaces and line ends that PDFium makes up."""
+def _characters(page: pdfium.PdfPage, across: float, down: float) -> _Characters:
+    """The characters of the text layer, without the spaces and line ends that PDFium makes up.
+
+    A page has thousands of them: each is asked no more than it must be, and made into a glyph at once.
+    """
     text_page = page.get_textpage()
     raw = text_page.raw
     address = ctypes.cast(raw, ctypes.c_void_p)
     box = pdfium_c.FS_RECTF()
     reference = ctypes.byref(box)
     code_of, place_of = pdfium_c.FPDFText_GetUnicode, pdfium_c.FPDFText_GetLooseCharBox
+    upright: list[Glyph] = []
+    turned: dict[int, int] = {}
     high, run, quarter = 0, -1, 0
     for index in range(text_page.count_chars()):
         code = code_of(raw, index)
@@ -130,9 +140,14 @@ def _characters(page: pdfium.PdfPage) -> Iterator[_Character]:
         if owner != run:
             angle = pdfium_c.FPDFText_GetCharAngle(raw, index)
             run, quarter = owner, _quarter(angle) if angle else 0
+        if quarter:
+            turned[len(upright)] = quarter
         character = chr(code) if 0x3000 <= code < 0xF900 or 32 <= code < 0x7F else _ordinary(code)
-        yield _Character(character, box.left, box.bottom, box.right, box.top, quarter, run)
+        upright.append(
+            Glyph(character, box.left - across, -box.top - down, box.right - across, -box.bottom - down, run)
+        )
     text_page.close()
+    return _Characters(upright, turned)
 
 
 def _quarter(angle: float) -> int:
@@ -141,12 +156,12 @@ def _quarter(angle: float) -> int:
     return round(turned) % 4 if abs(turned - round(turned)) < 0.12 else ASKEW
 
 
-def _sideways(characters: Iterable[_Character], quarter: int, turn: Turn) -> Iterator[Glyph]:
+def _sideways(characters: Iterable[Glyph], quarter: int, turn: Turn) -> Iterator[Glyph]:
     """Each line of words that are set sideways, as one glyph in its place."""
     if quarter == ASKEW:
         return
     back = TURNS[quarter]  # every turn is undone by itself
-    for line in lines_of(_glyphs(characters, quarter, 0, 0)):
+    for line in lines_of([_glyph(one, quarter, 0, 0) for one in characters]):
         first, second = turn(*back(line.left, line.top)), turn(*back(line.right, line.bottom))
         yield Glyph(
             line.words,
@@ -170,38 +185,27 @@ def _ordinary(code: int) -> str:
     return character
 
 
-def _dominant_quarter(characters: Iterable[_Character], rotation: int) -> int:
-    counted = Counter(one.quarter for one in characters if one.character != " " and one.quarter != ASKEW)
+def _dominant_quarter(characters: _Characters, rotation: int) -> int:
+    if not characters.turned and any(one.character != " " for one in characters.upright):
+        return 0
+    counted = Counter(
+        quarter
+        for at, one in enumerate(characters.upright)
+        if one.character != " " and (quarter := characters.turned.get(at, 0)) != ASKEW
+    )
     if not counted:
         return -rotation // 90 % 4
     return counted.most_common(1)[0][0]
 
 
-def _glyphs(characters: Iterable[_Character], quarter: int, across: float, down: float) -> Iterator[Glyph]:
-    """Characters on the turned page; nearly all text is upright, and thousands of it are not asked one by one."""
-    if quarter != 0:
-        return (_glyph(one, quarter, across, down) for one in characters)
-    return (
-        Glyph(
-            one.character,
-            one.left - across,
-            -one.top - down,
-            one.right - across,
-            -one.bottom - down,
-            one.run,
-        )
-        for one in characters
-    )
-
-
-def _glyph(one: _Character, quarter: int, across: float, down: float) -> Glyph:
+def _glyph(one: Glyph, quarter: int, across: float, down: float) -> Glyph:
     """A character on the turned page, whose upper left corner is at 0, 0."""
     if quarter in (0, ASKEW):
-        left, top, right, bottom = one.left, -one.top, one.right, -one.bottom
+        left, top, right, bottom = one.left, one.top, one.right, one.bottom
     elif quarter == 1:
-        left, top, right, bottom = -one.top, -one.right, -one.bottom, -one.left
+        left, top, right, bottom = one.top, -one.right, one.bottom, -one.left
     elif quarter == 2:
-        left, top, right, bottom = -one.right, one.bottom, -one.left, one.top
+        left, top, right, bottom = -one.right, -one.bottom, -one.left, -one.top
     else:
-        left, top, right, bottom = one.bottom, one.left, one.top, one.right
+        left, top, right, bottom = -one.bottom, one.left, -one.top, one.right
     return Glyph(one.character, left - across, top - down, right - across, bottom - down, one.run)
