@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import errno
+import gzip
 import hashlib
 import os
 import shutil
@@ -23,9 +24,11 @@ if sys.platform != "win32":
     import fcntl
 
 __all__ = [
+    "PACKED",
     "append_files",
     "byte_size",
     "clear_errors",
+    "compress",
     "concatenate",
     "database_at",
     "exclusive",
@@ -45,6 +48,9 @@ __all__ = [
 
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _BARRED = (errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOTDIR, errno.EEXIST, errno.EISDIR)
+# How the name of a packed file ends, and how hard it is packed.
+PACKED = ".gz"
+_PACKING = 6
 _STAGING = ".mingzhang-"
 _BEFORE = ".before"
 _EXCHANGE = 2
@@ -244,15 +250,29 @@ def append_files(pieces: Iterable[File], root: Path) -> None:
 
 
 def concatenate(sources: Iterable[Path], target: Path, heading_lines: int) -> None:
-    """Put files of one kind one after another; the heading is kept of the first alone."""
+    """Put files of one kind one after another, unpacked; the heading is kept of the first alone."""
     with clear_errors(target):
         target.parent.mkdir(parents=True, exist_ok=True)
         with target.open("wb") as out:
             for number, source in enumerate(sources):
-                with source.open("rb") as read:
+                with gzip.open(source) if source.suffix == PACKED else source.open("rb") as read:
                     for _ in range(heading_lines if number else 0):
                         read.readline()
                     shutil.copyfileobj(read, out, 1 << 20)
+
+
+def compress(path: Path) -> Path:
+    """Put a packed file in the place of a large one: the same bytes for the same content."""
+    packed = path.with_name(f"{path.name}{PACKED}")
+    with (
+        clear_errors(packed),
+        path.open("rb") as read,
+        packed.open("wb") as out,
+        gzip.GzipFile("", "wb", _PACKING, out, mtime=0) as packing,
+    ):
+        shutil.copyfileobj(read, packing, 1 << 20)
+    remove_file(path)
+    return packed
 
 
 @contextmanager

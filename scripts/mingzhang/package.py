@@ -69,7 +69,7 @@ def _as_csv(table: TableData, printed: Sequence[Sequence[str]]) -> bytes:
 
 
 def _as_json(table: TableData, printed: Sequence[Sequence[str]]) -> bytes:
-    record = "{" + ", ".join(f"{_spelled(field.name)}: %s" for field in table.schema.fields) + "}"
+    record = "{" + ",".join(f"{_spelled(field.name)}:%s" for field in table.schema.fields) + "}"
     rows = [
         record
         % tuple(

@@ -86,9 +86,10 @@ def corpus_readme(
         f"{one.path.rpartition('/')[2]:<32}{'' if one.rows is None else one.rows:>10}  {one.bytes:>12}"
         for one in files
     )
+    packed = _PACKED if any(one.path.endswith(".gz") for one in files) else ""
     missing = "\n".join(f"{one.path.rpartition('/')[2]}: {one.reason}" for one in left_out)
     return (
-        f"{title}\n{'=' * 40}\n\n{disclosures} 份公开文件 disclosures\n\n{what}\n{_USE}\n"
+        f"{title}\n{'=' * 40}\n\n{disclosures} 份公开文件 disclosures\n\n{what}\n{_USE}{packed}\n"
         f"{'文件 file':<30}{'行 rows':>10}  {'字节 bytes':>10}\n{listed}\n"
         + (f"\n没有放在这里 Not published here\n{missing}\n" if missing else "")
     )
@@ -103,6 +104,10 @@ _DERIVED = """\
 这里是我们推算的数据，原文没有印出；每行写明规则（rule）和依据的数据行（from_rows）。
 What we inferred and no disclosure prints; each row has its rule and the rows that it came from (from_rows).
 COFOG 归类按参考表 cofog_mapping，只到类，是我们自己的读法。The COFOG divisions are our own reading, by class.
+"""
+_PACKED = """\
+- 名字以 .gz 结尾的是压缩过的大文件：pandas、DuckDB 和 R 直接读 .jsonl.gz；数据库先解压：gunzip mingzhang.sqlite.gz。
+  Large files are packed (.gz): pandas, DuckDB and R read .jsonl.gz as it is; unpack a database first with gunzip.
 """
 _USE = """\
 - amount_yuan 是折合元的准确金额；stated 与 unit 是原文所印的数与单位。amount_yuan is exact; stated and unit are as printed.

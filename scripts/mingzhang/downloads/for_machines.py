@@ -32,6 +32,7 @@ _FILES = (
 )
 
 
+_DATABASE = "downloads/mingzhang.sqlite"
 _BULK = ("downloads/datapackage.json", "downloads/mingzhang.sqlite", "downloads/derived/datapackage.json")
 
 
@@ -44,8 +45,15 @@ def machine_files(disclosures: int, site_url: str, published: Collection[str]) -
 
 
 def _llms(disclosures: int, site_url: str, published: Collection[str]) -> str:
+    is_packed = f"{_DATABASE}.gz".removeprefix("downloads/") in published
     files = tuple(
-        one for one in _FILES if one[0] not in _BULK or one[0].removeprefix("downloads/") in published
+        (f"{path}.gz" if is_packed and path == _DATABASE else path, name, words)
+        for path, name, words in _FILES
+    )
+    files = tuple(
+        one
+        for one in files
+        if one[0].removesuffix(".gz") not in _BULK or one[0].removeprefix("downloads/") in published
     )
     return (
         f"# {SITE_TITLE}\n\n"

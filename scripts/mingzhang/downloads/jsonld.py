@@ -76,6 +76,7 @@ CONTEXT: Mapping[str, object] = {
 CREATOR: Mapping[str, object] = {"@type": "Organization", "name": "明账 Mingzhang"}
 _MEDIA_TYPES = {
     "csv": "text/csv",
+    "gz": "application/gzip",
     "json": "application/json",
     "jsonl": "application/jsonl",
     "parquet": "application/vnd.apache.parquet",

@@ -9,7 +9,9 @@ from sqlite3 import Connection
 
 from mingzhang import __version__
 from mingzhang.disk import (
+    PACKED,
     byte_size,
+    compress,
     concatenate,
     database_at,
     file_digest,
@@ -32,11 +34,14 @@ __all__ = ["LARGEST_FILE", "SUMS", "Kit", "MadePart", "at_hand", "described", "p
 
 # GitHub takes no file over 100 MB.
 LARGEST_FILE = 95_000_000
+# JSON Lines and databases that are larger are published packed, to a tenth.
+_PACKED_FROM = 10_000_000
 # A database is larger than the CSV files that it is made from.
 _LARGEST_TABLES = 60_000_000
 _PARTED = "按地区分放，见下一级文件夹 in the folders below, by region"
 _TEXT_KINDS = ("csv", "jsonl")
 _HEADING_LINES = {"csv": 1, "jsonl": 0}
+_PACKED_KINDS = ("jsonl", "sqlite")
 SUMS = "SHA256SUMS"
 
 
@@ -53,7 +58,7 @@ class MadePart:
     def find(self, family: Family, table: str, kind: str) -> BulkFile | None:
         """The file of a table of a family in one format."""
         wanted = place_of(family, self.path, f"{table}.{kind}")
-        return next((file for file in self.files if file.path == wanted), None)
+        return next((file for file in self.files if file.path.removesuffix(PACKED) == wanted), None)
 
     def lacks(self, family: Family, table: str, kind: str) -> LeftOut | None:
         """The same, where it was left out."""
@@ -149,11 +154,19 @@ class Kit:
 
     def _checked(self, name: str, kind: str) -> BulkFile | LeftOut:
         path = self._at(f"{name}.{kind}")
+        return self._fitting(path, name, kind, self.rows[name])
+
+    def _fitting(self, path: str, name: str, kind: str, rows: int | None = None) -> BulkFile | LeftOut:
+        """A file that was written: as it is, packed where that suits it, or taken away where it is too large still."""
         size = byte_size(self.folder / path) or 0
+        if kind in _PACKED_KINDS and size > _PACKED_FROM:
+            compress(self.folder / path)
+            path += PACKED
+            size = byte_size(self.folder / path) or 0
         if size > LARGEST_FILE:
             remove_file(self.folder / path)
-            return _too_large(path, size, self.rows[name])
-        return described(self.folder, path, name, kind, self.rows[name])
+            return _too_large(path, size, rows)
+        return described(self.folder, path, name, kind, rows)
 
     def _joined(self, name: str, kind: str) -> BulkFile | LeftOut:
         path = self._at(f"{name}.{kind}")
@@ -163,11 +176,16 @@ class Kit:
         if missing or size > LARGEST_FILE:
             return _too_large(path, size, self.rows[name])
         if len(parts) == 1:
-            link_or_copy(at_hand(parts[0].path, self.folder, self.last), self.folder / path)
-        else:
-            sources = [at_hand(one.path, self.folder, self.last) for one in parts]
-            concatenate(sources, self.folder / path, _HEADING_LINES[kind])
-        return described(self.folder, path, name, kind, self.rows[name])
+            return self._same(parts[0], path)
+        sources = [at_hand(one.path, self.folder, self.last) for one in parts]
+        concatenate(sources, self.folder / path, _HEADING_LINES[kind])
+        return self._fitting(path, name, kind, self.rows[name])
+
+    def _same(self, only: BulkFile, path: str) -> BulkFile:
+        """A file that is the same as that of the one part that it is made of, packed if that is."""
+        path += PACKED * only.path.endswith(PACKED)
+        link_or_copy(at_hand(only.path, self.folder, self.last), self.folder / path)
+        return described(self.folder, path, only.table, only.format, only.rows)
 
     def _only_part_of(self, name: str, kind: str) -> BulkFile | None:
         """The file of the one part that has the table at all; the whole is then the same."""
@@ -193,27 +211,23 @@ class Kit:
         )
         if size > _LARGEST_TABLES or any(one.path.endswith(".csv") for one in left_out):
             return _too_large(path, size)
+        below = list(self._databases_below())
         if len(self.below) == 1:
-            only = place_of(self.family, self.below[0].path, self.family.database)
-            link_or_copy(at_hand(only, self.folder, self.last), self.folder / path)
-            return described(self.folder, path, "", "sqlite")
+            return self._same(below[0], path)
         schemas = self._schemas(tables)
         with database_at(self.folder / path) as connection:
             database.begin(connection)
-            if self.below:
-                database.take_over(connection, self._databases_below(), schemas)
+            if below and not any(one.path.endswith(PACKED) for one in below):
+                parts = [at_hand(one.path, self.folder, self.last) for one in below]
+                database.take_over(connection, parts, schemas)
             else:
                 self._fill(connection, schemas)
             database.finish(connection, schemas)
-        return described(self.folder, path, "", "sqlite")
+        return self._fitting(path, "", "sqlite")
 
-    def _databases_below(self) -> list[Path]:
-        return [
-            at_hand(file.path, self.folder, self.last)
-            for below in self.below
-            for file in below.files
-            if file.path == place_of(self.family, below.path, self.family.database)
-        ]
+    def _databases_below(self) -> Iterator[BulkFile]:
+        name, _, kind = self.family.database.partition(".")
+        return filter(None, (below.find(self.family, name, kind) for below in self.below))
 
     def _fill(self, connection: Connection, schemas: Sequence[TableSchema]) -> None:
         for schema in schemas:

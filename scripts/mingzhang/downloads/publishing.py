@@ -33,7 +33,7 @@ from mingzhang.reference import Reference
 
 __all__ = ["Corpus", "LastDownloads", "Published", "paths_of", "publish_downloads"]
 
-_LAYOUT = 1
+_LAYOUT = 2
 _HASHES = "row-hashes.jsonl"
 _LISTING = "files.json"
 _CHANGES = "changes.json"

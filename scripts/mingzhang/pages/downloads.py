@@ -145,6 +145,7 @@ _ENGLISH = (
     " All rows of all disclosures, whole and by year, at addresses that do not change. "
     "An empty cell means that the document does not say, never zero."
 )
+_PACKED = " Large files are packed (.gz): pandas, DuckDB and R read .jsonl.gz as it is; unpack a database with gunzip first."
 _SECTIONS = (
     ("begin", Bilingual("Python, R, SQL", "Python、R、SQL")),
     ("files", Bilingual("All files", "全部文件")),
@@ -207,6 +208,11 @@ def _listed(part: MadePart) -> Iterator[Markup]:
             yield table(caption, _FILES, _file_rows(part, files, family.name))
             beside = [file for file in files if not file.table and not file.format]
             yield paragraph(markup.in_line((_file(part, file, _name(file)) for file in beside), " "))
+    if any(file.path.endswith(".gz") for file in part.files):
+        yield paragraph(
+            text("大文件压缩成 .gz：pandas、DuckDB 和 R 直接读 .jsonl.gz；数据库先用 gunzip 解压。"),
+            Markup(f'<span lang="en">{text(_PACKED)}</span>'),
+        )
     if part.left_out:
         yield heading(3, Bilingual("What is not here", "没有放在这里的"), "left-out")
         yield items(_left_out(one) for one in part.left_out)

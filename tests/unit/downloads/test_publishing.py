@@ -1,6 +1,7 @@
 """Bulk files hold every row once, printed and inferred apart; what did not change is not made again."""
 
 import csv
+import gzip
 import hashlib
 import io
 import json
@@ -203,3 +204,38 @@ def test_a_large_corpus_has_all_formats_in_its_parts_and_csv_above_them(
     assert not {"totals.jsonl", "totals.parquet", "mingzhang.sqlite"} & set(found)
     assert {"*.jsonl", "*.parquet", "mingzhang.sqlite"} <= {one.path for one in made.parts[-1].left_out}
     assert read_csv(tmp_path / "large/totals.csv")
+
+
+def test_large_json_lines_and_databases_are_packed_and_hold_the_same(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(making, "_PACKED_FROM", 0)
+    made = published(tmp_path / "packed", hotline(), grain())
+    plain, packed = tree(folder), tree(tmp_path / "packed")
+    for path in ("totals.jsonl", "2026/totals.jsonl", "derived/prior_years.jsonl"):
+        assert gzip.decompress(packed[f"{path}.gz"]) == plain[path]
+        assert path not in packed
+    for part in ("", "2026/", "2025/"):
+        database = tmp_path / "unpacked.sqlite"
+        database.write_bytes(gzip.decompress(packed[f"{part}mingzhang.sqlite.gz"]))
+        with (
+            sqlite3.connect(database) as found,
+            sqlite3.connect(folder / part / "mingzhang.sqlite") as wanted,
+        ):
+            assert list(found.iterdump()) == list(wanted.iterdump())
+    assert packed["totals.csv"] == plain["totals.csv"]
+    assert {one.format for one in made.parts[-1].files if one.path.endswith(".gz")} == {"jsonl", "sqlite"}
+    published(tmp_path / "second", hotline(), grain(), last=tmp_path / "packed")
+    assert tree(tmp_path / "second") == packed
+
+
+def test_the_whole_is_put_together_from_packed_parts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    published(tmp_path / "plain", hotline(), grain())
+    sizes = [(tmp_path / f"plain/{year}/totals.jsonl").stat().st_size for year in ("2025", "2026")]
+    assert sizes[0] != sizes[1]
+    monkeypatch.setattr(making, "_PACKED_FROM", min(sizes))
+    published(tmp_path / "packed", hotline(), grain())
+    found = tree(tmp_path / "packed")
+    assert len({"2025/totals.jsonl", "2026/totals.jsonl"} & set(found)) == 1
+    whole = (tmp_path / "plain/totals.jsonl").read_bytes()
+    assert gzip.decompress(found["totals.jsonl.gz"]) == whole
