@@ -9,16 +9,25 @@
   const MOST = 6;
   const state = new URLSearchParams(location.search);
   const chosen = new Map();
+  const note = make("p", { role: "status" });
   let loading;
   let shown = STEP;
 
 
   // Rows as objects, with the numbers that they are sorted by.
   const load = () => {
-    loading ??= fetch(place.dataset.catalogue).then((answer) => answer.json()).then((told) => ({
-      ...told,
-      rows: told.rows.map((cells) => Object.fromEntries(told.columns.map((name, at) => [name, cells[at]]))),
-    }));
+    if (!loading) {
+      loading = fetch(place.dataset.catalogue).then((answer) => answer.json()).then((told) => ({
+        ...told,
+        rows: told.rows.map((cells) => Object.fromEntries(told.columns.map((name, at) => [name, cells[at]]))),
+      }));
+      // What failed is asked for again by the next change; until then the rows of this page stand.
+      loading.catch(() => {
+        loading = undefined;
+        note.textContent = "没有读到全部公开文件，下面是本页的；请再试一次。";
+        note.dataset.found = "";
+      });
+    }
     return loading;
   };
 
@@ -131,10 +140,10 @@
     repeatUnit();
   };
 
-  const note = make("p", { role: "status" });
   const more = make("button", { type: "button", className: "mz-download", textContent: `再列 ${STEP} 份`, hidden: true });
   const render = async () => {
-    const all = await load();
+    const all = await load().catch(() => null);
+    if (!all) return;
     const found = sorted(filtered(all));
     showRows(found, all);
     note.textContent = `${all.rows.length} 份里有 ${found.length} 份${found.length > shown ? `，列出前 ${shown} 份` : ""}。`;
@@ -222,7 +231,7 @@
   const open = make("details", { className: "mz-details" }, make("summary", {}, ...titled("筛选和排序", "Filter and sort")));
   let filling;
   const fill = () => {
-    filling ??= load().then((all) => open.append(drawForm(all)));
+    filling ??= load().then((all) => open.append(drawForm(all))).catch(() => { filling = undefined; });
     return filling;
   };
   open.addEventListener("toggle", fill);

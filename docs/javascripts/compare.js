@@ -81,7 +81,12 @@
   const offers = make("ul", { className: "mz-offers" });
   const field = make("input", { type: "search", id: "mz-pick", maxLength: 500, placeholder: "单位、地区或年度", autocomplete: "off" });
 
-  const render = async () => {
+  const render = () => shown().catch(() => {
+    catalogue = undefined;
+    note.textContent = "没有读到，请再试一次。";
+    note.dataset.compared = "";
+  });
+  const shown = async () => {
     history.replaceState(null, "", `${location.pathname}${chosen.length ? `?${chosen.map((id) => `id=${encodeURIComponent(id)}`).join("&")}` : ""}`);
     const rows = new Map((await load()).map((one) => [one.id, one]));
     const unknown = chosen.filter((id) => !rows.has(id));
@@ -127,7 +132,10 @@
     if (words.length && !found.length) offers.replaceChildren(make("li", { textContent: "没有找到。" }));
   };
 
-  field.addEventListener("input", offer);
+  field.addEventListener("input", () => offer().catch(() => {
+    catalogue = undefined;
+    offers.replaceChildren(make("li", { textContent: "没有读到，请再试一次。" }));
+  }));
   place.append(
     make("div", { className: "mz-picker" }, make("label", { htmlFor: "mz-pick", }, ...titled("任意挑选 2 到 6 份", "Pick two to six disclosures")), field, offers),
     chips, note, shownTables);

@@ -193,8 +193,12 @@ function addCopying() {
     button.className = "mz-download";
     button.textContent = "复制引用";
     button.addEventListener("click", async () => {
-      await navigator.clipboard.writeText(citation.querySelector("p").textContent);
-      button.textContent = "已复制";
+      try {
+        await navigator.clipboard.writeText(citation.querySelector("p").textContent);
+        button.textContent = "已复制";
+      } catch {
+        button.textContent = "浏览器不让复制，请选中文字";
+      }
     });
     if (navigator.clipboard) citation.append(button);
   }
@@ -252,7 +256,11 @@ function showEmbedding(chart, address, button) {
 function addPictures() {
   for (const link of document.querySelectorAll('.mz-chart a.mz-download[href$=".svg"]')) {
     const chart = link.closest(".mz-chart");
-    link.after(" ", downloadButton("PNG", () => savePicture(link.href)));
+    link.after(" ", downloadButton("PNG", async (event) => {
+      const button = event.currentTarget;
+      // The browser may refuse the picture; the SVG beside it is there all the same.
+      await savePicture(link.href).catch(() => { button.textContent = "PNG 没有保存成功，请用 SVG"; });
+    }));
     link.closest("p").append(downloadButton("嵌入代码", (event) => showEmbedding(chart, link.href, event.target)));
   }
 }

@@ -176,3 +176,58 @@ def test_the_numbers_of_a_chart_stand_at_an_address_of_their_own(address: str, p
         lines = page.request.get(link).text().splitlines()
         assert "_yuan" in lines[0], name
         assert len(lines) > 1, name
+
+
+def test_a_list_that_cannot_be_read_is_said_and_the_page_stays(address: str, page: Page) -> None:
+    troubles: list[str] = []
+    page.on("pageerror", lambda error: troubles.append(str(error)))
+    page.route("**/catalogue.json", lambda route: route.abort())
+    page.goto(f"{address}data/?q=攀枝花")
+    expect(page.get_by_role("status").filter(has_text="没有读到")).to_be_visible()
+    expect(page.locator("#disclosures tbody tr")).to_have_count(len(SEEDS))
+    page.goto(f"{address}data/compare/")
+    expect(page.get_by_role("status").filter(has_text="没有读到")).to_be_visible()
+    page.locator("#mz-pick").fill("攀枝花")
+    expect(page.locator(".mz-offers")).to_contain_text("没有读到")
+    page.unroute("**/catalogue.json")
+    page.locator("#mz-pick").fill("攀枝花市")
+    expect(page.locator(".mz-offers button").first).to_be_visible()
+    assert troubles == []
+
+
+def test_a_file_that_the_browser_refuses_breaks_nothing(address: str, browser: Browser) -> None:
+    context = browser.new_context(accept_downloads=False, locale="zh-CN")
+    page = context.new_page()
+    troubles: list[str] = []
+    page.on("pageerror", lambda error: troubles.append(str(error)))
+    page.goto(f"{address}data/{next(iter(SEEDS))}/")
+    page.locator("a.mz-download[href$='.xlsx']").click()
+    chart = page.locator("#chart-by-class")
+    chart.locator("summary").click()
+    page.route("**/by-class.svg", lambda route: route.abort())
+    chart.get_by_role("button", name="PNG", exact=True).click()
+    expect(chart.get_by_role("button", name="PNG 没有保存成功，请用 SVG")).to_be_visible()
+    expect(chart.get_by_role("link", name="SVG")).to_be_visible()
+    page.goto(f"{address}explore/")
+    page.wait_for_selector("[data-explore-done]")
+    page.locator("[data-explore-csv]").click()
+    expect(page.locator("[data-explore-rows] tbody tr").first).to_be_visible()
+    context.close()
+    assert troubles == []
+
+
+def test_titles_labels_and_rows_turn_to_english_and_stay_so(address: str, page: Page) -> None:
+    page.goto(f"{address}data/{next(iter(SEEDS))}/")
+    expect(page.locator(".mz-card-label").first).to_have_text("收支总预算Total revenue and expenditure")
+    expect(page.locator(".mz-card-label .mz-en").first).to_be_hidden()
+    page.get_by_role("button", name="English").click()
+    for words in ("Total revenue and expenditure", "What it is spent on", "Excel workbook"):
+        expect(page.get_by_text(words, exact=True).first).to_be_visible()
+    expect(page.locator(".mz-card-label .mz-zh").first).to_be_hidden()
+    page.goto(f"{address}data/compare/?" + "&".join(f"id={name}" for name in SEEDS))
+    expect(page.get_by_role("cell", name="Personnel expenditure").first).to_be_visible()
+    page.goto(f"{address}explore/")
+    expect(page.get_by_role("button", name="Amount in yuan")).to_be_visible()
+    page.goto(address)
+    page.locator("article").get_by_role("link", name="English", exact=True).click()
+    expect(page.locator("h1")).to_have_text("Mingzhang 明账")

@@ -68,8 +68,17 @@ def disclosures() -> dict[str, Disclosure]:
         "四、名词解释",
         f"1．{NASTY}：指{NASTY}。",
     )
+    none = text_of(
+        "青禾市无项局",
+        usual,
+        "二、“三公”经费财政拨款预算安排情况说明",
+        "本局2025年没有安排“三公”经费财政拨款预算。",
+        "三、政府性基金预算支出情况说明",
+        "本局2025年没有使用政府性基金预算拨款安排的支出。",
+    )
     return {
         "long-name": ({**about, "agency": LONG_NAME, "region_code": "510904"}, "甲.txt", text_of("本单位", usual)),
+        "none-of-a-kind": ({**about, "agency": "青禾市无项局"}, "辛.txt", none),
         "one-figure": (about, "乙.txt", text_of("青禾市一数局", "本局2025年收入预算3.00万元。")),
         "long-table": ({**about, "agency": "青禾市某局"}, "丙.html", table),
         "extremes": ({**about, "agency": "青禾市极值局"}, "丁.txt", extremes),
@@ -180,6 +189,18 @@ def test_one_figure_says_what_is_missing(served: str, page: Page) -> None:
     expect(page.locator(".mz-summary")).to_contain_text("3.00 万元")
     expect(page.locator(".mz-cards")).to_contain_text("文件未提")
     assert page.locator(".mz-cards").get_by_text("0.00").count() == 0
+
+
+def test_none_of_a_kind_is_said_in_the_words_of_the_document_and_never_as_zero(
+    served: str, page: Page
+) -> None:
+    page.goto(f"{served}data/none-of-a-kind/")
+    card = page.locator(".mz-card", has_text="“三公”经费")
+    expect(card).to_contain_text("文件写明没有")
+    expect(card).not_to_contain_text("0.00")
+    expect(page.locator("#declared ~ ul, #declared ~ div").first).to_be_visible()
+    page.goto(f"{served}data/?q=无项局")
+    expect(page.locator("#disclosures tbody tr").first).to_contain_text("文件写明没有")
 
 
 def test_what_was_not_understood_is_marked_in_its_place_with_the_reason(served: str, page: Page) -> None:
