@@ -190,6 +190,10 @@ class Entry:
     seen: str = ""
 
 
+# Lines out of date are kept until there are one for so many that hold: ten thousand lines are not written for one.
+_OUT_OF_DATE = 4
+
+
 class Ledger:
     """The conversions that were made into one folder, one a line; a line that is damaged counts as not there.
 
@@ -245,8 +249,8 @@ class Ledger:
                 file.write(_line(entry))
 
     def close(self) -> None:
-        """Write the lines anew where some are out of date; forget folders that are gone."""
-        if self._lines > len(self.entries):
+        """Write the lines anew where many are out of date; forget folders that are gone."""
+        if self._lines > len(self.entries) + len(self.entries) // _OUT_OF_DATE:
             self._rewrite()
         with suppress(OSError):
             if self.entries:

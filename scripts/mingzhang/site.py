@@ -15,7 +15,7 @@ from mingzhang.building.package_batches import Workshop
 from mingzhang.building.packages import all_summaries
 from mingzhang.building.pages import Files, explorer, files, hand_written, hubs, pages, search, sitemap
 from mingzhang.building.state import Journal, State, load_state, save_state
-from mingzhang.building.trees import bring_up_to_date, clone, drop, identity, paths_below
+from mingzhang.building.trees import are_there, bring_up_to_date, clone, drop, identity, paths_below
 from mingzhang.caching import pages_version
 from mingzhang.catalogue import Catalogue
 from mingzhang.disk import clear_errors, exclusive, recover, swap_folders
@@ -129,11 +129,8 @@ def _left_by_last_build(shop: Workshop, into: Path, building: Building, journal:
 
 def _is_whole(shop: Workshop, state: State) -> bool:
     """Whether every page and file that belongs to no package is where it was put."""
-    docs, tree = str(shop.docs), str(shop.tree)
-    return all(
-        os.path.isfile(f"{docs}/{path}")  # noqa: PTH113 - two hundred thousand times
-        and os.path.isfile(f"{tree}/{address_of(path) if path in state.pages else path}")  # noqa: PTH113
-        for path in (*state.pages, *state.files)
+    return are_there(shop.docs, (*state.pages, *state.files)) and are_there(
+        shop.tree, (*map(address_of, state.pages), *state.files)
     )
 
 

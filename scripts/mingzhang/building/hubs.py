@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields, is_dataclass
+from decimal import Decimal
+from enum import Enum
 
 from mingzhang.building.html import address_of, render_pages
 from mingzhang.building.package_batches import Workshop
@@ -13,7 +15,8 @@ from mingzhang.building.trees import write_to
 from mingzhang.caching import packed
 from mingzhang.catalogue import Catalogue, Summary
 from mingzhang.package import File
-from mingzhang.pages import HubPage, hub_pages, top_pages
+from mingzhang.pages import Sheet, hub_pages, top_pages
+from mingzhang.reference import Reference
 from mingzhang.searching import entry_of, page_document
 
 __all__ = [
@@ -21,46 +24,51 @@ __all__ = [
     "Written",
     "address_below",
     "checksum",
-    "group_keys",
     "hub_tasks",
     "keep_entries",
     "kept_page",
     "make_hubs",
+    "plan_sheets",
     "put_pages",
-    "take_catalogue",
+    "sheet_keys",
     "write_where_new",
 ]
 
-# So many groups (agencies, mostly) are made at a time.
-_AT_A_TIME = 32
+# So many sheets are made at a time.
+_AT_A_TIME = 16
 _TOP = "top:"
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A file that belongs to no disclosure: its path, its checksum, and of what kind and group of pages it is."""
+    """A file that belongs to no disclosure: its path, its checksum, and of what kind and sheet it is."""
 
     path: str
     sha256: str
     kind: str = ""
-    group: str = ""
+    sheet: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class HubTask:
-    """Pages of one kind to make: all of them, or those of some groups."""
+    """Sheets of one kind to make, by their names; pages at the top have none and are made whole."""
 
     kind: str
-    groups: tuple[str, ...] = ()
+    sheets: tuple[str, ...] = ()
 
 
 # What the pages are made from; a worker that is forked afterwards inherits it.
 _CATALOGUE: list[Catalogue] = []
+_SHEETS: dict[str, dict[str, Sheet]] = {}
 
 
-def take_catalogue(catalogue: Catalogue) -> None:
-    """Say which summaries the next tasks are about."""
+def plan_sheets(catalogue: Catalogue) -> Mapping[str, Mapping[str, Sheet]]:
+    """All sheets by kind and name; the next tasks are about them."""
     _CATALOGUE[:] = [catalogue]
+    _SHEETS.clear()
+    for page in hub_pages():
+        _SHEETS[page.id] = {sheet.name: sheet for sheet in page.sheets(catalogue)}
+    return _SHEETS
 
 
 def checksum(raw: bytes) -> str:
@@ -68,72 +76,81 @@ def checksum(raw: bytes) -> str:
     return hashlib.sha256(raw).hexdigest()
 
 
-def group_keys(page: HubPage, catalogue: Catalogue, keys: Mapping[str, str], version: str) -> dict[str, str]:
-    """What the pages of every group depend on; `keys` holds what the pages of each disclosure depend on."""
-    members: dict[str, list[str]] = {}
-    if page.groups:
-        for summary in catalogue.summaries:
-            for group in page.groups(summary):
-                members.setdefault(group, [version]).append(f"{summary.id} {keys[summary.id]}")
-    return {group: checksum("\n".join(own).encode()) for group, own in members.items()}
+def sheet_keys(sheets: Mapping[str, Sheet], keys: Mapping[str, str], version: str) -> dict[str, str]:
+    """What each sheet depends on: all that its call is given; `keys` says the same of each disclosure by its id."""
+    return {
+        name: checksum("\n".join((version, sheet.make.func.__qualname__, *_given(sheet, keys))).encode())
+        for name, sheet in sheets.items()
+    }
+
+
+def _given(sheet: Sheet, keys: Mapping[str, str]) -> Iterator[str]:
+    for value in (*sheet.make.args, *sheet.make.keywords.items()):
+        yield from _told(value, keys)
+
+
+def _told(value: object, keys: Mapping[str, str]) -> Iterator[str]:
+    """What stands for a value in the key of a sheet; what nothing could stand for is an error, not a stale page."""
+    if isinstance(value, Summary):
+        yield f"{value.id} {keys[value.id]}"
+    elif value is None or isinstance(value, str | int | Decimal | Enum):
+        yield repr(value)
+    elif isinstance(value, Mapping):
+        yield "{"
+        yield from _told_all((part for pair in value.items() for part in pair), keys)
+    elif isinstance(value, tuple | list):
+        yield "("
+        yield from _told_all(value, keys)
+    elif is_dataclass(value) and not isinstance(value, type | Reference):
+        yield type(value).__name__
+        yield from _told_all((getattr(value, one.name) for one in fields(value)), keys)
+    elif not isinstance(value, Reference):  # the reference tables are part of the version
+        raise TypeError(f"a sheet cannot be given a {type(value).__name__}")
+
+
+def _told_all(values: Iterable[object], keys: Mapping[str, str]) -> Iterator[str]:
+    for value in values:
+        yield from _told(value, keys)
+    yield "."
 
 
 def hub_tasks(
     before: Mapping[str, Mapping[str, Group]], now: Mapping[str, Mapping[str, str]]
 ) -> Iterator[HubTask]:
-    """All pages to make: a group that depends on what it depended on before is left as it is."""
-    for page in hub_pages():
-        if page.groups is None:
-            yield HubTask(page.id)
-            continue
-        known = before.get(page.id, {})
-        changed = sorted(
-            name for name, key in now[page.id].items() if name not in known or known[name].key != key
-        )
+    """All pages to make: a sheet that depends on what it depended on before is left as it is."""
+    for kind, own in now.items():
+        known = before.get(kind, {})
+        changed = [name for name, key in own.items() if name not in known or known[name].key != key]
         for at in range(0, len(changed), _AT_A_TIME):
-            yield HubTask(page.id, tuple(changed[at : at + _AT_A_TIME]))
+            yield HubTask(kind, tuple(changed[at : at + _AT_A_TIME]))
     for top in top_pages():
         yield HubTask(f"{_TOP}{top.id}")
 
 
 def make_hubs(tasks: Sequence[HubTask], shop: Workshop) -> list[tuple[Written, ...]]:
     """Make pages and write those that are new or different below the Markdown of the site."""
-    (catalogue,) = _CATALOGUE
     return [
-        tuple(write_where_new(file, shop, task.kind, group) for group, file in _made(task, catalogue))
-        for task in tasks
+        tuple(write_where_new(file, shop, task.kind, sheet) for sheet, file in _made(task)) for task in tasks
     ]
 
 
-def _made(task: HubTask, catalogue: Catalogue) -> Iterator[tuple[str, File]]:
+def _made(task: HubTask) -> Iterator[tuple[str, File]]:
     if task.kind.startswith(_TOP):
+        (catalogue,) = _CATALOGUE
         (top,) = (one for one in top_pages() if f"{_TOP}{one.id}" == task.kind)
         yield from (("", file) for file in top.render(catalogue))
         return
-    (page,) = (one for one in hub_pages() if one.id == task.kind)
-    for group, summaries in _grouped(page, task, catalogue):
-        for file in page.render(replace(catalogue, summaries=summaries)):
-            yield group, File(f"data/{file.path}", file.raw)
+    for name in task.sheets:
+        for file in _SHEETS[task.kind][name].make():
+            yield name, File(f"data/{file.path}", file.raw)
 
 
-def _grouped(page: HubPage, task: HubTask, catalogue: Catalogue) -> Iterator[tuple[str, tuple[Summary, ...]]]:
-    if page.groups is None:
-        yield "", catalogue.summaries
-        return
-    own: dict[str, list[Summary]] = {group: [] for group in task.groups}
-    for summary in catalogue.summaries:
-        for group in page.groups(summary):
-            if group in own:
-                own[group].append(summary)
-    yield from ((group, tuple(summaries)) for group, summaries in own.items())
-
-
-def write_where_new(file: File, shop: Workshop, kind: str = "", group: str = "") -> Written:
+def write_where_new(file: File, shop: Workshop, kind: str = "", sheet: str = "") -> Written:
     """Write a file below the Markdown of the site unless the same is there."""
     target = shop.docs / file.path
     if not target.is_file() or target.read_bytes() != file.raw:
         write_to(shop.docs, file.path, file.raw)
-    return Written(file.path, checksum(file.raw), kind, group)
+    return Written(file.path, checksum(file.raw), kind, sheet)
 
 
 def put_pages(paths: Sequence[str], shop: Workshop) -> list[str]:

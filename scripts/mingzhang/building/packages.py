@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import gc
 import hashlib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
@@ -61,10 +62,19 @@ def _shelf_of(package_id: str) -> str:
 
 
 def _known_summaries(build: Build) -> dict[str, Summary]:
-    """All summaries that were kept; what cannot be read is taken from the gleanings of its package."""
+    """All summaries that were kept; what cannot be read is taken from the gleanings of its package.
+
+    Millions of values are made and none let go, so that looking for garbage meanwhile would find nothing; it
+    takes two fifths of the time.
+    """
     known: dict[str, Summary] = {}
-    for number in range(_SHELVES):
-        known |= read_kept(build.shop.kept / f"shelves/{number:02}", dict) or {}
+    gc.disable()
+    try:
+        for number in range(_SHELVES):
+            known |= read_kept(build.shop.kept / f"shelves/{number:02}", dict) or {}
+    finally:
+        gc.enable()
+    gc.freeze()
     return known
 
 

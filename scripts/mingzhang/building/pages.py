@@ -16,13 +16,13 @@ from mingzhang.building.hubs import (
     Written,
     address_below,
     checksum,
-    group_keys,
     hub_tasks,
     keep_entries,
     kept_page,
     make_hubs,
+    plan_sheets,
     put_pages,
-    take_catalogue,
+    sheet_keys,
     write_where_new,
 )
 from mingzhang.building.packages import MANY_CHANGES
@@ -35,7 +35,6 @@ from mingzhang.downloads.partitions import Member, leaves_of, whole
 from mingzhang.errors import MingzhangError
 from mingzhang.exploring import explorer_file, explorer_list, explorer_path, joined
 from mingzhang.package import File
-from mingzhang.pages import hub_pages
 from mingzhang.parallel import Died, Inline, LocalCrew, cores, in_order, shares_memory
 from mingzhang.searching import (
     SIZE_PATH,
@@ -52,6 +51,8 @@ __all__ = ["Files", "explorer", "files", "hand_written", "hubs", "pages", "searc
 Files = dict[str, Written]
 
 _PAGES_AT_A_TIME = 64
+# So many pages over many disclosures are made sooner here than by workers, who have to be started.
+_FEW_SHEETS = 100
 _DATA = "data/"
 _SEARCH = "search/"
 _EXPLORE = "explore/"
@@ -68,19 +69,19 @@ def hand_written(build: Build) -> Iterator[Written]:
 
 
 def hubs(build: Build, catalogue: Catalogue) -> Iterator[Written]:
-    """The pages over many disclosures; groups of pages in which nothing changed are taken over."""
+    """The pages over many disclosures; sheets of which nothing changed are taken over."""
     keys = {one.id: one.key for one in build.state.packages.values()}
-    now = {page.id: group_keys(page, catalogue, keys, build.state.version) for page in hub_pages()}
+    planned = plan_sheets(catalogue)
+    now = {kind: sheet_keys(sheets, keys, build.state.version) for kind, sheets in planned.items()}
     tasks = list(hub_tasks(build.before.groups, now))
-    take_catalogue(catalogue)
-    made: dict[tuple[str, str], list[Written]] = defaultdict(list)
-    is_worth_it = len(catalogue.summaries) > MANY_CHANGES and shares_memory()
+    made = {(task.kind, name): list[Written]() for task in tasks for name in task.sheets or ("",)}
+    is_worth_it = sum(len(task.sheets) for task in tasks) > _FEW_SHEETS and shares_memory()
     with closing(LocalCrew(build.building.jobs or cores()) if is_worth_it else Inline()) as crew:
         for result in in_order([[task] for task in tasks], partial(make_hubs, shop=build.shop), crew):
             if isinstance(result, Died):
                 raise MingzhangError(f"the pages {result.item.kind} take more memory than there is")
             for one in result:
-                made[one.kind, one.group].append(one)
+                made[one.kind, one.sheet].append(one)
     for kind, groups in now.items():
         build.state.groups[kind] = {
             name: _group(build, kind, name, key, made) for name, key in groups.items()

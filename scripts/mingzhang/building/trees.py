@@ -15,7 +15,17 @@ from pathlib import Path
 
 from mingzhang.disk import clear_errors, replace_file, swap_folders
 
-__all__ = ["bring_up_to_date", "clone", "drop", "identity", "link", "paths_below", "replace_tree", "write_to"]
+__all__ = [
+    "are_there",
+    "bring_up_to_date",
+    "clone",
+    "drop",
+    "identity",
+    "link",
+    "paths_below",
+    "replace_tree",
+    "write_to",
+]
 
 
 def identity(folder: Path) -> str:
@@ -86,6 +96,23 @@ def paths_below(folder: Path) -> Iterator[str]:
         folders.sort()
         for name in sorted(files):
             yield (Path(place) / name).relative_to(folder).as_posix()
+
+
+def are_there(folder: Path, paths: Iterable[str]) -> bool:
+    """Whether there is a file at every path below a folder; each folder on the way is listed once."""
+    names: dict[str, set[str]] = {}
+    for path in paths:
+        place, _, name = path.rpartition("/")
+        names.setdefault(place, set()).add(name)
+    return all(own <= _files_in(f"{folder}/{place}") for place, own in names.items())
+
+
+def _files_in(folder: str) -> set[str]:
+    try:
+        with os.scandir(folder) as entries:
+            return {entry.name for entry in entries if entry.is_file()}
+    except OSError:
+        return set()
 
 
 def bring_up_to_date(tree: Path, published: Path, changed: Iterable[str]) -> None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 
-from mingzhang.catalogue import Catalogue, PackageData, Summary
+from mingzhang.catalogue import Catalogue, PackageData
 from mingzhang.package import File
 from mingzhang.plugins import plugins_of
 
-__all__ = ["HubPage", "PackagePage", "TopPage", "hub_pages", "package_pages", "top_pages"]
+__all__ = ["HubPage", "PackagePage", "Sheet", "TopPage", "hub_pages", "package_pages", "top_pages"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,17 +26,28 @@ class PackagePage:
 
 
 @dataclass(frozen=True, slots=True)
-class HubPage:
-    """Pages made from the summaries of all disclosures; paths begin below `data/`.
+class Sheet:
+    """One page over many disclosures with the files beside it: its name, and the call that makes it.
 
-    Where pages fall into groups that depend on nothing but their own disclosures (a page an agency), `groups`
-    names the groups of a disclosure: `render` is then given the disclosures of one group, and only for groups
-    that changed.
+    The call holds all that the sheet is made of. What is given the same as in the last build is not made again, so
+    a sheet is given only what it shows: the rows of its part of a list, and counts in words.
     """
 
+    name: str
+    make: partial[Iterator[File]]
+
+
+@dataclass(frozen=True, slots=True)
+class HubPage:
+    """Pages over many disclosures, made from their summaries sheet by sheet; paths begin below `data/`."""
+
     id: str
-    render: Callable[[Catalogue], Iterator[File]]
-    groups: Callable[[Summary], Iterable[str]] | None = None
+    sheets: Callable[[Catalogue], Iterable[Sheet]]
+
+    def render(self, catalogue: Catalogue) -> Iterator[File]:
+        """The files of all sheets."""
+        for sheet in self.sheets(catalogue):
+            yield from sheet.make()
 
 
 @dataclass(frozen=True, slots=True)

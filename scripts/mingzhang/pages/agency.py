@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from pandas import DataFrame
 
@@ -11,7 +12,7 @@ from mingzhang.charts.budget_and_outcome import CHART as BUDGET_AND_OUTCOME
 from mingzhang.charts.over_the_years import CHART as OVER_THE_YEARS
 from mingzhang.model import Bilingual, Stage
 from mingzhang.package import File
-from mingzhang.pages import HubPage
+from mingzhang.pages import HubPage, Sheet
 from mingzhang.pages.addresses import agency_slug, compare_query
 from mingzhang.pages.charting import ChartPiece, chart_piece
 from mingzhang.pages.listing import (
@@ -64,20 +65,15 @@ _THINGS = {
 _PARTS = tuple(_THINGS)
 
 
-def render(catalogue: Catalogue) -> Iterator[File]:
-    """One page an agency; two agencies that share an address share the page."""
+def sheets(catalogue: Catalogue) -> Iterator[Sheet]:
+    """One page an agency, where it is known; two agencies that share an address share the page."""
     agencies: dict[str, list[Summary]] = {}
-    for summary in catalogue.summaries:
-        for slug in _slugs(summary):
-            agencies.setdefault(slug, []).append(summary)
+    for one in catalogue.summaries:
+        if one.agency:
+            agencies.setdefault(agency_slug(one.region_code, one.agency), []).append(one)
     for slug, summaries in sorted(agencies.items()):
-        yield from _page(f"agency/{slug}/", sorted(summaries, key=_by_time), catalogue.reference)
-
-
-def _slugs(summary: Summary) -> Iterator[str]:
-    """The page that a disclosure stands on; none where no agency is known."""
-    if summary.agency:
-        yield agency_slug(summary.region_code, summary.agency)
+        own = sorted(summaries, key=_by_time)
+        yield Sheet(slug, partial(_page, f"agency/{slug}/", own, catalogue.reference))
 
 
 def _by_time(summary: Summary) -> tuple[int, bool, str]:
@@ -287,4 +283,4 @@ def _changed(note: ChangeNote) -> Markup:
     return in_line([text(plus), in_wan(note.yuan * sign), text(f"（{plus}{percent}）" if percent else "")])
 
 
-PAGE = HubPage("agency", render, groups=_slugs)
+PAGE = HubPage("agency", sheets)

@@ -6,11 +6,12 @@ import json
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from mingzhang.catalogue import Catalogue, Summary, ToldSum
+from mingzhang.catalogue import Summary, ToldSum
 from mingzhang.expected import EXPECTED
 from mingzhang.pages.listing import period_of, region_name, said_of, silence_of
 from mingzhang.pages.names import NAMES, measure_name
 from mingzhang.pages.places import span_address
+from mingzhang.reference import Reference
 from mingzhang.wording import share_words
 
 __all__ = ["COMPARED", "catalogue_json", "change_words", "summary_json"]
@@ -64,13 +65,13 @@ def _direction(summary: Summary) -> int:
     return 1 if summary.change == "increase" else -1
 
 
-def catalogue_json(catalogue: Catalogue, ranked: Sequence[Summary]) -> bytes:
+def catalogue_json(ranked: Sequence[Summary], reference: Reference) -> bytes:
     """All disclosures in rows: amounts in exact yuan, or in words why there is none; regions by their names."""
     regions = {
         code: region.name
         for one in ranked
         for code in one.regions
-        if (region := catalogue.reference.region(code)) is not None
+        if (region := reference.region(code)) is not None
     }
     told = {
         "columns": _COLUMNS,

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import partial
 
-from mingzhang.catalogue import Catalogue
+from mingzhang.catalogue import Catalogue, Summary
 from mingzhang.model import Bilingual
 from mingzhang.package import File
-from mingzhang.pages import HubPage
+from mingzhang.pages import HubPage, Sheet
 from mingzhang.pages.catalogue_data import catalogue_json
 from mingzhang.pages.listing import (
     disclosure_table,
@@ -30,6 +31,7 @@ from mingzhang.pages.markup import (
     unit_switch,
     ways,
 )
+from mingzhang.reference import Reference
 
 __all__ = ["PAGE", "WAYS"]
 
@@ -45,31 +47,39 @@ WAYS = (
 )
 
 
-def render(catalogue: Catalogue) -> Iterator[File]:
+def sheets(catalogue: Catalogue) -> Iterator[Sheet]:
     """One row a disclosure, the largest first; a long list in several pages, which a script filters as one."""
     rows = in_order_of_size(catalogue.summaries)
+    told = f"收录 {sizes_in_words(rows)}"
     for path, shown, others in paged(rows, ""):
-        is_first = path == "index.md"
-        home = "" if is_first else "../"
-        chips = ways("怎样找", [chip(switched(title), f"{home}{address}") for title, address in WAYS])
-        listed = disclosure_table("全部公开文件", shown, home)
-        pieces = (
-            chips,
-            scripted("catalogue", f"{home}catalogue.json") if is_first else _to_first(),
-            unit_switch(),
-            stack(listed, name="disclosures"),
-            others,
-            words_explained(
-                catalogue.reference, home, "three_public", "final_accounts", "general_public_budget"
-            ),
-        )
-        told = f"收录 {sizes_in_words(rows)}"
-        yield hub(path, Bilingual("Budget disclosures", "预算公开"), (), *pieces, depth=0, told=told)
-    yield File("catalogue.json", catalogue_json(catalogue, rows))
+        yield Sheet(path, partial(_page, path, shown, others, told, catalogue.reference))
+    yield Sheet("catalogue.json", partial(_for_scripts, rows, catalogue.reference))
+
+
+def _page(
+    path: str, shown: Sequence[Summary], others: Markup, told: str, reference: Reference
+) -> Iterator[File]:
+    is_first = path == "index.md"
+    home = "" if is_first else "../"
+    chips = ways("怎样找", [chip(switched(title), f"{home}{address}") for title, address in WAYS])
+    listed = disclosure_table("全部公开文件", shown, home)
+    pieces = (
+        chips,
+        scripted("catalogue", f"{home}catalogue.json") if is_first else _to_first(),
+        unit_switch(),
+        stack(listed, name="disclosures"),
+        others,
+        words_explained(reference, home, "three_public", "final_accounts", "general_public_budget"),
+    )
+    yield hub(path, Bilingual("Budget disclosures", "预算公开"), (), *pieces, depth=0, told=told)
+
+
+def _for_scripts(rows: Sequence[Summary], reference: Reference) -> Iterator[File]:
+    yield File("catalogue.json", catalogue_json(rows, reference))
 
 
 def _to_first() -> Markup:
     return paragraph(in_line([text("筛选和排序全部公开文件，在"), link(text("第 1 页"), "../"), text("。")]))
 
 
-PAGE = HubPage("catalogue", render)
+PAGE = HubPage("catalogue", sheets)

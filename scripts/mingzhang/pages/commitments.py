@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from mingzhang.catalogue import Catalogue, Promise, Summary
 from mingzhang.model import Bilingual
 from mingzhang.package import File
-from mingzhang.pages import HubPage
+from mingzhang.pages import HubPage, Sheet
 from mingzhang.pages.listing import AGENCY, MOST_ROWS, agency_cell, hub, period_of, text_address
 from mingzhang.pages.markup import (
     Heading,
@@ -30,25 +31,31 @@ __all__ = ["PAGE"]
 _MOST_PAGES = 10
 
 
-def render(catalogue: Catalogue) -> Iterator[File]:
+def sheets(catalogue: Catalogue) -> Iterator[Sheet]:
     """One row a promise, agency by agency; of very many the first pages."""
-    told = [(one, promise) for one in catalogue.summaries for promise in one.promises]
-    shown = told[: MOST_ROWS * _MOST_PAGES]
+    promises = [(one, promise) for one in catalogue.summaries for promise in one.promises]
+    shown = promises[: MOST_ROWS * _MOST_PAGES]
     pages = [shown[start : start + MOST_ROWS] for start in range(0, len(shown), MOST_ROWS)] or [[]]
+    told = _in_short(catalogue.summaries)
     for number, rows in enumerate(pages, start=1):
         home = "../" if number == 1 else "../../"
         chips = [
             chip(text(f"第 {one} 页"), "" if one == number else f"{home}commitments/{_tail(one)}")
             for one in range(1, len(pages) + 1)
         ]
-        pieces = (
-            _intro(len(told), len(shown), home),
-            _table(rows, home) if rows else Markup(""),
-            ways("其他页", chips) if len(pages) > 1 else Markup(""),
-        )
-        title = Bilingual("Commitments", "写了数字的承诺")
         path = "commitments/index.md" if number == 1 else f"commitments/page-{number}.md"
-        yield hub(path, title, (), *pieces, depth=home.count("../"), told=_in_short(catalogue.summaries))
+        others = ways("其他页", chips) if len(pages) > 1 else Markup("")
+        intro = _intro(len(promises), len(shown), home)
+        yield Sheet(path, partial(_page, path, rows, intro, others, told))
+
+
+def _page(
+    path: str, rows: list[tuple[Summary, Promise]], intro: Markup, others: Markup, told: str
+) -> Iterator[File]:
+    home = "../" if path.endswith("index.md") else "../../"
+    title = Bilingual("Commitments", "写了数字的承诺")
+    pieces = (intro, _table(rows, home) if rows else Markup(""), others)
+    yield hub(path, title, (), *pieces, depth=home.count("../"), told=told)
 
 
 def _tail(number: int) -> str:
@@ -98,4 +105,4 @@ def _cells(summary: Summary, promise: Promise, home: str) -> tuple[Markup, ...]:
     )
 
 
-PAGE = HubPage("commitments", render)
+PAGE = HubPage("commitments", sheets)

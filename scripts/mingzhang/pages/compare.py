@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from functools import partial
 
 from mingzhang.catalogue import Catalogue, Summary, ToldSum
 from mingzhang.expected import EXPECTED
 from mingzhang.model import Bilingual
 from mingzhang.package import File
-from mingzhang.pages import HubPage
+from mingzhang.pages import HubPage, Sheet
 from mingzhang.pages.addresses import compare_query
 from mingzhang.pages.catalogue_data import COMPARED
 from mingzhang.pages.listing import (
@@ -42,6 +43,7 @@ from mingzhang.pages.markup import (
     unit_switch,
 )
 from mingzhang.pages.names import measure_name, name_of
+from mingzhang.reference import Reference
 from mingzhang.wording import amount_words, computed_share, digits
 
 __all__ = ["PAGE"]
@@ -49,13 +51,17 @@ __all__ = ["PAGE"]
 _MOST = 6
 
 
-def render(catalogue: Catalogue) -> Iterator[File]:
+def sheets(catalogue: Catalogue) -> Iterator[Sheet]:
     """The list of comparisons, then a page for each; a small corpus is also compared as a whole."""
-    groups = dict(_groups(catalogue))
-    listed = entries(
-        Entry(title, f"{slug}/", text(f"{len(members)} 份"))
-        for slug, (title, members) in sorted(groups.items())
-    )
+    groups = sorted(_groups(catalogue))
+    named = [(slug, title, len(members)) for slug, title, members in groups]
+    yield Sheet("index", partial(_index, named))
+    for slug, title, members in groups:
+        yield Sheet(slug, partial(_page, slug, title, members, catalogue.reference))
+
+
+def _index(groups: Sequence[tuple[str, str, int]]) -> Iterator[File]:
+    listed = entries(Entry(title, f"{slug}/", text(f"{number} 份")) for slug, title, number in groups)
     told = (
         "把几份公开文件放在一起，一行一项：可以是几个单位的同一年，也可以是一个单位的几年。"
         f"已经排好的有 {len(groups)} 组"
@@ -72,22 +78,26 @@ def render(catalogue: Catalogue) -> Iterator[File]:
         *((ready, listed) if groups else (nothing,)),
         told=told,
     )
-    for slug, (title, members) in sorted(groups.items()):
-        explained = words_explained(catalogue.reference, "../../", *COMPARED)
-        pieces = (unit_switch(), *_tables(members, "../../"), explained)
-        yield hub(
-            f"compare/{slug}/index.md",
-            Bilingual("", title),
-            (Crumb("并排比较", "../"),),
-            *pieces,
-            depth=2,
-            told=_differences(members),
-        )
 
 
-def _groups(catalogue: Catalogue) -> Iterator[tuple[str, tuple[str, list[Summary]]]]:
+def _page(slug: str, title: str, members: Sequence[Summary], reference: Reference) -> Iterator[File]:
+    explained = words_explained(reference, "../../", *COMPARED)
+    yield hub(
+        f"compare/{slug}/index.md",
+        Bilingual("", title),
+        (Crumb("并排比较", "../"),),
+        unit_switch(),
+        *_tables(members, "../../"),
+        explained,
+        depth=2,
+        told=_differences(members),
+    )
+
+
+def _groups(catalogue: Catalogue) -> Iterator[tuple[str, str, list[Summary]]]:
+    """The address, the title and the members of each comparison; no two have one address."""
     if 2 <= len(catalogue.summaries) <= _MOST:
-        yield "all", ("全部公开文件", in_order_of_size(catalogue.summaries))
+        yield "all", "全部公开文件", in_order_of_size(catalogue.summaries)
     alike: dict[tuple[str, int, str], list[Summary]] = {}
     for one in catalogue.summaries:
         if one.region_code and one.fiscal_year and one.stage:
@@ -97,7 +107,7 @@ def _groups(catalogue: Catalogue) -> Iterator[tuple[str, tuple[str, list[Summary
             region = catalogue.reference.region(code)
             name = region.full_name if region else code
             title = f"{name} {year} 年{name_of('stage', stage).zh}"
-            yield f"{code}-{year}-{stage}", (title, in_order_of_size(members)[:_MOST])
+            yield f"{code}-{year}-{stage}", title, in_order_of_size(members)[:_MOST]
 
 
 def _tables(members: Sequence[Summary], home: str) -> Iterator[Markup]:
@@ -188,4 +198,4 @@ def _part(summary: Summary, told: ToldSum) -> str:
     return share.replace("约", "约占 ") if told.yuan > 0 else ""
 
 
-PAGE = HubPage("compare", render)
+PAGE = HubPage("compare", sheets)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from mingzhang.catalogue import Catalogue, Summary
 from mingzhang.expected import EXPECTED, Status
 from mingzhang.model import Bilingual
 from mingzhang.package import File
-from mingzhang.pages import HubPage
+from mingzhang.pages import HubPage, Sheet
 from mingzhang.pages.listing import AGENCY, agency_cell, hub, paged, said_of
 from mingzhang.pages.markup import Heading, Kind, Markup, Row, items, paragraph, status_mark, table, text
 
@@ -24,19 +25,24 @@ _WORDS = {
 }
 
 
-def render(catalogue: Catalogue) -> Iterator[File]:
+def sheets(catalogue: Catalogue) -> Iterator[Sheet]:
     """One row a disclosure, one column a thing; the counts below each thing first."""
     rows = sorted(catalogue.summaries, key=lambda one: (one.region_code, one.name, one.fiscal_year or 0))
+    told = _in_short(rows)
     for path, shown, others in paged(rows, "completeness/", _MOST):
-        home = "../" if path.endswith("index.md") else "../../"
-        pieces = (
-            paragraph(text("同类公开文件通常会写的事项，各份写了没有。“未读懂”是程序的事，不算文件没写。")),
-            items(_legend(status) for status in Status),
-            _matrix(shown, home),
-            others,
-        )
-        title = Bilingual("Completeness", "写全了没有")
-        yield hub(path, title, (), *pieces, depth=home.count("../"), told=_in_short(rows))
+        yield Sheet(path, partial(_page, path, shown, others, told))
+
+
+def _page(path: str, shown: Sequence[Summary], others: Markup, told: str) -> Iterator[File]:
+    home = "../" if path.endswith("index.md") else "../../"
+    pieces = (
+        paragraph(text("同类公开文件通常会写的事项，各份写了没有。“未读懂”是程序的事，不算文件没写。")),
+        items(_legend(status) for status in Status),
+        _matrix(shown, home),
+        others,
+    )
+    title = Bilingual("Completeness", "写全了没有")
+    yield hub(path, title, (), *pieces, depth=home.count("../"), told=told)
 
 
 def _in_short(rows: Sequence[Summary]) -> str:
@@ -71,4 +77,4 @@ def _cells(summary: Summary, home: str) -> tuple[Markup, ...]:
     return (agency_cell(summary, home), *marks)
 
 
-PAGE = HubPage("completeness", render)
+PAGE = HubPage("completeness", sheets)

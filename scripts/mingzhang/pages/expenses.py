@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from functools import partial
 
 from mingzhang.catalogue import Catalogue, Summary
 from mingzhang.model import Bilingual
 from mingzhang.package import File
-from mingzhang.pages import HubPage
+from mingzhang.pages import HubPage, Sheet
 from mingzhang.pages.listing import (
     AGENCY,
     LATEST,
@@ -35,6 +36,7 @@ from mingzhang.pages.markup import (
     unit_switch,
 )
 from mingzhang.pages.names import measure_name
+from mingzhang.reference import Reference
 from mingzhang.wording import amount_words, middle_words
 
 __all__ = ["PAGE"]
@@ -55,26 +57,39 @@ _MOST = 50
 _TERMS = ("three_public", "overseas_travel", "receptions", "vehicles")
 
 
-def render(catalogue: Catalogue) -> Iterator[File]:
-    """One row a disclosure, the largest sum first, what is absent in words."""
+def sheets(catalogue: Catalogue) -> Iterator[Sheet]:
+    """One row a disclosure, the largest sum first, what is absent in words; the chart stands on the first page."""
     ranked = sorted(catalogue.summaries, key=lambda one: (-_size(one), one.id))
-    drawn = distribution(
-        ranked, lambda one: one.expenses.get("three_public"), "数据来源：各单位公开的“三公”经费", "../"
-    )
-    title = Bilingual("The three public expenses", "“三公”经费")
+    told = _in_short(ranked)
     for path, shown, others in paged(ranked, "three-public/", _MOST):
-        is_first = path.endswith("index.md")
-        home = "../" if is_first else "../../"
-        pieces = (
-            paragraph(text("因公出国（境）、公务接待、公务用车购置及运行三项，只列财政拨款安排的。")),
-            unit_switch(),
-            drawn.markup if drawn and is_first else Markup(""),
-            paragraph(text(LATEST)) if drawn and is_first else Markup(""),
-            _table(shown, home),
-            words_explained(catalogue.reference, home, *_TERMS),
-            others,
-        )
-        yield hub(path, title, (), *pieces, depth=home.count("../"), told=_in_short(ranked))
+        drawn_of = ranked if path.endswith("index.md") else []
+        yield Sheet(path, partial(_page, path, shown, others, told, catalogue.reference, drawn_of))
+
+
+def _page(
+    path: str,
+    shown: Sequence[Summary],
+    others: Markup,
+    told: str,
+    reference: Reference,
+    drawn_of: Sequence[Summary],
+) -> Iterator[File]:
+    """One part of the list, with the chart of the disclosures that are to be drawn, if any."""
+    drawn = distribution(
+        drawn_of, lambda one: one.expenses.get("three_public"), "数据来源：各单位公开的“三公”经费", "../"
+    )
+    home = "../" if path.endswith("index.md") else "../../"
+    title = Bilingual("The three public expenses", "“三公”经费")
+    pieces = (
+        paragraph(text("因公出国（境）、公务接待、公务用车购置及运行三项，只列财政拨款安排的。")),
+        unit_switch(),
+        drawn.markup if drawn else Markup(""),
+        paragraph(text(LATEST)) if drawn else Markup(""),
+        _table(shown, home),
+        words_explained(reference, home, *_TERMS),
+        others,
+    )
+    yield hub(path, title, (), *pieces, depth=home.count("../"), told=told)
     yield from chart_files("three-public/", drawn)
 
 
@@ -117,4 +132,4 @@ def _cell(summary: Summary, measure: str, home: str) -> Markup:
     return sum_cell(summary, summary.expenses.get(measure), thing, home)
 
 
-PAGE = HubPage("three-public", render)
+PAGE = HubPage("three-public", sheets)

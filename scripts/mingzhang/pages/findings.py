@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Self
 
 from mingzhang.catalogue import Catalogue, FindingNote, Summary
 from mingzhang.model import Bilingual, Severity
 from mingzhang.package import File
-from mingzhang.pages import HubPage
+from mingzhang.pages import HubPage, Sheet
 from mingzhang.pages.disclosure.checking import check_link, check_title
 from mingzhang.pages.listing import AGENCY, MOST_ROWS, agency_cell, hub, text_address
 from mingzhang.pages.markup import (
@@ -36,74 +39,98 @@ _QUOTATION = Heading(Bilingual("Source", "原文"), Kind.STORY)
 _ORDER = {severity.value: rank for rank, severity in enumerate(Severity)}
 
 
-def render(catalogue: Catalogue) -> Iterator[File]:
+def sheets(catalogue: Catalogue) -> Iterator[Sheet]:
     """Counts by severity, check and agency; then a page for each severity and each check that found something."""
     found = [(one, note) for one in catalogue.summaries for note in one.findings]
     by_check: dict[str, _Found] = {}
     for one, note in found:
         by_check.setdefault(note.check, []).append((one, note))
+    counts = {check: _Count.of(rows) for check, rows in by_check.items()}
+    severities = Counter(note.severity for _, note in found)
+    checked = [one for one in catalogue.summaries if one.results]
+    ranked = sorted(checked, key=lambda one: (-len(one.findings), one.id))[:MOST_ROWS]
+    told = _in_short(checked, counts)
+    yield Sheet("index", partial(_index, severities, counts, ranked, told))
+    for severity in Severity:
+        if grave := [(one, note) for one, note in found if note.severity == severity.value]:
+            first = grave[:MOST_ROWS]
+            yield Sheet(severity.value, partial(_of_severity, severity, first, _Count.of(grave)))
+    for check, rows in sorted(by_check.items()):
+        yield Sheet(check, partial(_of_check, check, rows[:MOST_ROWS], counts[check]))
+
+
+@dataclass(frozen=True, slots=True)
+class _Count:
+    """How many findings there are, in how many disclosures, and the gravest severity among them."""
+
+    findings: int
+    disclosures: int
+    severity: str
+
+    @classmethod
+    def of(cls, rows: _Found) -> Self:
+        """Those of some findings."""
+        severity = min((note.severity for _, note in rows), key=lambda one: _ORDER.get(one, 9))
+        return cls(len(rows), len({one.id for one, _ in rows}), severity)
+
+
+def _index(
+    severities: Mapping[str, int], counts: Mapping[str, _Count], ranked: Sequence[Summary], told: str
+) -> Iterator[File]:
     pieces = (
         paragraph(
             text("核对只看文件所印的数字和文字是否前后一致、是否齐全，不评价单位；每一处都附原文。"),
             link(text("怎样核对"), "../../checks/"),
             text("。"),
         ),
-        cards(_severities(found)),
+        cards(_severities(severities)),
         heading(2, Bilingual("By check", "按核对项"), "by-check"),
-        _checks(by_check) if by_check else paragraph(text("没有发现。")),
+        _checks(counts) if counts else paragraph(text("没有发现。")),
         heading(2, Bilingual("By disclosure", "按公开文件"), "by-disclosure"),
         paragraph(text("得分 = 相符的项数 ÷ 可判断的项数 × 100，舍去小数；无法判断和不适用的不计。")),
-        _disclosures(catalogue),
+        _disclosures(ranked),
     )
-    told = _in_short(catalogue.summaries, by_check)
     yield hub("findings/index.md", Bilingual("Findings", "核对发现"), (), *pieces, told=told)
-    for severity in Severity:
-        if grave := [(one, note) for one, note in found if note.severity == severity.value]:
-            yield _of_severity(severity, grave)
-    for check, rows in sorted(by_check.items()):
-        yield _of_check(check, rows)
 
 
-def _in_short(summaries: Sequence[Summary], by_check: dict[str, _Found]) -> str:
+def _in_short(checked: Sequence[Summary], counts: Mapping[str, _Count]) -> str:
     """How many disclosures were checked, in how many something was found, and what most often."""
-    checked = [one for one in summaries if one.results]
     having = [one for one in checked if one.findings]
     words = [f"核对了 {len(checked)} 份公开文件", f"{len(having)} 份有发现"]
-    if by_check:
-        most = max(sorted(by_check), key=lambda one: len(by_check[one]))
-        words.append(f"最常见的是“{check_title(most).zh}”，{len(by_check[most])} 处")
+    if counts:
+        most = max(sorted(counts), key=lambda one: counts[one].findings)
+        words.append(f"最常见的是“{check_title(most).zh}”，{counts[most].findings} 处")
     return "；".join(words)
 
 
-def _severities(found: _Found) -> Iterator[Card]:
-    counted = Counter(note.severity for _, note in found)
+def _severities(counted: Mapping[str, int]) -> Iterator[Card]:
     for severity in Severity:
-        address = f"{severity.value}/" if counted[severity] else ""
-        yield Card(name_of("severity", severity), text(f"{counted[severity]} 处"), address=address)
+        number = counted.get(severity.value, 0)
+        address = f"{severity.value}/" if number else ""
+        yield Card(name_of("severity", severity), text(f"{number} 处"), address=address)
 
 
-def _checks(by_check: dict[str, _Found]) -> Markup:
+def _checks(counts: Mapping[str, _Count]) -> Markup:
     headings = (
         Heading(Bilingual("Check", "核对项")),
         Heading(Bilingual("Severity", "程度")),
         Heading(Bilingual("Findings", "发现"), Kind.NUMBER),
         Heading(Bilingual("Disclosures", "公开文件"), Kind.NUMBER),
     )
-    ranked = sorted(by_check.items(), key=lambda pair: (-len(pair[1]), pair[0]))
-    return table("按核对项", headings, (Row(_check_cells(check, rows)) for check, rows in ranked))
+    ranked = sorted(counts.items(), key=lambda pair: (-pair[1].findings, pair[0]))
+    return table("按核对项", headings, (Row(_check_cells(check, count)) for check, count in ranked))
 
 
-def _check_cells(check: str, rows: _Found) -> tuple[Markup, ...]:
-    severity = min((note.severity for _, note in rows), key=lambda one: _ORDER.get(one, 9))
+def _check_cells(check: str, count: _Count) -> tuple[Markup, ...]:
     return (
         link(text(check_title(check).zh), f"{check}/"),
-        text(name_of("severity", severity).zh),
-        text(f"{len(rows)}"),
-        text(f"{len({one.id for one, _ in rows})}"),
+        text(name_of("severity", count.severity).zh),
+        text(f"{count.findings}"),
+        text(f"{count.disclosures}"),
     )
 
 
-def _disclosures(catalogue: Catalogue) -> Markup:
+def _disclosures(ranked: Sequence[Summary]) -> Markup:
     """Those with most findings first: how many checks could be decided, and how many agree."""
     headings = (
         AGENCY,
@@ -113,8 +140,6 @@ def _disclosures(catalogue: Catalogue) -> Markup:
         Heading(Bilingual("Undecidable", "无法判断"), Kind.NUMBER),
         Heading(Bilingual("Score", "得分"), Kind.NUMBER),
     )
-    checked = [one for one in catalogue.summaries if one.results]
-    ranked = sorted(checked, key=lambda one: (-len(one.findings), one.id))[:MOST_ROWS]
     return table("按公开文件", headings, (Row(_result_cells(one)) for one in ranked))
 
 
@@ -132,21 +157,21 @@ def _result_cells(summary: Summary) -> tuple[Markup, ...]:
     )
 
 
-def _of_severity(severity: Severity, rows: _Found) -> File:
+def _of_severity(severity: Severity, rows: _Found, count: _Count) -> Iterator[File]:
     headings = (AGENCY, Heading(Bilingual("Check", "核对项")), _WHAT, _QUOTATION)
     cells = (
         (agency_cell(one, "../../"), _to_check(note), text(note.message), _quoted(one, note))
-        for one, note in rows[:MOST_ROWS]
+        for one, note in rows
     )
     name = name_of("severity", severity.value)
-    return _listed(severity.value, name, rows, table(name.zh, headings, (Row(row) for row in cells)))
+    yield _listed(severity.value, name, count, table(name.zh, headings, (Row(row) for row in cells)))
 
 
 def _to_check(note: FindingNote) -> Markup:
     return link(text(check_title(note.check).zh), f"../{note.check}/")
 
 
-def _of_check(check: str, rows: _Found) -> File:
+def _of_check(check: str, rows: _Found, count: _Count) -> Iterator[File]:
     headings = (AGENCY, _WHAT, Heading(Bilingual("Severity", "程度")), _QUOTATION)
     cells = (
         (
@@ -155,18 +180,18 @@ def _of_check(check: str, rows: _Found) -> File:
             text(name_of("severity", note.severity).zh),
             _quoted(one, note),
         )
-        for one, note in rows[:MOST_ROWS]
+        for one, note in rows
     )
     intro = paragraph(text("怎样核对："), check_link(check, "../../../"))
     title = check_title(check)
-    return _listed(check, title, rows, intro, table(title.zh, headings, (Row(row) for row in cells)))
+    yield _listed(check, title, count, intro, table(title.zh, headings, (Row(row) for row in cells)))
 
 
-def _listed(name: str, title: Bilingual, rows: _Found, *pieces: Markup) -> File:
+def _listed(name: str, title: Bilingual, count: _Count, *pieces: Markup) -> File:
     """A page of findings: the first so many of them, and how many there are."""
     rest = (
-        paragraph(text(f"这里是前 {MOST_ROWS} 处，共 {len(rows)} 处。"))
-        if len(rows) > MOST_ROWS
+        paragraph(text(f"这里是前 {MOST_ROWS} 处，共 {count.findings} 处。"))
+        if count.findings > MOST_ROWS
         else Markup("")
     )
     return hub(
@@ -176,7 +201,7 @@ def _listed(name: str, title: Bilingual, rows: _Found, *pieces: Markup) -> File:
         *pieces,
         rest,
         depth=2,
-        told=f"{len({one.id for one, _ in rows})} 份公开文件里有 {len(rows)} 处",
+        told=f"{count.disclosures} 份公开文件里有 {count.findings} 处",
     )
 
 
@@ -186,4 +211,4 @@ def _quoted(summary: Summary, note: FindingNote) -> Markup:
     return sourced(text(words), text_address(summary, note.start, note.end, "../../"))
 
 
-PAGE = HubPage("findings", render)
+PAGE = HubPage("findings", sheets)

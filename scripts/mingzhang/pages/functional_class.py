@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import partial
 from urllib.parse import urlencode
 
 from mingzhang.catalogue import AccountSum, Catalogue, Summary
 from mingzhang.model import Bilingual
 from mingzhang.package import File
-from mingzhang.pages import HubPage
+from mingzhang.pages import HubPage, Sheet
 from mingzhang.pages.listing import (
     AGENCY,
     LATEST,
@@ -47,30 +48,35 @@ _MOST_ITEMS = 400
 _Spending = list[tuple[Summary, AccountSum]]
 
 
-def render(catalogue: Catalogue) -> Iterator[File]:
+def sheets(catalogue: Catalogue) -> Iterator[Sheet]:
     """The list of classes, then one page a class."""
-    spending: dict[str, _Spending] = {}
-    for summary in catalogue.summaries:
-        for account in summary.classes:
-            spending.setdefault(account.code[:3], []).append((summary, account))
-    yield _index(catalogue.reference, spending)
-    yield _all_items(catalogue)
-    for class_code, rows in sorted(spending.items()):
-        yield from _page(catalogue, class_code, rows)
+    spenders: dict[str, dict[str, Summary]] = {}
+    for one in catalogue.summaries:
+        for account in one.classes:
+            spenders.setdefault(account.code[:3], {})[one.id] = one
+    reference = catalogue.reference
+    classes = [(one, _spending(one, list(own.values()))) for one, own in sorted(spenders.items())]
+    counts = [(one, _title(reference, one, rows).zh, len(rows)) for one, rows in classes]
+    yield Sheet("index", partial(_index, counts, reference))
+    yield Sheet("items", partial(_all_items, _items_in(catalogue.summaries), reference))
+    for class_code, own in sorted(spenders.items()):
+        yield Sheet(class_code, partial(_page, class_code, list(own.values()), reference))
 
 
-def _index(reference: Reference, spending: dict[str, _Spending]) -> File:
+def _spending(class_code: str, summaries: Sequence[Summary]) -> _Spending:
+    """What some disclosures spend under a class."""
+    return [(one, account) for one in summaries for account in one.classes if account.code[:3] == class_code]
+
+
+def _index(counts: Sequence[tuple[str, str, int]], reference: Reference) -> Iterator[File]:
     headings = (
         Heading(Bilingual("Class", "类")),
         Heading(Bilingual("Disclosures", "公开文件"), Kind.NUMBER),
         Heading(Bilingual("Code", "编码"), Kind.CODE),
     )
-    rows = [
-        Row((link(text(_title(reference, one, listed).zh), f"{one}/"), text(f"{len(listed)}"), code(one)))
-        for one, listed in sorted(spending.items())
-    ]
+    rows = [Row((link(text(name), f"{one}/"), text(f"{number}"), code(one))) for one, name, number in counts]
     intro = paragraph(text("支出功能分类说钱用来做哪一类事，分类、款、项三级。这里是出现过的类。"))
-    return hub(
+    yield hub(
         "class/index.md",
         Bilingual("Functional classes", "按科目"),
         (),
@@ -78,37 +84,41 @@ def _index(reference: Reference, spending: dict[str, _Spending]) -> File:
         table("支出功能分类", headings, rows),
         paragraph(link(text("出现过的全部项 ›"), "items/")),
         words_explained(reference, "../", "functional", "class_code", "division_code", "item_code"),
-        told=_counted(reference, spending),
+        told=_counted(counts),
     )
 
 
-def _counted(reference: Reference, spending: dict[str, _Spending]) -> str:
-    if not spending:
+def _counted(counts: Sequence[tuple[str, str, int]]) -> str:
+    if not counts:
         return "还没有读到按科目列出的支出"
-    most = max(sorted(spending), key=lambda one: len(spending[one]))
-    name = _title(reference, most, spending[most]).zh
-    return f"出现过 {len(spending)} 类；最常见的是{name}，{len(spending[most])} 份公开文件里有"
+    _, name, number = max(counts, key=lambda one: one[2])
+    return f"出现过 {len(counts)} 类；最常见的是{name}，{number} 份公开文件里有"
 
 
-def _all_items(catalogue: Catalogue) -> File:
-    """Every item that occurs, with the division and the class that it stands under."""
+def _items_in(summaries: Sequence[Summary]) -> dict[str, tuple[str, int]]:
+    """Every item that occurs, by its code: its name, and how many disclosures print it."""
     found: dict[str, tuple[str, set[str]]] = {}
-    for one in catalogue.summaries:
+    for one in summaries:
         for account in one.items:
             found.setdefault(account.code, (account.name, set()))[1].add(one.id)
+    return {one: (name, len(ids)) for one, (name, ids) in found.items()}
+
+
+def _all_items(found: Mapping[str, tuple[str, int]], reference: Reference) -> Iterator[File]:
+    """Every item that occurs, with the division and the class that it stands under."""
     headings = (
         Heading(Bilingual("Item", "项")),
         Heading(Bilingual("Class and division", "类、款")),
         Heading(Bilingual("Disclosures", "公开文件"), Kind.NUMBER),
         Heading(Bilingual("Code", "编码"), Kind.CODE),
     )
-    shown = sorted(sorted(found, key=lambda code: (-len(found[code][1]), code))[:_MOST_ITEMS])
+    shown = sorted(sorted(found, key=lambda code: (-found[code][1], code))[:_MOST_ITEMS])
     rows = [
         Row(
             (
                 link(text(found[one][0]), _explored(one, "../../../")),
-                _above(catalogue.reference, one),
-                text(f"{len(found[one][1])}"),
+                _above(reference, one),
+                text(f"{found[one][1]}"),
                 code(one),
             )
         )
@@ -123,7 +133,7 @@ def _all_items(catalogue: Catalogue) -> File:
     listed = table("项", headings, rows) if rows else Markup("")
     told = f"公开文件里出现过 {len(found)} 项；点一项，看谁在这一项上花多少"
     way = (Crumb("科目", "../"),)
-    return hub("class/items/index.md", Bilingual("Items", "全部项"), way, listed, rest, depth=2, told=told)
+    yield hub("class/items/index.md", Bilingual("Items", "全部项"), way, listed, rest, depth=2, told=told)
 
 
 def _above(reference: Reference, item_code: str) -> Markup:
@@ -145,8 +155,9 @@ def _title(reference: Reference, class_code: str, rows: _Spending) -> Bilingual:
     return Bilingual(account.name_en if account else "", account.name if account else rows[0][1].name)
 
 
-def _page(catalogue: Catalogue, class_code: str, rows: _Spending) -> Iterator[File]:
-    title, folder = _title(catalogue.reference, class_code, rows), f"class/{class_code}/"
+def _page(class_code: str, summaries: Sequence[Summary], reference: Reference) -> Iterator[File]:
+    rows = _spending(class_code, summaries)
+    title, folder = _title(reference, class_code, rows), f"class/{class_code}/"
     ranked = sorted(rows, key=lambda pair: (-pair[1].told.yuan, pair[0].id))
     sums = {summary.id: account.told for summary, account in ranked}
     drawn = distribution(
@@ -156,7 +167,7 @@ def _page(catalogue: Catalogue, class_code: str, rows: _Spending) -> Iterator[Fi
         "../../",
     )
     pieces = (
-        facts(_about(catalogue.reference, class_code)),
+        facts(_about(reference, class_code)),
         unit_switch(),
         drawn.markup if drawn else Markup(""),
         paragraph(text(LATEST)) if drawn else Markup(""),
@@ -257,4 +268,4 @@ def _items(class_code: str, summaries: list[Summary]) -> Markup:
     )
 
 
-PAGE = HubPage("functional-class", render)
+PAGE = HubPage("functional-class", sheets)

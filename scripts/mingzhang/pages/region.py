@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
+from typing import TypeAlias
 
 from mingzhang.catalogue import Catalogue, Summary
 from mingzhang.model import Bilingual
 from mingzhang.package import File
-from mingzhang.pages import HubPage
+from mingzhang.pages import HubPage, Sheet
 from mingzhang.pages.listing import (
     LATEST,
     MOST_ROWS,
@@ -39,13 +41,23 @@ from mingzhang.reference import Reference
 
 __all__ = ["PAGE"]
 
+# By the code of a region: how many disclosures come from it, and the codes of the regions right below it.
+_Tree: TypeAlias = Mapping[str, tuple[int, Sequence[str]]]
 
-def render(catalogue: Catalogue) -> Iterator[File]:
+
+def sheets(catalogue: Catalogue) -> Iterator[Sheet]:
     """The tree, then one page a region that occurs."""
     below = _below(catalogue.summaries)
-    yield _tree(catalogue, below)
-    for code, summaries in sorted(below.items()):
-        yield from _page(catalogue.reference, code, summaries, below)
+    inner = {code: sorted(_inside(code, summaries)) for code, summaries in sorted(below.items())}
+    tree = {code: (len(below[code]), inside) for code, inside in inner.items()}
+    without = [one for one in catalogue.summaries if not one.regions]
+    number = len(catalogue.summaries)
+    yield Sheet(
+        "index",
+        partial(_tree, tree, number - len(without), without[:MOST_ROWS], len(without), catalogue.reference),
+    )
+    for code, inside in inner.items():
+        yield Sheet(code, partial(_page, code, below[code], inside, catalogue.reference))
 
 
 def _below(summaries: Sequence[Summary]) -> dict[str, list[Summary]]:
@@ -56,41 +68,35 @@ def _below(summaries: Sequence[Summary]) -> dict[str, list[Summary]]:
     return found
 
 
-def _tree(catalogue: Catalogue, below: dict[str, list[Summary]]) -> File:
-    tops = sorted(code for code in below if code.endswith("0000"))
-    branches = items(_branch(catalogue.reference, code, below) for code in tops)
-    without = [summary for summary in catalogue.summaries if not summary.regions]
+def _tree(
+    tree: _Tree, placed: int, without: Sequence[Summary], number_without: int, reference: Reference
+) -> Iterator[File]:
+    tops = [code for code in tree if code.endswith("0000")]
+    branches = items(_branch(reference, code, tree) for code in tops)
     rest = _without_region(without) if without else Markup("")
-    return hub(
-        "region/index.md", Bilingual("Regions", "按地区"), (), branches, rest, told=_counted(catalogue, tops)
-    )
+    told = f"{placed} 份公开文件来自 {len(tops)} 个省、自治区、直辖市"
+    if number_without:
+        told = f"{told}；{number_without} 份没有认出地区，或属于中央"
+    yield hub("region/index.md", Bilingual("Regions", "按地区"), (), branches, rest, told=told)
 
 
-def _counted(catalogue: Catalogue, tops: Sequence[str]) -> str:
-    placed = sum(bool(one.regions) for one in catalogue.summaries)
-    rest = len(catalogue.summaries) - placed
-    words = f"{placed} 份公开文件来自 {len(tops)} 个省、自治区、直辖市"
-    return f"{words}；{rest} 份没有认出地区，或属于中央" if rest else words
-
-
-def _without_region(summaries: list[Summary]) -> Markup:
+def _without_region(summaries: Sequence[Summary]) -> Markup:
     listed = entries(
-        Entry(summary.name, f"../{summary.id}/", text(period_of(summary)))
-        for summary in summaries[:MOST_ROWS]
+        Entry(summary.name, f"../{summary.id}/", text(period_of(summary))) for summary in summaries
     )
     return in_line([paragraph(text("没有认出地区，或属于中央：")), listed])
 
 
-def _branch(reference: Reference, code: str, below: dict[str, list[Summary]]) -> Markup:
-    inner = sorted(_inside(code, below))
-    own = in_line([link(text(_name(reference, code)), f"{code}/"), text(f"（{len(below[code])} 份）")])
-    return in_line([own, items(_branch(reference, one, below) for one in inner)]) if inner else own
+def _branch(reference: Reference, code: str, tree: _Tree) -> Markup:
+    number, inner = tree[code]
+    own = in_line([link(text(_name(reference, code)), f"{code}/"), text(f"（{number} 份）")])
+    return in_line([own, items(_branch(reference, one, tree) for one in inner)]) if inner else own
 
 
-def _inside(code: str, below: dict[str, list[Summary]]) -> set[str]:
+def _inside(code: str, summaries: Sequence[Summary]) -> set[str]:
     """The regions right below one: the next step on the way of each disclosure."""
     steps = set()
-    for summary in below[code]:
+    for summary in summaries:
         place = summary.regions.index(code)
         steps |= set(summary.regions[place + 1 : place + 2])
     return steps
@@ -102,11 +108,11 @@ def _name(reference: Reference, code: str) -> str:
 
 
 def _page(
-    reference: Reference, code: str, summaries: list[Summary], below: dict[str, list[Summary]]
+    code: str, summaries: Sequence[Summary], inside: Sequence[str], reference: Reference
 ) -> Iterator[File]:
     name, folder = _full_name(reference, code, summaries), f"region/{code}/"
     ranked = in_order_of_size(summaries)
-    inner = [chip(text(_name(reference, one)), f"../{one}/") for one in sorted(_inside(code, below))]
+    inner = [chip(text(_name(reference, one)), f"../{one}/") for one in inside]
     drawn = distribution(ranked, lambda one: one.total, f"数据来源：{name}各单位公开的预算和决算", "../../")
     above = [
         Crumb(_name(reference, one), f"../{one}/")
@@ -145,9 +151,9 @@ def _above(code: str) -> tuple[str, ...]:
     return (f"{code[:2]}0000", f"{code[:4]}00")
 
 
-def _full_name(reference: Reference, code: str, summaries: list[Summary]) -> str:
+def _full_name(reference: Reference, code: str, summaries: Sequence[Summary]) -> str:
     region = reference.region(code)
     return region.full_name if region else summaries[0].province or code
 
 
-PAGE = HubPage("region", render)
+PAGE = HubPage("region", sheets)

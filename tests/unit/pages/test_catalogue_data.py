@@ -25,7 +25,7 @@ def one() -> tuple[Catalogue, Summary]:
 
 def row_of(summary: Summary) -> dict[str, object]:
     catalogue, _ = one()
-    told = json.loads(catalogue_json(catalogue, [summary]))
+    told = json.loads(catalogue_json([summary], catalogue.reference))
     return dict(zip(told["columns"], told["rows"][0], strict=True))
 
 
