@@ -45,7 +45,6 @@ from mingzhang.store import (
     state_on_disk,
 )
 from mingzhang.tables import tables_of
-from mingzhang.validating import Candidate, invalid_in
 
 __all__ = ["Done", "Failed", "Result", "Run", "Summed", "convert_sources", "converted", "understood"]
 
@@ -276,6 +275,8 @@ def _read_old_documents(tasks: Sequence[Task], readings: Readings) -> None:
 
 def _refused(packages: Iterable[Made]) -> dict[str, str]:
     """Why packages do not pass the gate, by source; packages of one id go through it one after another."""
+    from mingzhang.validating import Candidate, invalid_in  # noqa: PLC0415 - frictionless is slow to load
+
     waiting = list(packages)
     refused: dict[str, str] = {}
     while waiting:

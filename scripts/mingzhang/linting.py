@@ -16,7 +16,6 @@ from mingzhang.related import other_in
 from mingzhang.reporting import CheckedSource, Note
 from mingzhang.store import SourceFiles, packages_in, read_package_files, sources_in
 from mingzhang.tables import tables_of
-from mingzhang.validating import validate_folder
 
 __all__ = ["check_document", "check_package", "notes_of", "others_at"]
 
@@ -24,6 +23,8 @@ __all__ = ["check_document", "check_package", "notes_of", "others_at"]
 def check_package(folder: Path) -> CheckedSource:
     """Validate a package and read what its tables note."""
     try:
+        from mingzhang.validating import validate_folder  # noqa: PLC0415 - frictionless is slow to load
+
         validate_folder(folder)
         package = parse_package(folder.name, read_package_files(folder))
     except InvalidPackage as error:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-from pypinyin import lazy_pinyin
-
 from mingzhang.folding import folded
 from mingzhang.identity import Identity, name_within
 
@@ -70,6 +68,8 @@ def _without_region(identity: Identity) -> str:
 
 def _pinyin(name: str) -> str:
     """Word by word, joined by hyphens, cut at a word when too long."""
+    from pypinyin import lazy_pinyin  # noqa: PLC0415 - its table of characters is large, and only converting needs it
+
     words = ("".join(lazy_pinyin(word)) for word in _WORD.findall(name))
     joined = "-".join(filter(None, (re.sub(r"[^a-z0-9]+", "", word.lower()) for word in words)))
     return joined if len(joined) <= _LONGEST else joined[:_LONGEST].rsplit("-", 1)[0]

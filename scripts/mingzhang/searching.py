@@ -19,6 +19,7 @@ import html
 import json
 import re
 import unicodedata
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
@@ -195,15 +196,18 @@ def index_files(entries: Iterable[SearchEntry], size: IndexSize) -> Iterator[Fil
     Two pages may share an id by chance; they are then found together, and the text tells them apart. Entries
     may come in any order and are not kept, so that there may be any number.
     """
-    found: dict[str, dict[str, list[str]]] = {}
+    leads: defaultdict[str, list[str]] = defaultdict(list)
     lines: dict[str, list[Line]] = {}
     for entry in entries:
         lines.setdefault(_lines_path(entry.id, size), []).append(_line(entry))
         for key in entry.keys:
-            found.setdefault(_key_path(key, size), {}).setdefault(key, []).append(entry.id)
+            leads[key].append(entry.id)
     yield size_file(size)
-    for path, leads in sorted(found.items()):
-        yield _json(path, {key: "".join(sorted(set(ids))) for key, ids in sorted(leads.items())})
+    found: dict[str, list[str]] = {}
+    for key in leads:
+        found.setdefault(_key_path(key, size), []).append(key)
+    for path, keys in sorted(found.items()):
+        yield _json(path, {key: "".join(sorted(set(leads.pop(key)))) for key in sorted(keys)})
     for path, listed in sorted(lines.items()):
         yield _json(path, sorted(listed))
 

@@ -78,40 +78,36 @@ def checksum(raw: bytes) -> str:
 
 def sheet_keys(sheets: Mapping[str, Sheet], keys: Mapping[str, str], version: str) -> dict[str, str]:
     """What each sheet depends on: all that its call is given; `keys` says the same of each disclosure by its id."""
-    return {
-        name: checksum("\n".join((version, sheet.make.func.__qualname__, *_given(sheet, keys))).encode())
-        for name, sheet in sheets.items()
-    }
+    return {name: _key(sheet, keys, version) for name, sheet in sheets.items()}
 
 
-def _given(sheet: Sheet, keys: Mapping[str, str]) -> Iterator[str]:
-    for value in (*sheet.make.args, *sheet.make.keywords.items()):
-        yield from _told(value, keys)
+def _key(sheet: Sheet, keys: Mapping[str, str], version: str) -> str:
+    told = [version, sheet.make.func.__qualname__]
+    _tell((sheet.make.args, sheet.make.keywords), keys, told)
+    return checksum("\n".join(told).encode())
 
 
-def _told(value: object, keys: Mapping[str, str]) -> Iterator[str]:
-    """What stands for a value in the key of a sheet; what nothing could stand for is an error, not a stale page."""
+def _tell(value: object, keys: Mapping[str, str], told: list[str]) -> None:
+    """Add what stands for a value in the key of a sheet; what nothing could stand for is an error, not a stale page."""
     if isinstance(value, Summary):
-        yield f"{value.id} {keys[value.id]}"
+        told += (value.id, keys[value.id])
     elif value is None or isinstance(value, str | int | Decimal | Enum):
-        yield repr(value)
+        told.append(repr(value))
     elif isinstance(value, Mapping):
-        yield "{"
-        yield from _told_all((part for pair in value.items() for part in pair), keys)
+        _tell_all("{", (part for pair in value.items() for part in pair), keys, told)
     elif isinstance(value, tuple | list):
-        yield "("
-        yield from _told_all(value, keys)
+        _tell_all("(", value, keys, told)
     elif is_dataclass(value) and not isinstance(value, type | Reference):
-        yield type(value).__name__
-        yield from _told_all((getattr(value, one.name) for one in fields(value)), keys)
+        _tell_all(type(value).__name__, (getattr(value, one.name) for one in fields(value)), keys, told)
     elif not isinstance(value, Reference):  # the reference tables are part of the version
         raise TypeError(f"a sheet cannot be given a {type(value).__name__}")
 
 
-def _told_all(values: Iterable[object], keys: Mapping[str, str]) -> Iterator[str]:
+def _tell_all(kind: str, values: Iterable[object], keys: Mapping[str, str], told: list[str]) -> None:
+    told.append(kind)
     for value in values:
-        yield from _told(value, keys)
-    yield "."
+        _tell(value, keys, told)
+    told.append(".")
 
 
 def hub_tasks(

@@ -19,7 +19,6 @@ from mingzhang.errors import MingzhangError
 from mingzhang.package import File
 from mingzhang.pages import package_pages
 from mingzhang.store import package_digest, read_package_files
-from mingzhang.validating import Candidate, invalid_in
 
 __all__ = ["Built", "PackageTask", "Refused", "Workshop", "build_packages", "kept_package", "key_of_pages"]
 
@@ -93,13 +92,7 @@ def kept_package(shop: Workshop, package_id: str) -> Path:
 def build_packages(tasks: Sequence[PackageTask], shop: Workshop) -> list[Built | Refused]:
     """Make the pages of some packages; one that is not valid keeps none of the others."""
     read = [(task, read_package_files(task.folder)) for task in tasks]
-    refused = invalid_in(
-        [
-            Candidate(task.folder.name, tuple(File(path, raw) for path, raw in files.items()))
-            for task, files in read
-            if not task.is_valid
-        ]
-    )
+    refused = _refused([(task.id, files) for task, files in read if not task.is_valid])
     results: list[Built | Refused] = []
     built: list[tuple[PackageTask, dict[str, bytes], PackageData]] = []
     for task, files in read:
@@ -114,6 +107,17 @@ def build_packages(tasks: Sequence[PackageTask], shop: Workshop) -> list[Built |
             built.append((task, files, package))
     _put_pages([package for _, _, package in built], shop)
     return [*results, *(_kept(task, files, package, shop) for task, files, package in built)]
+
+
+def _refused(packages: Sequence[tuple[str, dict[str, bytes]]]) -> dict[str, str]:
+    """Why packages do not pass the gate, by id."""
+    if not packages:
+        return {}
+    from mingzhang.validating import Candidate, invalid_in  # noqa: PLC0415 - frictionless is slow to load
+
+    return invalid_in(
+        [Candidate(name, tuple(File(path, raw) for path, raw in files.items())) for name, files in packages]
+    )
 
 
 def _put_pages(packages: Sequence[PackageData], shop: Workshop) -> None:

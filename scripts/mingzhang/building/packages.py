@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import gc
 import hashlib
+import os
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import replace
@@ -129,7 +130,7 @@ def _why(build: Build, package_id: str, digest: str, known: dict[str, Summary]) 
         return "because the package changed"
     if was.key != key_of_pages(digest, build.state.version):
         return "because the program or its settings changed"
-    if not all((place / "data" / package_id).is_dir() for place in (shop.docs, shop.tree)):
+    if not all(os.path.isdir(f"{place}/data/{package_id}") for place in (shop.docs, shop.tree)):  # noqa: PTH112
         return "because pages were missing"
     if package_id not in known:
         gleaned = read_kept(kept_package(shop, package_id), Gleaned)

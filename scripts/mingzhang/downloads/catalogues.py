@@ -67,8 +67,11 @@ def _lines(entries: Iterable[object]) -> str:
     return ",\n".join(map(_line, entries))
 
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False)
+
+
 def _line(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False)
+    return _ENCODER.encode(value)
 
 
 _CORPUS = {"mingzhang": "datapackage.json", "mingzhang-derived": "derived/datapackage.json"}

@@ -108,7 +108,9 @@ def publish_downloads(
     all_parts = tuple(parts_of(whole(corpus.members)))
     kept = {part.path: one for part in all_parts if (one := _kept(place, part))}
     leaves = [part for part in all_parts if not part.parts and part.path not in kept]
-    made = kept | {one.path: one for one in _leaves(leaves, place, crew or Inline())}
+    made = kept | {
+        one.path: one for one in _leaves(leaves, place, crew if crew and len(leaves) > 1 else Inline())
+    }
     for part in all_parts:
         if part.path not in made:
             made[part.path] = _make(place, part, made)
