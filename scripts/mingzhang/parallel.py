@@ -72,8 +72,11 @@ def in_order(
     batches: Iterable[Sequence[ItemT]],
     work: Callable[[Sequence[ItemT]], Sequence[ResultT]],
     crew: Crew,
+    meanwhile: Callable[[], None] | None = None,
 ) -> Iterator[ResultT | Died[ItemT]]:
     """The results of all items in their order; only so many batches are under way that nobody is idle.
+
+    `meanwhile` is what this process does itself, once, while the first batches are under way.
 
     When a worker dies, whatever was under way is done again item by item, apart from the rest; an item
     that dies again is given as `Died`.
@@ -82,7 +85,12 @@ def in_order(
     for batch in batches:
         under_way.append((batch, crew.submit(work, batch)))
         if len(under_way) > crew.size:
+            if meanwhile:
+                meanwhile()
+                meanwhile = None
             yield from _finished(under_way, work, crew)
+    if meanwhile:
+        meanwhile()
     while under_way:
         yield from _finished(under_way, work, crew)
 

@@ -58,10 +58,10 @@ def render_pages(paths: Sequence[str], docs: Path, project: Path) -> Iterator[tu
         return
     with _mkdocs():
         press = _press(project, docs, shell_version(project))
-        apart = [path for path in paths if press.can_make(path)]
+        apart = [] if press.has_plugins else paths
         made = [(address_of(path), press.page(path, docs)) for path in apart]
     yield from made
-    yield from _by_mkdocs([path for path in paths if not press.can_make(path)], docs, project)
+    yield from _by_mkdocs(paths if press.has_plugins else [], docs, project)
 
 
 def render_at_top(
@@ -128,19 +128,12 @@ class _Press:
         """Whether something else may look at the pages."""
         return bool(self._settings.plugins or self._settings.hooks)
 
-    def can_make(self, path: str) -> bool:
-        """Whether a page looks the same apart from all others: not where plugins are, or the navigation shows it."""
-        return not (self.has_plugins or self._named.get_file_from_path(path))
-
     def page(self, path: str, docs: Path) -> bytes:
-        """The HTML of one page."""
-        from mkdocs.structure.files import Files  # noqa: PLC0415 - only a build of the site needs it
-
-        file = self._file(path, "")
-        return self._made(file, Files([*self._named, file]), docs)
+        """The HTML of one page, which may be in the navigation."""
+        return self.page_at_top(path, (path,), docs)
 
     def page_at_top(self, path: str, top: Iterable[str], docs: Path) -> bytes:
-        """The HTML of a page that may be in the navigation and may link to the others at the top."""
+        """The HTML of a page that may link to the others at the top."""
         from mkdocs.structure.files import Files  # noqa: PLC0415 - only a build of the site needs it
 
         others = [self._file(one, "") for one in top if self._named.get_file_from_path(one) is None]

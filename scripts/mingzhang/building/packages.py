@@ -37,6 +37,7 @@ MANY_CHANGES = 300
 """From so many changes on, what lists all pages is made anew instead of being changed."""
 
 _AT_A_TIME = 24
+_BATCHES_EACH = 4
 _SHELVES = 64
 
 
@@ -165,7 +166,8 @@ def _remove(build: Build, package_id: str) -> None:
 def _built(build: Build, tasks: Sequence[PackageTask]) -> Iterator[Summary]:
     """Build packages on every core, those of a shard together."""
     with closing(build.crew(len(tasks))) as crew:
-        for result in in_order(_begun(build, tasks), partial(build_packages, shop=build.shop), crew):
+        batches = _begun(build, tasks, crew.size)
+        for result in in_order(batches, partial(build_packages, shop=build.shop), crew):
             outcome = _dead(result.item) if isinstance(result, Died) else result
             if isinstance(outcome, Refused):
                 _remove(build, outcome.id)
@@ -188,14 +190,15 @@ def _taken(build: Build, built: Built) -> Summary:
     return built.summary
 
 
-def _begun(build: Build, tasks: Sequence[PackageTask]) -> Iterator[list[PackageTask]]:
-    """Batches of tasks, each of one shard, noted before they begin."""
+def _begun(build: Build, tasks: Sequence[PackageTask], workers: int) -> Iterator[list[PackageTask]]:
+    """Batches of tasks, each of one shard, noted before they begin; so small that all workers end together."""
+    most = min(_AT_A_TIME, -(-len(tasks) // (_BATCHES_EACH * workers))) if workers else _AT_A_TIME
     shards = shards_of({task.id: task.region_code for task in tasks})
     ordered = sorted(tasks, key=lambda task: (shards[task.id], task.id))
     for _, part in groupby(ordered, key=lambda task: shards[task.id]):
         own = list(part)
-        for at in range(0, len(own), _AT_A_TIME):
-            batch = own[at : at + _AT_A_TIME]
+        for at in range(0, len(own), most):
+            batch = own[at : at + most]
             for task in batch:
                 build.journal.begin(task.id)
             yield batch

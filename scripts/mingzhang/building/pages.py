@@ -50,9 +50,9 @@ __all__ = ["Files", "explorer", "files", "hand_written", "hubs", "pages", "searc
 
 Files = dict[str, Written]
 
-_PAGES_AT_A_TIME = 64
+_PAGES_AT_A_TIME = 32
 # So many pages over many disclosures are made sooner here than by workers, who have to be started.
-_FEW_SHEETS = 100
+_FEW_SHEETS = 48
 _DATA = "data/"
 _SEARCH = "search/"
 _EXPLORE = "explore/"
@@ -165,8 +165,7 @@ def pages(build: Build, written: Files) -> None:
         drop(build.shop.docs, path)
         _drop(build, address_of(path))
         (build.shop.kept / kept_page(path)).unlink(missing_ok=True)
-    _put(build, [path for path in changed if path.startswith(_DATA)])
-    _top(build, written)
+    _put(build, [path for path in changed if path.startswith(_DATA)], partial(_top, build, written))
     build.come |= {kept_page(path) for path in changed}
 
 
@@ -186,10 +185,11 @@ def _entry(build: Build, name: str) -> SearchEntry:
     return found.entry if isinstance(found, Gleaned) else found
 
 
-def _put(build: Build, paths: Sequence[str]) -> None:
+def _put(build: Build, paths: Sequence[str], meanwhile: Callable[[], None]) -> None:
+    """Turn pages below `data/` into HTML; this process makes those at the top meanwhile."""
     batches = [paths[at : at + _PAGES_AT_A_TIME] for at in range(0, len(paths), _PAGES_AT_A_TIME)]
     with closing(build.crew(len(paths) if len(batches) > 1 else 0)) as crew:
-        for done in in_order(batches, partial(put_pages, shop=build.shop), crew):
+        for done in in_order(batches, partial(put_pages, shop=build.shop), crew, meanwhile):
             if isinstance(done, Died):
                 raise MingzhangError(f"the page {done.item} takes more memory than there is")
             build.changed.add(address_of(done))
