@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mingzhang.errors import UnreadableDocument
 from mingzhang.readers.archive import names_in
+from mingzhang.readers.compound import is_compound
 
 __all__ = ["refuse_known_formats"]
 
@@ -31,6 +32,10 @@ def refuse_known_formats(raw: bytes) -> None:
     for signature, remedy in SIGNATURES:
         if raw.startswith(signature):
             raise UnreadableDocument(remedy)
+    if is_compound(raw):
+        raise UnreadableDocument(
+            "the file is an old Office document that is damaged or cut short; download it again"
+        )
     parts = names_in(raw)
     for part, remedy in PARTS:
         if part in parts:

@@ -15,9 +15,9 @@ from mingzhang.errors import UnreadableDocument
 from mingzhang.model import Text
 from mingzhang.readers import Reader
 from mingzhang.readers.composing import Composer
-from mingzhang.readers.compound import holds_stream, packed
+from mingzhang.readers.compound import holds_stream, is_cut_short, packed, stream_in
 from mingzhang.readers.number_format import general
-from mingzhang.readers.sheets import Merge, Sheet, add_sheet
+from mingzhang.readers.sheets import MOST_CELLS, Merge, Sheet, add_sheet
 
 __all__ = ["READER"]
 
@@ -35,6 +35,10 @@ def read(raw: bytes) -> Text:
 
 
 def _visible_sheets(raw: bytes) -> list[Sheet]:
+    if is_cut_short(raw):
+        raise UnreadableDocument("the workbook is cut short; download it again")
+    if _largest_sheet(stream_in(raw, "Workbook") or stream_in(raw, "Book")) > MOST_CELLS:
+        raise UnreadableDocument("a sheet reaches over millions of cells; supply the tables alone")
     try:
         book = calamine.load_workbook(BytesIO(raw))
         return [
@@ -50,6 +54,43 @@ def _visible_sheets(raw: bytes) -> list[Sheet]:
         if isinstance(fault, calamine.CalamineError) or type(fault).__name__ == "PanicException":
             raise UnreadableDocument("the workbook is damaged; save it as .xlsx") from None
         raise
+
+
+# Records of one cell and of several in a row, and the end of a sheet.
+CELLS = (0x0006, 0x00FD, 0x0203, 0x0204, 0x0205, 0x027E)
+SEVERAL_CELLS = 0x00BD
+END = 0x000A
+# The record that says over which rows and columns a sheet reaches, and how many a sheet has.
+EXTENT = 0x0200
+MOST_ROWS, MOST_COLUMNS = 65_536, 256
+
+
+def _largest_sheet(records: bytes) -> int:
+    """Over how many cells the largest sheet reaches, from the first that is filled to the last.
+
+    The library keeps them all in memory, the blank ones too, and a single cell in a far corner makes them billions.
+    """
+    largest = at = 0
+    rows: list[int] = []
+    columns: list[int] = []
+    while at + 4 <= len(records):
+        kind, length = struct.unpack_from("<HH", records, at)
+        at += 4
+        if kind in (*CELLS, SEVERAL_CELLS) and length >= 4 and at + length <= len(records):
+            row, column = struct.unpack_from("<HH", records, at)
+            rows.append(row)
+            columns.append(column)
+            if kind == SEVERAL_CELLS:
+                columns.extend(struct.unpack_from("<H", records, at + length - 2))
+        if kind == EXTENT and length >= 12 and at + length <= len(records):
+            top, bottom, left, right = struct.unpack_from("<IIHH", records, at)
+            if not (0 <= bottom - top <= MOST_ROWS and 0 <= right - left <= MOST_COLUMNS):
+                raise UnreadableDocument("the workbook is damaged; save it as .xlsx")
+        if kind == END and rows:
+            largest = max(largest, (max(rows) - min(rows) + 1) * (max(columns) - min(columns) + 1))
+            rows, columns = [], []
+        at += length
+    return largest
 
 
 def _sheet(book: calamine.CalamineWorkbook, name: str) -> Sheet:
