@@ -268,12 +268,12 @@
   const keyOf = (file) => (file.region ? `${file.year}/${file.region}` : file.year);
 
   // What is asked for; unasked, the newest files that have not too many rows together.
+  const newestOf = (name) => filesOf(name).sort((one, other) => (one.year < other.year ? 1 : one.year > other.year ? -1 : one.region < other.region ? -1 : 1));
   const yearsOf = () => {
     const asked = state.getAll("year");
     if (asked.length) return asked;
     let rows = 0;
-    const newest = filesOf(state.get("table")).sort((one, other) => (one.year < other.year ? 1 : one.year > other.year ? -1 : one.region < other.region ? -1 : 1));
-    return newest.filter((file, at) => (rows += file.rows) <= UNASKED || at === 0).map(keyOf);
+    return newestOf(state.get("table")).filter((file, at) => (rows += file.rows) <= UNASKED || at === 0).map(keyOf);
   };
 
   const yearWords = (year) => (year === "unknown" ? "年度不详" : year);
@@ -415,7 +415,11 @@
       part("told").textContent = "还没有数据。";
       return;
     }
-    if (!filesOf(state.get("table")).length) state.set("table", list.files[0].table);
+    if (!filesOf(state.get("table")).length) {
+      // The first table whose newest file is soon read; a larger one is chosen by who wants it.
+      const isLight = (name) => filesOf(name).length && newestOf(name)[0].rows <= UNASKED;
+      state.set("table", Object.keys(list.names).find(isLight) ?? list.files[0].table);
+    }
     chooseTable();
   }).catch(() => {
     part("told").textContent = "没有读到数据，请再试一次。";
