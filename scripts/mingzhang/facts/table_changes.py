@@ -77,7 +77,10 @@ def _measure(entry: Entry) -> str:
         return "/".join(name for name in subject.names if name)
     if isinstance(subject, Measure):
         return subject.id
-    return entry.sense.measure or "expenditure_total"
+    if entry.sense.measure:
+        return entry.sense.measure
+    is_revenue = "收入" in entry.row.label and "支出" not in entry.row.label
+    return "revenue_total" if entry.sense.direction == "revenue" or is_revenue else "expenditure_total"
 
 
 FACT = FactKind(YearChange, "year_changes", find)

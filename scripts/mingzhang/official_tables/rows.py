@@ -264,8 +264,9 @@ def _uncoded(
     if reader.block.of(Role.PROJECT):
         return _project(reader, line, state)
     is_kind_of_units = bool(reader.block.of(Role.MIXED) and _FUNDED.fullmatch(words))
-    if is_kind_of_units or _is_unit_row(reader, words, state):
-        if reader.block.of(Role.MIXED):
+    is_coded_unit = bool(words) and _has_a_units_code(reader, line)
+    if is_kind_of_units or is_coded_unit or _is_unit_row(reader, words, state):
+        if is_coded_unit or reader.block.of(Role.MIXED):
             state.unit = _of_unit(label)
         return AnyTotal(""), _UNIT_DEPTH - 1 if is_kind_of_units else _unit_depth(reader, line), state.unit
     account = account_of_codes_below(reader, label, state)
@@ -277,6 +278,13 @@ def _uncoded(
     if reader.block.of(Role.MIXED) and reader.setting.kind is TableKind.PROJECT_EXPENDITURE:
         return Project(label, goal=reader.goal(line)), _PROJECT_DEPTH, state.unit
     return None, _ordinal_depth(words) + _is_inner(reader, line), state.unit
+
+
+def _has_a_units_code(reader: RowReader, line: Line) -> bool:
+    """Whether a row prints the code of a unit in a table that lists accounts below their units, and none of an account."""
+    codes = [bool(line.cells[column.index].text) for column in reader.block.of(Role.CODE)]
+    of_units = any(line.cells[column.index].text for column in reader.block.of(Role.UNIT_CODE))
+    return of_units and bool(codes) and not any(codes) and not reader.block.of(Role.UNIT)
 
 
 def _is_unit_row(reader: RowReader, words: str, state: RowState) -> bool:

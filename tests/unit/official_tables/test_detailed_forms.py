@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from tests.unit.official_tables.grids import (
     AGENCY,
     BUDGET,
@@ -14,6 +15,7 @@ from tests.unit.official_tables.grids import (
 from mingzhang.facts.budget_lines import BudgetLine
 from mingzhang.facts.table_projects import ProjectLine
 from mingzhang.facts.totals import Total
+from mingzhang.facts.year_changes import YearChange
 from mingzhang.model import Fund
 from mingzhang.pipeline import examine
 
@@ -85,6 +87,23 @@ UNKNOWN_COLUMN = """部门支出预算表
 |201|一般公共服务支出|10.00|4.00|3.00|3.00|
 |208|社会保障和就业支出|5.00|2.00|2.00|1.00|
 |合计|<|15.00|6.00|5.00|4.00|
+"""
+
+
+UNITS_ABOVE_ACCOUNTS = """部门支出总表
+单位：万元
+|单位代码|科目编码|{}|合计|基本支出|项目支出|
+|||合计|9.00|6.00|3.00|
+|201001||青禾市白桦区便民服务大厅|6.00|4.00|2.00|
+||2010350|事业运行|6.00|4.00|2.00|
+|201002||青禾市白桦区档案服务站|3.00|2.00|1.00|
+||2010350|事业运行|3.00|2.00|1.00|
+"""
+REVENUE_AND_ITS_CHANGE = """部门收支总表
+单位：万元
+|项目|2025年预算数|2026年预算数|增减额|
+|一、财政拨款收入|8.00|9.00|1.00|
+|收入总计|8.00|9.00|1.00|
 """
 
 
@@ -196,3 +215,19 @@ def test_column_numbers_with_the_end_of_a_heading_that_was_too_long() -> None:
 def test_the_name_of_a_cover_sheet_is_no_part_of_the_title() -> None:
     read = disclosure(f"封面\n\n{AGENCY}2026年单位预算公开\n收支总预算9.00万元。")
     assert read.identity.agency == AGENCY
+
+
+@pytest.mark.parametrize("heading", ["单位名称/科目名称", "科目名称"])
+def test_accounts_below_a_unit_are_that_units(heading: str) -> None:
+    table = UNITS_ABOVE_ACCOUNTS.format(heading)
+    assert [
+        (line.budget_unit, str(line.amount.stated))
+        for line in facts_of(BudgetLine, BUDGET, table)
+        if line.amount and not line.expenditure_kind
+    ] == [("青禾市白桦区便民服务大厅", "6.00"), ("青禾市白桦区档案服务站", "3.00")]
+    assert not refused(BUDGET, table)
+
+
+def test_the_change_of_all_revenue_is_none_of_expenditure() -> None:
+    changes = facts_of(YearChange, BUDGET, REVENUE_AND_ITS_CHANGE)
+    assert [change.measure for change in changes] == ["appropriation_revenue", "revenue_total"]
