@@ -71,7 +71,9 @@
         [titled("读懂的数字", "Figures read"), ...all.map((one) => `${one.explained}/${one.figures}`)],
         [titled("核对发现", "Findings"), ...all.map((one) => (one.findings === "" ? "尚未核对" : `${one.findings} 处`))],
       ]),
-      grid("按功能分类（类）", titled("类", "Class"), all, Object.keys(classes).sort().map((code) => row(classes[code], all, (one) => one.classes[code] || absent(one)))),
+      Object.keys(classes).length
+        ? grid("按功能分类（类）", titled("类", "Class"), all, Object.keys(classes).sort().map((code) => row(classes[code], all, (one) => one.classes[code] || absent(one))))
+        : make("p", { textContent: "这几份都没有读出按类的支出。" }),
     ];
   };
 

@@ -69,7 +69,7 @@ def test_without_scripts_tables_charts_and_downloads_are_there(
     assert page.locator("article table:visible").count() > 3
     assert page.locator("article :is(svg[role=img], img[src$='.svg'], object[data$='.svg'])").count() > 0
     tree = html.fromstring((site / place / "index.html").read_bytes())
-    for suffix in (".csv", ".json", ".xlsx", ".zip"):
+    for suffix in (".csv", ".json", ".svg", ".xlsx", ".zip"):
         links = [urljoin(place, link) for link in tree.xpath("//article//a/@href") if link.endswith(suffix)]
         assert links, suffix
         assert all((site / link).is_file() for link in links)

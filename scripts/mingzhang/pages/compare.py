@@ -111,14 +111,18 @@ def _groups(catalogue: Catalogue) -> Iterator[tuple[str, str, list[Summary]]]:
 
 
 def _tables(members: Sequence[Summary], home: str) -> Iterator[Markup]:
-    columns = [Heading(Bilingual(period_of(one), one.name), Kind.NUMBER) for one in members]
+    columns = [Heading(Bilingual("", f"{one.name} {period_of(one)}"), Kind.NUMBER) for one in members]
     ways = in_line((link(text(f"{one.name} {period_of(one)}"), f"{home}{one.id}/") for one in members), "　")
     yield paragraph(text("各自的页面："), ways)
     yield paragraph(link(text("换几份来比 ›"), f"../{compare_query(one.id for one in members)}"))
     yield heading(2, Bilingual("Totals and parts", "总额与构成"), "totals")
     yield table("总额与构成", [Heading(Bilingual("What", "项目")), *columns], _total_rows(members, home))
     yield heading(2, Bilingual("By functional class", "按功能分类（类）"), "classes")
-    yield table("按功能分类", [Heading(Bilingual("Class", "类")), *columns], _class_rows(members, home))
+    classes = list(_class_rows(members, home))
+    if classes:
+        yield table("按功能分类", [Heading(Bilingual("Class", "类")), *columns], classes)
+    else:
+        yield paragraph(text("这几份都没有读出按类的支出。"))
 
 
 def _total_rows(members: Sequence[Summary], home: str) -> Iterator[Row]:

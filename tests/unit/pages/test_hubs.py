@@ -108,3 +108,13 @@ def test_an_agency_stands_among_others_with_its_latest_budget_alone() -> None:
     elsewhere = replace(summary, id="elsewhere", region_code="510903")
     latest = latest_of_each([older, outcome, budget, elsewhere])
     assert [one.id for one in latest] == ["budget", "elsewhere"]
+
+
+def test_a_comparison_without_classes_says_so_and_names_each_agency_in_both_languages() -> None:
+    catalogue, summary = one()
+    pair = tuple(replace(summary, id=name, agency=f"安居区某{name}中心", classes=()) for name in ("a", "b"))
+    made = files(tuple(COMPARE.render(replace(catalogue, summaries=pair))))
+    page = unescape(made[f"compare/510904-{summary.fiscal_year}-budget/index.md"])
+    assert "这几份都没有读出按类的支出。" in page
+    # A name that stood for the Chinese of a title would vanish with it.
+    assert '<span class="mz-zh">安居区某' not in page
