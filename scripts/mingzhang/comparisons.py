@@ -100,6 +100,8 @@ _CHANGE_ONLY = re.compile(
 _AMOUNT_BEFORE = re.compile(rf"{_MONEY}[，,]$")
 _MARKS_BASE = re.compile(r"上一?年|去年|同期|20\d\d年|年初|预算|决算|执行数|往年|前一年|上期")
 _NAMES_FIGURE = re.compile(r"(?:预算|决算|执行|收入|支出|安排)数?$|数$")
+# 商品和服务支出预算75.8万元，同比增加5.2万元: with a base of its own behind it, an amount is this year's.
+_YEAR_ON_YEAR = re.compile(r"[，,]?同比")
 _BARE_YEAR = re.compile(r"(?:20\d\d年度?|上一?年度?|去年)的?")
 # 上年结转 is money of this year.
 _LAST_YEAR = re.compile(r"上一?年(?!度?(?:结转|结余|末))|去年")
@@ -177,6 +179,8 @@ def _is_comparison(match: re.Match[str]) -> bool:
     if not _MARKS_BASE.search(match["base"]):
         return False
     if match["unchanged"] and _NO_BASE.search(match["base"]):
+        return False
+    if match["base_amount"] and _YEAR_ON_YEAR.match(match.string, match.end("base_amount")):
         return False
     if match["base_amount"] and not _NAMES_FIGURE.search(match["base"]) and not _is_of_year(match):
         return False

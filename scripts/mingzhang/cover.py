@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from mingzhang.folding import folded
@@ -59,7 +59,7 @@ _AGENCY = re.compile(
 )
 # What is no name of an agency although it may end like one: 首页>财政预决算, 政府信息公开.
 _NO_AGENCY = re.compile(
-    r"预算|决算|预决算|公开|首页|目录|发布|来源|时间|日期|报告|附件|说明|联系|电话|[。；？！>》|]|第[一二三四五六]部分|^(?:一|二|三|关于印发)、"
+    r"预算|决算|预决算|公开|首页|目录|主办|承办|发布|来源|时间|日期|报告|附件|说明|联系|电话|[。；？！>》|]|第[一二三四五六]部分|^(?:一|二|三|关于印发)、"
 )
 _SCOPE = re.compile(
     r"""[（\[]?(?:机关)?(?P<scope>本级|汇总|部门|单位|系统)[）\]]?$
@@ -91,6 +91,13 @@ _ACHIEVED = re.compile(
         (?:结果|报告|情况|公开|说明|公示|表|书|及|和|的|应用|工作|总结)*$""",
     re.VERBOSE,
 )
+# A statement of the three public expenses alone, which may not say whether they are planned: 青禾镇2015年“三公”经费支出说明.
+_QUOTED = '[“”‘’"]?'
+_OF_THREE_PUBLIC = rf"(?:一般公共预算|财政拨款)*{_QUOTED}三公{_QUOTED}经费(?:财政拨款|支出|使用|开支|安排)*"
+_THREE_PUBLIC = re.compile(
+    rf"(?P<unit>部门|单位)?{_OF_THREE_PUBLIC}(?:增减|变化|执行|汇总|有关|的|及)*(?:情况|说明|公开|公示|表)+$"
+)
+_ENDS_IN_THREE_PUBLIC = re.compile(rf"{_OF_THREE_PUBLIC}$")
 _TAIL = re.compile(
     r"(?:草案|公开|编制|编报|情况|信息|公示|公告|说明|报告|分析|文件|文本|文字|表格|附表|报表|表|书|材料|内容|解读|及|和|与|“?三公”?|经费|预算|决算)+"
 )
@@ -132,6 +139,8 @@ def read_cover(text: Text, hidden: Sequence[Span], is_place: IsPlace) -> Cover:
     agency, scope = _agency(cover, lines, labelled, is_place)
     is_told = cover.title is not None and cover.year is not None and cover.year_span is not None
     year, stage, year_span = (None, None, None) if is_told else _stated(text)
+    if cover.title is not None and _THREE_PUBLIC.search(folded(cover.title.words)):
+        cover = replace(cover, stage=cover.stage or _only_stage(text))
     return Cover(
         title=cover.title,
         agency=agency,
@@ -244,18 +253,18 @@ def _is_no_title(words: str) -> bool:
 
 def _parsed(words: str) -> _Parsed | None:
     plain = folded(words)
-    kind = _KIND.search(plain) or _ACHIEVED.search(plain)
+    kind = _KIND.search(plain) or _ACHIEVED.search(plain) or _THREE_PUBLIC.search(plain)
     if kind is None:
         return None
-    before = plain[: kind.start()]
+    before = _ENDS_IN_THREE_PUBLIC.sub("", plain[: kind.start()])
     year = _YEAR.search(before) or _YEAR.search(kind.group())
     # 上海市2026年市级…, 2026年青禾市…, 青禾市…2026年度
     at = (
         (year.start(), year.end())
         if year is not None and year.string is before
-        else (kind.start(), kind.start())
+        else (len(before), len(before))
     )
-    subject = words[: at[0]] + words[at[1] : kind.start()]
+    subject = words[: at[0]] + words[at[1] : len(before)]
     return _Parsed(
         _BEFORE_NAME.sub("", subject),
         kind["unit"] or "",
@@ -370,6 +379,15 @@ def _stated(text: Text) -> tuple[int | None, Stage | None, Span | None]:
     final = sum(match[2] == "决算" for match in own) * 2 > len(own)
     span = Span(own[0].start(), own[0].end())
     return _in_digits(year), Stage.FINAL_ACCOUNTS if final else Stage.BUDGET, span
+
+
+_NAMES_STAGE = re.compile(r"(?P<stage>预算|决算)(?!拨款|资金)")
+
+
+def _only_stage(text: Text) -> Stage | None:
+    """Budget or final accounts, where the whole text speaks of but one of them."""
+    named = {match["stage"] for match in _NAMES_STAGE.finditer(folded(text.characters))}
+    return _STAGES[named.pop()] if len(named) == 1 else None
 
 
 def _over_tables(words: str) -> tuple[int | None, Stage | None, Span | None]:

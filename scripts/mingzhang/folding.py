@@ -1,4 +1,4 @@
-"""One way of writing for all documents: simplified characters and half-width digits, one for one."""
+"""One way of writing for all documents: simplified characters, half-width digits, full-width marks, one for one."""
 
 from __future__ import annotations
 
@@ -39,12 +39,15 @@ _TRADITIONAL = """
 鹼碱 瀋沈
 """
 _FULL_WIDTH = dict(zip("０１２３４５６７８９％－", "0123456789%-", strict=True))
-_FOLDS = {pair[0]: pair[1] for pair in _TRADITIONAL.split()} | _FULL_WIDTH
-_FOLDABLE = re.compile(f"[{''.join(map(re.escape, _FOLDS))}]")
+# Marks of a text that was typed, or made uniform, in half width. Those between digits are a number's: 1,234, 8:30.
+_MARKS = dict(zip(",;:?!()﹙﹚", "，；：？！（）（）", strict=True))
+_CHARACTERS = {pair[0]: pair[1] for pair in _TRADITIONAL.split()} | _FULL_WIDTH
+_FOLDS = _CHARACTERS | _MARKS
+_FOLDABLE = re.compile(rf"[{''.join(map(re.escape, _CHARACTERS))};?!()﹙﹚]|[,:](?!\d)|(?<!\d)[,:]")
 
 
 def folded(words: str) -> str:
-    """The same words, character by character, with half-width digits and simplified characters.
+    """The same words, character by character: simplified, with half-width digits and full-width marks.
 
     Folded words are for recognising; what is published stays as printed.
     """

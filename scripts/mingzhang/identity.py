@@ -126,8 +126,6 @@ class _Printed:
         printed = [*re.finditer(r"\S+", kept)]
         places = tuple(chain.from_iterable(range(*one.span()) for one in printed))
         words = folded("".join(one.group() for one in printed))
-        for narrow, wide in _BRACKETS:
-            words = words.replace(narrow, wide)
         return cls(words, places)
 
     def span(self, start: int, end: int) -> Span:
@@ -148,9 +146,6 @@ def _blanked(characters: str, stretches: Sequence[Span]) -> str:
             parts += [characters[at:start], " " * (span.end - start)]
             at = span.end
     return "".join((*parts, characters[at:]))
-
-
-_BRACKETS = tuple(zip("()﹙﹚:", "（）（）：", strict=True))
 
 
 # Short names

@@ -129,7 +129,7 @@ def _without_a_tail(words: str) -> Iterator[int]:
 
 # What may stand before a name without changing what it means: 某局2026年, 其中, 1., 本部门, 安排.
 _FILLERS = r"""(?:(?:19|20)\d\d年?度?[的，]? | 年度 | 本年度?的? | 当年 | 今年 | 全年 | 其中：? | 主要包括：? | 包括：? | 含
-        | 共 | 另有? | 和 | 及 | 与 | 以及 | 预计 | 计划 | 拟 | 安排 | 编制
+        | 实际(?:支出|列支|发生)(?=三公) | 共 | 另有? | 和 | 及 | 与 | 以及 | 预计 | 计划 | 拟 | 安排 | 编制
         | 核定 | 下达 | 批复 | 用于 | 使用 | 通过 | 纳入(?:20\d\d年度?)?(?:部门|单位)?预算的?
         | 总体 | 本 | 我 | [一二三四五六]是
         | \d{1,2}[.、] | （[一二三四五六七八九十\d]{1,3}） | [一二三四五六七八九十]{1,3}、 | [①-⑳] | \d{1,2}） | 的 | ： | ，)*"""
@@ -217,6 +217,12 @@ _SHORT_NAMES = """
 _SHORT = frozenset(_SHORT_NAMES.split())
 
 
+# …、公车购置费、公车运行费（“三公”经费）决算总额: the brackets name what is summed, not the last of its parts.
+_SUMMED_AS_THREE_PUBLIC = re.compile(
+    r"（三公经费）(?:财政拨款)?(?:支出|预算|决算)*(?:合计|总额|总计|共计|总数)"
+)
+
+
 @lru_cache(maxsize=_REMEMBERED)
 def measure_named(words: str) -> NamedMeasure | None:
     """The measure that a normalised label names.
@@ -225,6 +231,9 @@ def measure_named(words: str) -> NamedMeasure | None:
     not taken for 公务用车购置; and what stands before the name must leave its meaning, so that
     初步设计评审项目支出 is not taken for all project expenditure.
     """
+    summed = _SUMMED_AS_THREE_PUBLIC.search(words)
+    if summed:
+        return NamedMeasure(_BY_ID["three_public"], summed.start(), summed.end())
     for end in name_ends(words):
         for name, measure in _names().get(words[max(0, end - 2) : end], ()):
             if words.endswith(name, 0, end):

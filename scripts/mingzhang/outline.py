@@ -289,13 +289,26 @@ def _has_elder(levelled: Sequence[_Heading], heading: _Heading) -> bool:
     return False
 
 
+# A whole disclosure without headings: 2019年度青禾县“三公”经费支出决算情况.
+_IS_THREE_PUBLIC = re.compile(r"\s*[^\n。]{0,40}三公[^\n。]{0,30}(?:情况|说明|公开|公示|表)\s*\n")
+
+
 def _tiled(text: Text, headings: Sequence[_Heading]) -> tuple[Section, ...]:
     starts = [heading.starts for heading in headings] + [len(text.characters)]
-    sections = [Section("0", (), "", Span(0, 0), Span(0, starts[0]), Topic.FRONT)]
+    is_statement = not headings and _IS_THREE_PUBLIC.match(folded(text.characters))
+    topic = Topic.THREE_PUBLIC if is_statement else Topic.FRONT
+    sections = [Section("0", (), "", Span(0, 0), Span(0, starts[0]), topic)]
     ancestors: list[tuple[int, Section]] = []
     seen: dict[str, int] = {"0": 1}
     used: dict[str, int] = {}
+    interrupted: list[tuple[int, Section]] = []
     for heading, end in zip(headings, starts[1:], strict=True):
+        if heading.number is None and heading.topic is Topic.TABLES:
+            interrupted = interrupted or ancestors.copy()
+        elif interrupted:
+            # a table stands between 九、 and 十、: the chapter goes on after it
+            ancestors = interrupted if _goes_on(interrupted, heading) else ancestors
+            interrupted = []
         while ancestors and ancestors[-1][0] >= heading.style:
             ancestors.pop()
         parent = ancestors[-1][1] if ancestors else None
@@ -318,6 +331,18 @@ def _tiled(text: Text, headings: Sequence[_Heading]) -> tuple[Section, ...]:
         sections.append(section)
         ancestors.append((heading.style, section))
     return tuple(sections)
+
+
+# 一、 and （一）; 2. may number tables.
+_DEEPEST_CHAPTER = 2
+
+
+def _goes_on(ancestors: Sequence[tuple[int, Section]], heading: _Heading) -> bool:
+    """Whether a chapter is the next of one that a stack of sections holds."""
+    number = heading.number if heading.style <= _DEEPEST_CHAPTER else None
+    return number is not None and any(
+        style == heading.style and section.path[-1] == number.ordinal - 1 for style, section in ancestors
+    )
 
 
 def _unique(wanted: str, seen: dict[str, int]) -> str:

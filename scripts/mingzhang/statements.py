@@ -113,6 +113,10 @@ _STALE_BASE = re.compile(r"^(?:比|较|与|同)")
 # 扣除中央基建后比2025年执行数增加…
 _THEN_PARTS = re.compile(r"其中|包括|分别")
 _PARTS_FOLLOW = re.compile(r"[，,；：:]?(?:其中|包括)")
+_THIS_YEAR = re.compile(r"本年|当年")
+_ONLY_SHARED = re.compile(
+    r"(?:^|[，；：、。\n]|其中)(?P<name>[^，；：、。\n\d]{2,24}?)占(?:比)?(?:为|约)?\d[\d.]*[%％][，]$"
+)
 _EXCLUDING = re.compile(r"(?:扣除|剔除|不含|不考虑)(?P<what>[^，。；]{2,24}?)(?:的因素)?(?:后|外|影响)?")
 # 本年数与上年数持平: the words before a comparison that name nothing new.
 # 机关运行经费支出预算|安排情况说明: what stands behind the name in a heading.
@@ -432,7 +436,10 @@ class _Reader:
         if named is None or not isinstance(named.subject, Measure):
             return None
         label = comparison.of[named.start :]
-        current = next((one for one in reversed(self.statements) if one.subject == named.subject), None)
+        alike = (one for one in reversed(self.statements) if one.subject == named.subject)
+        # 本年支出 is not 支出总计, which counts what is left over
+        of_year = bool(_THIS_YEAR.search(comparison.of))
+        current = next((one for one in alike if not (of_year and "总计" in one.label)), None)
         return replace(
             comparison,
             label=_LISTED.sub("", label),
@@ -481,8 +488,23 @@ class _Reader:
             if one.place >= comparison.place or self.clauses.bracket(one.place) != bracket:
                 continue
             if one.subject is not None or not _STALE_BASE.search(one.label):
-                return self._head_of_list(one, sentence)
+                return self._that_fits(comparison, one, sentence) or self._head_of_list(one, sentence)
         return None
+
+    def _that_fits(self, comparison: Comparison, last: Statement, sentence: int) -> Statement | None:
+        """收入总计300万元，其中年初结转9万元，较上年增加20万元，增长7.14%: the figures tell that the total is compared."""
+        if comparison.amount is None or comparison.percent is None or comparison.fits(last.amount):
+            return None
+        bracket = self.clauses.bracket(last.place)
+        heads = [
+            one
+            for one in self.statements
+            if sentence <= one.place < last.place
+            and self.clauses.bracket(one.place) == bracket
+            and _PARTS_FOLLOW.match(self.characters, self.prose.end(one.amount.span))
+            and comparison.fits(one.amount)
+        ]
+        return heads[0] if len(heads) == 1 else None
 
     def _head_of_list(self, last: Statement, sentence: int) -> Statement:
         """Of what a list ends with, what it is a list of: 收入9万元，其中甲4万元、乙5万元，比上年增加1万元."""
@@ -501,8 +523,11 @@ class _Reader:
 
     def _inherited(self, comparison: Comparison, current: Statement | None, start: int) -> Comparison:
         """A comparison that names nothing itself: 与上年持平 is of what was said before it."""
-        before = _Before(comparison.place, start, self.clauses.sentence_start(comparison.place), "")
-        said = None
+        sentence = self.clauses.sentence_start(comparison.place)
+        before = _Before(comparison.place, start, sentence, "")
+        said = self._said_with_a_share(sentence, comparison.place)
+        if said is not None and (current is None or said[1] != current.subject):
+            return replace(comparison, label=said[0], subject=said[1])
         if current is None and (said := self._said_in_clause_before(before)) is None:
             current = self._stated_in_paragraph(comparison)
         if current is not None:
@@ -512,6 +537,11 @@ class _Reader:
             return comparison
         label, subject, _ = said
         return replace(comparison, label=label, subject=subject)
+
+    def _said_with_a_share(self, sentence: int, place: int) -> tuple[str, Subject, int] | None:
+        """What comes with a share and no amount right before: 支出预算20万元，其中：基本支出占68%，比上年增加1万元."""
+        match = _ONLY_SHARED.search(self.characters, sentence, place)
+        return self._named(match.start("name"), match.end("name")) if match else None
 
     def _stated_in_paragraph(self, comparison: Comparison) -> Statement | None:
         """The amount of the paragraph that a sentence after it compares: the one that fits, else the last named."""

@@ -269,8 +269,16 @@ def _by_account(disclosure: Examined, total: str) -> Iterator[Outcome]:
         disclosure, total, _BY_ACCOUNT | {"personnel", "operating"}, {Topic.BASIC_EXPENDITURE}
     ):
         parts = tuple(takewhile(lambda part: part.measure in _BY_ACCOUNT, group.parts))
-        if parts:
+        if parts and not _are_of_the_whole(disclosure, group.total, parts):
             yield held_together(disclosure, Group(group.total, parts))
+
+
+def _are_of_the_whole(disclosure: Examined, total: Stated, parts: Sequence[Stated]) -> bool:
+    """Whether the accounts listed last make up all basic expenditure: 人员经费60万元、公用经费40万元，其中工资福利支出…."""
+    whole = agreed(
+        one for one in disclosure.amounts_of("basic_expenditure") if one.section.id == total.section.id
+    )
+    return whole is not None and adds_up(disclosure, whole, parts).result is not Result.FINDING
 
 
 def fund_by_account(disclosure: Examined) -> Iterator[Outcome]:

@@ -101,7 +101,7 @@ def _department(disclosure: Examined, one: Stated, amounts: Sequence[Amount]) ->
 
 
 def overruns_are_explained(disclosure: Examined) -> Iterator[Outcome]:
-    """In final accounts, an item that cost more than was budgeted comes with a reason."""
+    """In final accounts, an item that cost more than was budgeted comes with a reason; a total, or one of its items."""
     if disclosure.is_budget:
         return
     entries: dict[tuple[str, str, str], dict[str, Stated]] = {}
@@ -112,18 +112,32 @@ def overruns_are_explained(disclosure: Examined) -> Iterator[Outcome]:
             and (one.account or one.measure not in ("functional", "economic"))
         ):
             entries.setdefault((one.section.id, one.measure, one.account), {}).setdefault(one.phase, one)
-    for phases in entries.values():
-        if _BUDGETED in phases and _EXECUTED in phases:
-            yield from _overrun(disclosure, phases[_BUDGETED], phases[_EXECUTED])
+    compared = [
+        (phases[_BUDGETED], phases[_EXECUTED])
+        for phases in entries.values()
+        if _BUDGETED in phases and _EXECUTED in phases
+    ]
+    explained = [spent for _, spent in compared if spent.account and gives_a_reason(disclosure, spent)]
+    for planned, spent in compared:
+        parts = explained if not spent.account else ()
+        yield from _overrun(
+            disclosure, planned, spent, by_parts=any(_holds(disclosure, spent, one) for one in parts)
+        )
 
 
-def _overrun(disclosure: Examined, planned: Stated, spent: Stated) -> Iterator[Outcome]:
+def _holds(disclosure: Examined, total: Stated, part: Stated) -> bool:
+    """Whether a part is listed under a total: in its entry, or in one within it."""
+    return disclosure.within(part.section, total.section)
+
+
+def _overrun(disclosure: Examined, planned: Stated, spent: Stated, *, by_parts: bool) -> Iterator[Outcome]:
     words = both(
         f"{printed(spent.amount)} / {printed(planned.amount)}",
         f"{spent.name.zh}：决算{printed(spent.amount)}，预算{printed(planned.amount)}",
     )
     over = spent.amount.yuan - planned.amount.yuan
-    if over <= spent.amount.rounding + planned.amount.rounding or gives_a_reason(disclosure, spent):
+    is_within = over <= spent.amount.rounding + planned.amount.rounding
+    if is_within or by_parts or gives_a_reason(disclosure, spent):
         yield holds(words, (planned.span, spent.span))
         return
     here, gap = where(disclosure, spent.section), money(over, [spent.amount, planned.amount])

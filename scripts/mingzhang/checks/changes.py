@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from decimal import Decimal
@@ -22,9 +23,12 @@ CHANGE_TOPICS = BUDGET_TOPICS | {
     Topic.ORGAN_OPERATION,
     Topic.PROCUREMENT,
 }
-_FUNCTIONAL = "functional"
+_ACCOUNTS = ("functional", "economic")
 # 按与上年统计口径一致相比，减少161.96万元 compares with another amount than the one that is printed.
 _OTHER_TERMS = "口径"
+# 本年支出 is not 支出总计, which counts what is left over.
+_OF_THE_YEAR = re.compile(r"本年|当年")
+_WITH_CARRY = "总计"
 _LEAD = 60
 
 
@@ -70,12 +74,13 @@ def stated_for(disclosure: Examined, change: YearChange) -> Stated | None:
         found = disclosure.stated_at(change.current.span)
         is_own = found is not None and (found.year, found.phase) == (disclosure.year, disclosure.phase)
         return (
-            found if is_own and found is not None and found.measure in (change.measure, _FUNCTIONAL) else None
+            found if is_own and found is not None and found.measure in (change.measure, *_ACCOUNTS) else None
         )
     alike = [
         one
         for one in disclosure.amounts_of(change.measure, topics=CHANGE_TOPICS)
         if one.topic.value == change.topic
+        and not (_WITH_CARRY in one.name_printed and _OF_THE_YEAR.search(change.label))
     ]
     if alike:
         return agreed(alike)

@@ -81,6 +81,11 @@ class Stated:
         return self.section.topic
 
     @property
+    def name_printed(self) -> str:
+        """The words before the amount; an account has others."""
+        return self.fact.label if isinstance(self.fact, Total) else ""
+
+    @property
     def is_of_this_year_alone(self) -> bool:
         """Whether it is a total without what was carried over: 本年收入, 当年收入."""
         return isinstance(self.fact, Total) and any(word in self.fact.label for word in _CURRENT_ONLY)

@@ -238,16 +238,26 @@ def _list_and_count(disclosure: Examined, paragraph: Passage, match: re.Match[st
     )
 
 
+# What no unit's name begins with: …、便民服务站，财务由局机关统一核算.
+_NO_UNIT = re.compile(r"[无没均其并]|[^，]*(?:由|统一)")
+
+
 def _entries(words: str) -> list[str]:
-    """The entries of a list; marks inside brackets part nothing."""
-    entries, depth = [""], 0
+    """The entries of a list; marks inside brackets part nothing, and what a comma adds to the list ends it."""
+    entries, depth, marks = [""], 0, [""]
     for character in words.strip("，、：: "):
         depth += (character in "（(") - (character in "）)")
         if depth <= 0 and character in "、，,":
             entries.append("")
+            marks.append(character)
         else:
             entries[-1] += character
-    return [entry for entry in entries if entry.strip()]
+    listed = [(mark, entry.strip()) for mark, entry in zip(marks, entries, strict=True) if entry.strip()]
+    end = next(
+        (at for at, (mark, entry) in enumerate(listed) if mark in ("，", ",") and _NO_UNIT.match(entry)),
+        len(listed),
+    )
+    return [entry for _, entry in listed[:end]]
 
 
 def _without_brackets(words: str) -> str:

@@ -60,6 +60,9 @@ _CALLED = {
     )
 }
 _FEWEST_LISTED = 3
+_SIDES = ("revenue_total", "expenditure_total")
+# 收入总计 counts what was carried over, 收入合计 does not.
+_WITH_CARRY = re.compile(r"总计|总额")
 _OWN_TITLE = re.compile(
     r"^(?:20\d\d年度?)?(?P<word>部门|单位)(?:综合)?(?:预算|决算)?(?:财务)?(?=收支|收入|支出|财政拨款|整体)"
 )
@@ -71,14 +74,16 @@ def text_agrees_with_tables(disclosure: Examined) -> Iterator[Outcome]:
     """Each amount of the text against the table that its section speaks of.
 
     An amount that any table states under the same name agrees; one that none states is held against the
-    total column of the table that its section speaks of.
+    total column of the table that its section speaks of. 收入总计 may be the 总计 that both sides of a table share.
     """
     cells = _cells_by_key(disclosure)
+    shared = cells.get(("measure", "total_budget"), [])
     for one in disclosure.own:
-        mine = cells.get(_key(one), ())
+        own, both_sides = cells.get(_key(one), []), shared if one.measure in _SIDES else []
+        mine = both_sides if both_sides and _WITH_CARRY.search(one.name_printed) else own
         if one.topic not in _TOPICS or not mine:
             continue
-        same = next((cell for cell in mine if _is_same(one, cell)), None)
+        same = next((cell for cell in (*own, *both_sides) if _is_same(one, cell)), None)
         if same is not None:
             yield holds(
                 both(f"{named(one).en}: in the table", f"{named(one).zh}：与附表一致"),

@@ -76,6 +76,14 @@ _RESIDUES = (
         r"（如有）|（如无[^）]{0,12}）|仍保留该表|按实际填写|请(?:填写|删除|据实)|应根据实际情况进行|根据实际情况填[写列]|以下为常见",
         "（如 仍保留 按实际填写 请填写 请删除 请据实 应根据 根据实际情况填 以下为常见",
     ),
+    # 占 %，比上年减少 万元: the unit stands, the figure does not. 单位为万元 and 万元产值 say something else.
+    _residue(
+        "a figure left out",
+        "数字空缺",
+        rf"(?:占[^，。；、\d%％\n]{{0,14}}|{_MOVES})[%％](?=[，。；）)])"
+        rf"|(?:{_MOVES}|支出|收入|预算|决算|安排|共计|合计|总计|费|(?<![位\d])为)(?:亿|万)?元(?=[，。；）)])",
+        "% ％ 元",
+    ),
     _residue("nothing to be used for", "“无”字套入句中", r"主要用于无(?=[。，；]|$)|用于无(?=。)", "用于无"),
 )
 # 资源局部门（单位）共有车辆: in definitions and heads of tables it is a general term.

@@ -53,6 +53,9 @@ _NOT_ALL = (
     "核定",
     "租",
 )
+# 使用财政拨款开支的公务用车保有量: others may be paid for from other money.
+_OF_SOME = ("财政拨款",)
+_OTHER_USES = ("其他", "特种", "业务", "生产")
 _COST_FROM, _COST_TO = Decimal(3_000), Decimal(60_000)
 _OTHER_KINDS_ONLY = ("批次", "团组")
 
@@ -146,10 +149,27 @@ def _held(listed: Sequence[_Listed]) -> _Listed | None:
     return totals[0] if len({one.count.stated for one in totals}) == 1 else None
 
 
+def _has_other_kinds(disclosure: Examined, assets: _Listed) -> bool:
+    """Whether vehicles are listed that 公务用车 may leave out: for special techniques, for other uses."""
+    lists = _lists(_in_assets(disclosure))
+    kinds = next((kinds for total, kinds in lists if total.count.span == assets.count.span), ())
+    return any(kind.count.stated and any(word in kind.label for word in _OTHER_USES) for kind in kinds)
+
+
 def sections_agree(disclosure: Examined) -> Iterator[Outcome]:
     """The vehicles of the section on the three public expenses against those among the assets."""
     public, assets = _held(_in_three_public(disclosure, "held")), _held(_in_assets(disclosure))
-    if public is not None and assets is not None:
+    if public is None or assets is None:
+        return
+    if public.count.stated < assets.count.stated and (
+        any(word in public.label for word in _OF_SOME) or _has_other_kinds(disclosure, assets)
+    ):
+        yield undecidable(
+            "vehicles that the three public expenses do not pay for are held too",
+            "国有资产中还有不由“三公”经费保障的车辆",
+            (public.count.span, assets.count.span),
+        )
+    else:
         yield counts_agree(
             disclosure, (public.name, public.count), [(_with_place(disclosure, assets), assets.count)]
         )

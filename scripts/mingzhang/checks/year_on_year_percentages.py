@@ -14,6 +14,7 @@ from mingzhang.checks.figures import Examined, Stated
 from mingzhang.checks.phrases import both, money, named, printed, where
 from mingzhang.checks.verdicts import Traced, balanced, undecidable
 from mingzhang.comparing import rounding_beside
+from mingzhang.facts.three_public import ThreePublicExpense
 from mingzhang.facts.year_changes import YearChange
 from mingzhang.model import Amount, Bilingual, Outcome, Result, Severity, Share, Span, Topic
 
@@ -29,19 +30,24 @@ def changes_fit(disclosure: Examined) -> Iterator[Outcome]:
     """Each change, with its percentage, against this year's amount and the one that it starts from."""
     for change in disclosure.changes:
         stated = stated_for(disclosure, change) if change.topic not in _NO_BUDGET else None
-        if stated is not None and (change.topic in CHANGE_TOPICS or stated.level == "item"):
+        if stated is not None and (
+            change.topic in CHANGE_TOPICS
+            or stated.level == "item"
+            or isinstance(stated.fact, ThreePublicExpense)
+        ):
             yield from _fits(disclosure, change, stated)
 
 
 def _fits(disclosure: Examined, change: YearChange, stated: Stated) -> Iterator[Outcome]:
-    base = base_of(disclosure, change, stated)
+    entry = base_of(disclosure, change, stated)
+    base = change.base_amount or (entry.amount if entry is not None else None)
     if base is not None and _says_how_much(disclosure, change):
         yield _from_base(disclosure, change, stated, base)
     if change.percent is None or change.change == UNCHANGED:
         return
     if base is not None:
         yield _percentage(
-            disclosure, stated, change.percent, _OfBase(stated.amount, base.amount, SIGN[change.change])
+            disclosure, stated, change.percent, _OfBase(stated.amount, base, SIGN[change.change])
         )
     elif change.amount is not None:
         yield _percentage(
@@ -56,17 +62,17 @@ def _says_how_much(disclosure: Examined, change: YearChange) -> bool:
     )
 
 
-def _from_base(disclosure: Examined, change: YearChange, stated: Stated, base: Stated) -> Outcome:
+def _from_base(disclosure: Examined, change: YearChange, stated: Stated, base: Amount) -> Outcome:
     sign = SIGN[change.change] if change.amount is not None else 0
     moved = [(sign, change.amount)] if change.amount is not None and sign else []
-    summed = printed(base.amount) + (f" {'+' if sign > 0 else '−'} {printed(moved[0][1])}" if moved else "")
+    summed = printed(base) + (f" {'+' if sign > 0 else '−'} {printed(moved[0][1])}" if moved else "")
     words, here = named(stated), where(disclosure, stated.section)
-    together = base.amount.yuan + sum((one.yuan * way for way, one in moved), Decimal(0))
-    like = [stated.amount, base.amount, *(one for _, one in moved)]
+    together = base.yuan + sum((one.yuan * way for way, one in moved), Decimal(0))
+    like = [stated.amount, base, *(one for _, one in moved)]
     gap = money(abs(stated.amount.yuan - together), like)
     return balanced(
         [(1, stated.amount)],
-        [(1, base.amount), *moved],
+        [(1, base), *moved],
         both(f"{words.en} = {summed}", f"{words.zh} = {summed}"),
         lambda: both(
             f"{here}: {words.en}, while {summed} = {money(together, like)}; they differ by {gap}",

@@ -30,8 +30,9 @@ from mingzhang.columns import (
 )
 from mingzhang.facts import FactKind, Source
 from mingzhang.facts.totals import fund_of, phase_of
+from mingzhang.folding import folded
 from mingzhang.labels import Measure, normal_label
-from mingzhang.model import Column, Fact, Span, Topic
+from mingzhang.model import Column, Fact, Section, Span, Topic
 from mingzhang.reasons import Reason, purpose_after
 from mingzhang.reference import EconomicSystem, Reference, name_key
 from mingzhang.statements import AccountPath, EconomicName, Reading, Statement
@@ -196,6 +197,7 @@ class Resolved:
 
 _CLASS_DIGITS = 3
 _KIND_BY_TOPIC = {Topic.BASIC_EXPENDITURE: "basic", Topic.PROJECT_EXPENDITURE: "project"}
+_KINDS = {"基本支出": "basic", "项目支出": "project"}
 
 
 def resolved_path(path: AccountPath, fiscal_year: int | None, reference: Reference) -> Resolved:
@@ -296,6 +298,18 @@ def _words(reading: Reading, purpose: Reason | None) -> str:
     return reading.passage.prose.words(purpose.start, purpose.end) if purpose else ""
 
 
+def _kind_of(source: Source, section: Section) -> str:
+    """Basic or project expenditure: as the nearest heading names it, else as its part of the document.
+
+    A heading that names both (按支出结构分，分为基本支出和项目支出) leaves it open.
+    """
+    for one in source.chain(section):
+        named = [kind for words, kind in _KINDS.items() if words in folded(one.heading)]
+        if named:
+            return named[0] if len(named) == 1 else ""
+    return _KIND_BY_TOPIC.get(section.topic, "")
+
+
 def _functional(
     source: Source, reading: Reading, statement: Statement, path: AccountPath, purpose: Reason | None
 ) -> BudgetLine:
@@ -321,7 +335,7 @@ def _functional(
         alternatives=account.alternatives,
         confidence=account.confidence,
         fund=fund_of(source, section),
-        expenditure_kind=_KIND_BY_TOPIC.get(section.topic, ""),
+        expenditure_kind=_kind_of(source, section),
         fiscal_year=year,
         phase=phase_of(statement, source.identity.stage),
         amount=statement.amount,
@@ -355,7 +369,7 @@ def _economic(
         alternatives=account.alternatives,
         confidence=account.confidence,
         fund=fund_of(source, section, statement.label),
-        expenditure_kind=_KIND_BY_TOPIC.get(section.topic, ""),
+        expenditure_kind=_kind_of(source, section),
         fiscal_year=year,
         phase=phase_of(statement, source.identity.stage),
         amount=statement.amount,

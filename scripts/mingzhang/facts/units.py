@@ -116,7 +116,9 @@ def _numbered(source: Source, reading: Reading) -> Iterator[BudgetUnit]:
         yield _named(lead["first"], reading.passage.prose.span(*lead.span("first")), 1)
     for below in source.about(Topic.INSTITUTIONS):
         section = below.passage.section
-        is_alone = len(below.passage.prose.characters.strip()) <= len(section.heading) + _AROUND_A_NAME
+        # What follows the last name in a paragraph of its own belongs to the whole list.
+        first_line = below.passage.prose.characters.strip().partition("\n")[0]
+        is_alone = len(first_line) <= len(section.heading) + _AROUND_A_NAME
         name = section.heading.rstrip("。；;，,、")
         if section.parent == reading.passage.section.id and is_alone and _UNIT_NAME.fullmatch(name):
             start, end = section.heading_span

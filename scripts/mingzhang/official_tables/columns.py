@@ -179,10 +179,10 @@ def _role(sheet: Sheet, index: int, path: Sequence[str], setting: Setting) -> Ro
     whole = "".join(path)
     if _ORDINALS.fullmatch(leaf) or _PROJECT_CODES.search(leaf):
         return Role.ORDINAL
-    if _CODES.search(leaf):
+    if _CODES.search(leaf) or (_ACCOUNTS.search(leaf) and _lists_codes(sheet, index)):
         is_units = _UNITS.search(whole) and not _ACCOUNTS.search(whole)
         return Role.UNIT_CODE if is_units else Role.CODE
-    if leaf == "年度":
+    if leaf == "年度" or _lists_years(sheet, index):
         return Role.YEAR
     if _TAIL.search(leaf) and not _MONEY.search(leaf):
         return Role.WORDS
@@ -190,6 +190,35 @@ def _role(sheet: Sheet, index: int, path: Sequence[str], setting: Setting) -> Ro
     if figures >= words and (figures or _is_money(path, setting)):
         return Role.COUNT if _COUNTS.match(leaf) else Role.AMOUNT
     return _label_role(leaf, setting)
+
+
+_CODE_OF_ACCOUNT = re.compile(r"\d{3}(?:\d{2}){0,2}")
+_SUMS_UP = re.compile(r"合\s*计|总\s*计|小\s*计")
+
+
+def _lists_codes(sheet: Sheet, index: int) -> bool:
+    """Whether a column that is headed like accounts holds their codes alone: 功能分类科目 over 2013801, beside 科目名称."""
+    cells = [line.cells[index] for line in sheet.body if not line.cells[index].covered]
+    words = [
+        cell.text.strip()
+        for cell in cells
+        if not is_blank(cell) and not _SUMS_UP.fullmatch(cell.text.strip())
+    ]
+    return bool(words) and all(_CODE_OF_ACCOUNT.fullmatch(one) for one in words)
+
+
+# 2025年预算数 over 2026年预算数, or 预算数 over 决算数: the table lies on its side, its columns are what is spent on.
+_YEAR_OR_PHASE = re.compile(
+    r"(?:(?:20\d\d|上|本)年度?)?(?:年初|全年|调整)?(?:预算|决算|执行)(?:安排)?数?|增减(?:额|变化|情况|数)?"
+)
+_FEWEST_YEARS = 2
+
+
+def _lists_years(sheet: Sheet, index: int) -> bool:
+    """Whether a column names nothing but years and phases of the budget."""
+    cells = [line.cells[index] for line in sheet.body if not line.cells[index].covered]
+    named = [normal_label(cell.text) for cell in cells if not is_blank(cell)]
+    return len(set(named)) >= _FEWEST_YEARS and all(_YEAR_OR_PHASE.fullmatch(words) for words in named)
 
 
 def _is_money(path: Sequence[str], setting: Setting) -> bool:

@@ -351,7 +351,7 @@ def _down_three_public(block: Block, rows: Sequence[Row]) -> Iterator[Trial]:
     if not sums:
         yield from _down(block, rows)
     for column in block.amounts:
-        for one in sums if column.sense else ():
+        for one in sums if column.sense and not column.sense.is_percentage else ():
             total = _number(rows[one.total], column.index)
             parts = [number for at in one.parts if (number := _number(rows[at], column.index))]
             if total and parts:
@@ -388,6 +388,8 @@ def _nearest(rows: Sequence[Row], inside: Sequence[int]) -> list[int]:
 
 def _totals(rows: Sequence[Row], numbers: Mapping[int, Number], column: int) -> Iterator[Trial]:
     """合计 is the sum of the rows before it, with or without the total before those; or of the rows after it."""
+    if len({(row.year, row.phase) for row in rows}) > 1:
+        return  # one row is of one year, the next of another
     marks = [at for at, row in enumerate(rows) if isinstance(row.subject, AnyTotal) and row.depth == 0]
     for place, at in enumerate(marks):
         before = marks[place - 1] if place else None

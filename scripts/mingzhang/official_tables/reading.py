@@ -422,6 +422,7 @@ def _entry(sheet: Sheet, row: Row, column: TableColumn, number: Number) -> Entry
         sense=replace(
             sense,
             year=row.year or sense.year,
+            phase=row.phase or sense.phase,
             is_change=sense.is_change or row.is_change,
             excluding=sense.excluding or column.excluding,
         ),

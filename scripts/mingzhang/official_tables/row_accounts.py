@@ -183,6 +183,9 @@ def account_by_name(reader: RowReader, words: str, heading: str, state: RowState
         named = reader.accounts.functional(
             bare, state.codes[0], state.codes[1], is_class=bool(_CHINESE_ORDINAL.match(words))
         )
+        if named is None and state.group is not None and state.group.id == "basic_expenditure":
+            # 一、基本支出 over 工资福利支出 and 商品和服务支出
+            named = reader.accounts.economic(bare, state.codes[0], "department")
     return _from_name(named, bare, above, state) if named else None
 
 

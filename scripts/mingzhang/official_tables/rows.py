@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from mingzhang.labels import Family, Measure, normal_label
+from mingzhang.labels import Family, Measure, Phase, normal_label, phase_named
 from mingzhang.model import Cell, Span
 from mingzhang.official_tables.cells import holds_figures, is_blank, number_in
 from mingzhang.official_tables.columns import Block, Role, TableColumn
@@ -35,6 +35,7 @@ _TOTAL = re.compile(
 _DIGITS = re.compile(r"\D")
 _CHANGE = re.compile(r"增减|变动|变化")
 _YEAR = re.compile(r"(20\d\d)年?")
+_LAST_YEAR = re.compile(r"上一?年")
 _PART = re.compile(r"^其中[：:]?")
 _INNER_ORDINAL = re.compile(r"^(?:（[一二三四五六七八九十]+）|\d{1,2}[、.．](?!\d))")
 _INMOST_ORDINAL = re.compile(r"^（\d+）")
@@ -94,7 +95,7 @@ def _own_figures(line: Line, column: TableColumn) -> bool:
 def _row(reader: RowReader, line: Line, state: RowState) -> Row:
     label, span = _label(reader, line)
     unit = _unit(reader, line)
-    year, is_change = _year(reader, line)
+    year, phase, is_change = _year(reader, line)
     subject, depth, of_unit = _subject(reader, line, label, unit, state)
     carried = _is_carried(subject, depth, state)
     is_part = _is_part(normal_label(label), None if carried else subject, state)
@@ -109,6 +110,7 @@ def _row(reader: RowReader, line: Line, state: RowState) -> Row:
         depth=depth,
         budget_unit=of_unit,
         year=year,
+        phase=phase,
         source=state.group.id if carried and state.group else "",
         spending=_KINDS.get(state.group.id, "") if state.group and isinstance(subject, Account) else "",
         is_change=is_change,
@@ -120,11 +122,23 @@ def _row(reader: RowReader, line: Line, state: RowState) -> Row:
 
 def _is_part(words: str, subject: Subject | None, state: RowState) -> bool:
     """Whether a row is a part of the one above: 其中：财政拨款, and below it what goes on without a number of its own."""
+    is_other = subject is not None and not _is_kind_part(subject, state)
     if _PART.match(words):
         state.in_parts = True
-    elif subject is not None or not words or without_ordinal(words) != words:
+    elif is_other or not words or without_ordinal(words) != words:
         state.in_parts = False
     return state.in_parts
+
+
+def _is_kind_part(subject: Subject | None, state: RowState) -> bool:
+    """Whether a row is personnel or operating expenditure below the kind of expenditure that it is a part of."""
+    group = state.group
+    return (
+        isinstance(subject, Measure)
+        and group is not None
+        and group.id in _KINDS
+        and subject.part_of == group.id
+    )
 
 
 def _is_carried(subject: Subject | None, depth: int, state: RowState) -> bool:
@@ -168,12 +182,14 @@ def _unit(reader: RowReader, line: Line) -> str:
     return next((text for text in cells if text), "")
 
 
-def _year(reader: RowReader, line: Line) -> tuple[int | None, bool]:
+def _year(reader: RowReader, line: Line) -> tuple[int | None, Phase | None, bool]:
+    """The year and the phase of a row, where a column names them, and whether the row is a change between two."""
     for column in reader.block.of(Role.YEAR):
-        words = line.owners[column.index].text
-        match = _YEAR.match(words)
-        return (int(match[1]) if match else None), bool(_CHANGE.search(words))
-    return None, False
+        words = normal_label(line.owners[column.index].text)
+        match, setting = _YEAR.match(words), reader.setting.year
+        before = setting - 1 if setting and _LAST_YEAR.match(words) else None
+        return (int(match[1]) if match else before), phase_named(words), bool(_CHANGE.search(words))
+    return None, None, False
 
 
 def _words(reader: RowReader, line: Line) -> tuple[tuple[str, str], ...]:
@@ -368,6 +384,9 @@ def _depth(words: str, measure: Measure, state: RowState) -> int:
     inside = state.group is not None and state.group.fund is None and _holds_funds(state.group)
     if measure.fund is not None and inside and not _INMOST_ORDINAL.match(words):
         return _CLASS_DEPTH + 1
+    if _is_kind_part(measure, state):
+        # 一、基本支出, 其中：人员支出, 公用支出: the second part may come without a mark of its own
+        return _CLASS_DEPTH + 3
     return _ordinal_depth(words)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from mingzhang.labels import Measure
+from mingzhang.labels import Measure, Phase
 from mingzhang.model import Cell, Span
 from mingzhang.official_tables.sheets import Line
 
@@ -85,6 +85,7 @@ class Row:
     depth: int
     budget_unit: str = ""
     year: int | None = None
+    phase: Phase | None = None
     source: str = ""
     spending: str = ""
     is_change: bool = False
