@@ -118,6 +118,17 @@ def comparisons_in(
     fiscal_year: int | None,
 ) -> Iterator[Comparison]:
     """Every comparison that a passage draws, but for those within a reason."""
+    yield from _changes_in(prose, clauses, figures, reasons, fiscal_year)
+    yield from _differences_in(prose, clauses, figures, fiscal_year)
+
+
+def _changes_in(
+    prose: Prose,
+    clauses: Clauses,
+    figures: Mapping[int, Figure],
+    reasons: tuple[Reason, ...],
+    fiscal_year: int | None,
+) -> Iterator[Comparison]:
     characters = prose.characters
     at = 0
     ends = 0
@@ -133,6 +144,33 @@ def comparisons_in(
         ends = reason.end if reason else ends
         drawn = _comparison(prose, match, figures, reason, fiscal_year)
         yield from _in_turn(prose, drawn, match, figures) if match.groupdict().get("in_turn") else (drawn,)
+
+
+# 年初预算数40万元，决算数50万元，预决算差异率25%: by how much the outcome differs from the budget; a minus says it is less.
+_DIFFERENCE = re.compile(rf"预决算差异率(?:为|是|：|达)?(?P<percent>{_PERCENT})")
+
+
+def _differences_in(
+    prose: Prose, clauses: Clauses, figures: Mapping[int, Figure], fiscal_year: int | None
+) -> Iterator[Comparison]:
+    for match in _DIFFERENCE.finditer(prose.characters):
+        percent = figures.get(match.start("percent"))
+        if not isinstance(percent, Share):
+            continue
+        reason = reason_after(clauses, match.end())
+        yield Comparison(
+            label="",
+            subject=None,
+            base="年初预算数",
+            direction="increase" if percent.stated > 0 else "decrease" if percent.stated else "unchanged",
+            span=prose.span(match.start(), match.end()),
+            place=match.start(),
+            end=match.end(),
+            base_year=fiscal_year,
+            base_phase=Phase.BUDGETED,
+            percent=replace(percent, stated=percent.stated.copy_abs()),
+            reason=prose.span(reason.start, reason.end) if reason else None,
+        )
 
 
 _NEXT_IN_TURN = re.compile(rf"[、，,和及]{{1,2}}(?P<next>{_MONEY}|{_PERCENT})")

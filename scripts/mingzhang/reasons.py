@@ -57,9 +57,15 @@ def _reason_end(clauses: Clauses, start: int) -> int:
     end = clauses.sentence_end(start)
     semicolon = _next_item(clauses.characters, start, end)
     stop = semicolon if semicolon >= 0 else end
+    parts = _PARTS_AGAIN.search(clauses.characters, start, stop)
+    stop = parts.start() if parts else stop
     return len(clauses.characters[:stop].rstrip("。；，;\n"))
 
 
+# …，主要原因是增人，其中：基本支出20万元、项目支出9万元: what follows are parts of the amount again, not of the reason.
+_PARTS_AGAIN = re.compile(
+    r"[，；](?=其中[：:]?(?:本年)?(?:基本支出|项目支出|财政拨款收入|一般公共预算[^，。；\d增减]{0,10}|人员经费|工资福利支出)(?:预算|决算)?(?:为|共)?\d)"
+)
 # ；支出预算…, ；公务接待费…: the next item; ；（二）本年度… is the second point of the reason.
 _POINT = re.compile(r"[；;](?![（(]?[一二三四五六七八九十\d]{1,2}(?:是|[）)、.．]))")
 

@@ -58,7 +58,7 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """One section as running text, with every figure in it."""
+    """One section as running text, with every figure in it; `above` is the heading that it stands under."""
 
     section: Section
     prose: Prose
@@ -67,6 +67,7 @@ class Passage:
     clauses: Clauses = field(compare=False)
     reasons: tuple[Reason, ...] = ()
     purposes: tuple[Reason, ...] = ()
+    above: str = ""
 
     def context(self, place: int) -> str:
         """Whether a place stands in a reason, in a purpose, or in neither."""
@@ -113,6 +114,8 @@ _STALE_BASE = re.compile(r"^(?:比|较|与|同)")
 # 扣除中央基建后比2025年执行数增加…
 _THEN_PARTS = re.compile(r"其中|包括|分别")
 _PARTS_FOLLOW = re.compile(r"[，,；：:]?(?:其中|包括)")
+# （三）具体情况 says what the heading above it says.
+_GENERAL_HEADING = re.compile(r"(?:支出|决算|预算)?(?:总体|具体)(?:支出)?(?:情况)?(?:说明)?")
 _THIS_YEAR = re.compile(r"本年|当年")
 _ONLY_SHARED = re.compile(
     r"(?:^|[，；：、。\n]|其中)(?P<name>[^，；：、。\n\d]{2,24}?)占(?:比)?(?:为|约)?\d[\d.]*[%％][，]$"
@@ -172,7 +175,10 @@ def read_passages(
     by_id = {section.id: section for section in sections}
     return tuple(
         _Reader(
-            _passage(section, whole.part(section.span)), _class_above(section, by_id), naming, fiscal_year
+            _passage(section, whole.part(section.span), by_id),
+            _class_above(section, by_id),
+            naming,
+            fiscal_year,
         ).reading()
         for section in sections
     )
@@ -185,7 +191,8 @@ def _class_above(section: Section, by_id: Mapping[str, Section]) -> AccountName:
     return path.of_class if path and not path.of_division.name else AccountName()
 
 
-def _passage(section: Section, prose: Prose) -> Passage:
+def _passage(section: Section, prose: Prose, by_id: Mapping[str, Section]) -> Passage:
+    parent = by_id.get(section.parent or "")
     figures = tuple(find_figures(prose))
     clauses = Clauses(prose.characters)
     return Passage(
@@ -196,6 +203,7 @@ def _passage(section: Section, prose: Prose) -> Passage:
         clauses,
         reasons_in(clauses),
         purposes_in(clauses) if figures else (),
+        parent.heading if parent else "",
     )
 
 
@@ -382,6 +390,9 @@ class _Reader:
     def _said_in_heading(self, before: _Before) -> tuple[str, Subject, int] | None:
         """What the heading names: 机关运行经费 in 十、一般公共预算机关运行经费支出预算情况说明."""
         heading = self.passage.section.heading
+        if _GENERAL_HEADING.fullmatch(folded(heading)):
+            heading = self.passage.above
+        heading = heading.removeprefix("关于")
         words = folded(heading)
         for tail in _HEADING_TAILS:
             named = self.naming.named(words) if words else None

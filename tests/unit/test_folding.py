@@ -15,6 +15,8 @@ from mingzhang.folding import folded
         ("車輛購置費", "车辆购置费"),
         ("５０％", "50%"),
         ("三、支出预算", "三、支出预算"),
+        ("其中:基本支出1,234.50万元,占50%;", "其中：基本支出1,234.50万元，占50%；"),
+        ("因公出国(境)费", "因公出国（境）费"),
     ],
 )
 def test_words_fold_to_one_way_of_writing(printed: str, read: str) -> None:

@@ -237,20 +237,39 @@ def _entries(disclosure: Examined) -> Iterator[Section]:
 def items_and_total(disclosure: Examined) -> Iterator[Outcome]:
     """The general public budget against all its items; final accounts list what was budgeted and adjusted too."""
     items, total = disclosure.lines_in("item", _LINES), general_total(disclosure, _LINES)
+    if not items:
+        yield from _main_items(disclosure)
     if items and total is None:
         yield undecidable(
             "the total of the general public budget was not found", "未找到一般公共预算当年拨款合计"
         )
     elif items and total is not None:
-        classes = {
-            class_code(line) for line in disclosure.lines_in("class", _STRUCTURE) if line.amount.yuan > 0
-        }
-        complete = _every_item_is_read(disclosure) and classes <= {class_code(item) for item in items}
-        yield _against(disclosure, total, items, complete=complete)
-    yield from _items_of_other_phases(disclosure, len(items))
+        yield _against(disclosure, total, items, complete=_is_complete(disclosure, items))
+    yield from _items_of_other_phases(disclosure, items)
 
 
-def _items_of_other_phases(disclosure: Examined, own: int) -> Iterator[Outcome]:
+def _is_complete(disclosure: Examined, items: Sequence[Stated]) -> bool:
+    """Whether every entry of the list gave an item, and every class that money was spent on is among them."""
+    classes = {class_code(line) for line in disclosure.lines_in("class", _STRUCTURE) if line.amount.yuan > 0}
+    return _every_item_is_read(disclosure) and classes <= {class_code(item) for item in items}
+
+
+def _main_items(disclosure: Examined) -> Iterator[Outcome]:
+    """Entries right below the general public budget: 一般公共预算拨款支出12万元，主要支出项目包括：（一）2010301行政运行….
+
+    They may be the main ones only, so that they cannot be more than the total, and need not be as much.
+    """
+    total = general_total(disclosure, Topic.GENERAL_PUBLIC_BUDGET)
+    items = [
+        item
+        for item in disclosure.lines_in("item", Topic.GENERAL_PUBLIC_BUDGET)
+        if total is not None and item.section.parent == total.section.id
+    ]
+    if total is not None and items:
+        yield _against(disclosure, total, items, complete=False)
+
+
+def _items_of_other_phases(disclosure: Examined, own: Sequence[Stated]) -> Iterator[Outcome]:
     """What was budgeted and adjusted, where each item that has an outcome has that amount too."""
     by_phase: dict[str, list[Stated]] = {}
     for one in disclosure.stated:
@@ -259,8 +278,8 @@ def _items_of_other_phases(disclosure: Examined, own: int) -> Iterator[Outcome]:
     for stated in by_phase.values():
         total = agreed(one for one in stated if one.measure == "general_public_budget")
         items = [one for one in stated if one.measure == "functional" and one.level == "item"]
-        if total is not None and items and len(items) == own:
-            yield _against(disclosure, total, items, complete=True)
+        if total is not None and items and len(items) == len(own):
+            yield _against(disclosure, total, items, complete=_is_complete(disclosure, own))
 
 
 def _by_account(disclosure: Examined, total: str) -> Iterator[Outcome]:

@@ -11,9 +11,20 @@ from mingzhang.checks.figures import BUDGET_TOPICS, Examined, Stated, agreed
 from mingzhang.checks.phrases import money, printed
 from mingzhang.checks.verdicts import Terms
 from mingzhang.facts.year_changes import YearChange
-from mingzhang.model import Amount, Topic
+from mingzhang.folding import folded
+from mingzhang.model import Amount, Span, Topic
 
-__all__ = ["CHANGE_TOPICS", "SIGN", "UNCHANGED", "Implied", "base_of", "implied", "only", "stated_for"]
+__all__ = [
+    "CHANGE_TOPICS",
+    "SIGN",
+    "UNCHANGED",
+    "Implied",
+    "base_of",
+    "goes_one_way",
+    "implied",
+    "only",
+    "stated_for",
+]
 
 UNCHANGED = "unchanged"
 SIGN = {"increase": 1, "decrease": -1, UNCHANGED: 0}
@@ -30,6 +41,8 @@ _OTHER_TERMS = "口径"
 _OF_THE_YEAR = re.compile(r"本年|当年")
 _WITH_CARRY = "总计"
 _LEAD = 60
+_UP = re.compile(r"增加|增长|上升|提高|上涨|增幅")
+_DOWN = re.compile(r"减少|下降|降低|减幅|降幅")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,12 +123,23 @@ def base_of(disclosure: Examined, change: YearChange, stated: Stated) -> Stated 
         one
         for one in disclosure.stated
         if one.year == change.base_year
-        and change.base_year != disclosure.year
+        and (change.base_year != disclosure.year or phase not in ("", stated.phase))
         and (not phase or one.phase == phase)
         and (one.measure, one.account, one.section.id) == (stated.measure, stated.account, stated.section.id)
         and one.span < change.span
     ]
     return agreed(alike)
+
+
+def goes_one_way(disclosure: Examined, change: YearChange) -> bool | None:
+    """Whether money and percentage of a change have words of one direction (减少12万元，下降3%); None without such words."""
+    if change.amount is None or change.percent is None or change.amount.span.end > change.percent.span.start:
+        return None
+    between = folded(disclosure.text.quote(Span(change.amount.span.end, change.percent.span.start)))
+    rises, falls = bool(_UP.search(between)), bool(_DOWN.search(between))
+    if rises == falls or change.change == UNCHANGED:
+        return None
+    return rises is (change.change == "increase")
 
 
 def _against_last_year(disclosure: Examined, change: YearChange) -> bool:

@@ -326,7 +326,7 @@ CHECKS = (
             "同一处所列经济科目，应统一采用部门预算支出经济分类或政府预算支出经济分类。",
         ),
         basis=ECONOMIC_SYSTEMS,
-        severity=Severity.WARNING,
+        severity=Severity.INFO,
         find=one_economic_system,
         holds=whole(),
         breaks=changed((_BASIC, "人员经费70.00万元，主要包括：基本工资60.00万元、社会福利和救助10.00万元。")),

@@ -8,7 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from mingzhang.checks import Check
 from mingzhang.checks.basis import DISCLOSURE_RULES
-from mingzhang.checks.changes import CHANGE_TOPICS, SIGN, UNCHANGED, base_of, stated_for
+from mingzhang.checks.changes import CHANGE_TOPICS, SIGN, UNCHANGED, base_of, goes_one_way, stated_for
 from mingzhang.checks.examples import budget
 from mingzhang.checks.figures import Examined, Stated
 from mingzhang.checks.phrases import both, money, named, printed, where
@@ -35,7 +35,10 @@ def changes_fit(disclosure: Examined) -> Iterator[Outcome]:
             or stated.level == "item"
             or isinstance(stated.fact, ThreePublicExpense)
         ):
-            yield from _fits(disclosure, change, stated)
+            if goes_one_way(disclosure, change) is False:
+                yield undecidable("the words say both a rise and a fall", "所述增减方向不一", (change.span,))
+            else:
+                yield from _fits(disclosure, change, stated)
 
 
 def _fits(disclosure: Examined, change: YearChange, stated: Stated) -> Iterator[Outcome]:
