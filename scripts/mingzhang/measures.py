@@ -211,7 +211,7 @@ MEASURES: tuple[Measure, ...] = (
         names="""
             财政专户管理资金收入 财政专户拨款 财政专户资金 财政专户管理资金拨款 专户资金
             纳入财政专户管理资金 财政专户管理的资金 财政专户收入 财政专户拨款收入 财政专户管理的资金收入
-            专户管理资金 纳入专户管理的非税收入 财政专户管理事业收入 财政专户管理资金事业收入
+            财政专户管理教育收费 专户管理资金 纳入专户管理的非税收入 财政专户管理事业收入 财政专户管理资金事业收入
         """,
         direction=_REVENUE,
         part_of="revenue_total",
@@ -251,7 +251,7 @@ MEASURES: tuple[Measure, ...] = (
         ("附属单位上缴收入", "Remittance from affiliated units"),
         Family.REVENUE,
         names="""
-            附属单位上缴 下级单位上缴收入 附属单位缴款
+            附属单位上缴 下级单位上缴收入 附属单位缴款 附属单位缴款收入
         """,
         direction=_REVENUE,
         part_of="revenue_total",

@@ -92,6 +92,7 @@ _SHARE = re.compile(
 )
 _COMPLETION = re.compile(
     r"""(?:完成|为|占|是)?(?:调整|年初|全年|年度)?预算(?:数)?(?:的|完成率为?|执行率为?|执行率|完成率)+(?:为|是|约)?$
+      |完成(?:调整|年初|全年|年度)?预算(?:数)?(?:为|约)?$
       |(?:完成率|执行率)(?:为|是|达|：)?$""",
     re.VERBOSE,
 )
@@ -117,6 +118,8 @@ _PARTS_FOLLOW = re.compile(r"[，,；：:]?(?:其中|包括)")
 # （三）具体情况 says what the heading above it says.
 _GENERAL_HEADING = re.compile(r"(?:支出|决算|预算)?(?:总体|具体)(?:支出)?(?:情况)?(?:说明)?")
 _THIS_YEAR = re.compile(r"本年|当年")
+_CARRIED = ("carry_over_prior_year", "carried_forward")
+_WHICH_MONEY = re.compile(r"(?:（|[，：]?其中[：]?)[^。；\n]{0,60}$")
 _ONLY_SHARED = re.compile(
     r"(?:^|[，；：、。\n]|其中)(?P<name>[^，；：、。\n\d]{2,24}?)占(?:比)?(?:为|约)?\d[\d.]*[%％][，]$"
 )
@@ -273,6 +276,12 @@ class _Reader:
         if not self.statements:
             return
         between = self.characters[floor:place]
+        at = self._outside_the_bracket(place)
+        if at is not None:
+            before = self.statements[at]
+            if _SHARE.match(between[between.find("）") + 1 :]) and before.share is None:
+                self.statements[at] = replace(before, share=share, span=_through(before, share))
+            return
         last = self.statements[-1]
         if _SHARE.match(between) and last.share is None:
             self.statements[-1] = replace(last, share=share, span=_through(last, share))
@@ -281,6 +290,16 @@ class _Reader:
         elif _OF_IT.match(between) and len(self.statements) > 1 and self._is_completed(last):
             executed = self.statements[-2]
             self.statements[-2] = replace(executed, completion=share, span=_through(executed, share))
+
+    def _outside_the_bracket(self, place: int) -> int | None:
+        """Of a share behind a bracket, the amount before it: 收入25万元（甲16万元、乙9万元），占总收入的99%."""
+        bracket = self.clauses.bracket(self.statements[-1].place)
+        if bracket is None or self.clauses.bracket(place) == bracket:
+            return None
+        return next(
+            (at for at in range(len(self.statements) - 1, -1, -1) if self.statements[at].place < bracket),
+            None,
+        )
 
     def _is_completed(self, statement: Statement) -> bool:
         return bool(_COMPLETED.search(self.characters, 0, statement.place))
@@ -291,7 +310,7 @@ class _Reader:
         context = self.passage.context(place)
         found = None if context == "reason" else self._subject(before)
         label, subject, begins = found or (_literal(self.prose.words(start, place)), None, start)
-        subject = self._on_its_side(label, subject, place)
+        subject = None if self._is_part_of_carry(subject, place) else self._on_its_side(label, subject, place)
         end = self.prose.end(amount.span)
         return Statement(
             label=label,
@@ -303,6 +322,15 @@ class _Reader:
             phase=phase_named(before.words),
             context="" if subject is not None else context,
         )
+
+    def _is_part_of_carry(self, subject: Subject | None, place: int) -> bool:
+        """Whether an amount only says from which money something was left: 年末结转9万元（财政拨款结转8万元、其他资金1万元）."""
+        last = next((one for one in reversed(self.statements) if isinstance(one.subject, Measure)), None)
+        if last is None or subject is None or last.place < self.clauses.sentence_start(place):
+            return False
+        is_carry = isinstance(last.subject, Measure) and last.subject.id in _CARRIED
+        between = self.characters[self.prose.end(last.amount.span) : place]
+        return is_carry and _WHICH_MONEY.match(between) is not None
 
     def _on_its_side(self, label: str, subject: Subject | None, place: int) -> Subject | None:
         """一般公共预算拨款 within an expenditure budget is the expenditure that the appropriation pays for."""
@@ -432,7 +460,8 @@ class _Reader:
             return replace(comparison, label=_literal(words), span=self._from(start, comparison))
         label, subject, begins = named
         compared = current or self._stated_in_paragraph(comparison)
-        is_same = compared is not None and compared.subject == subject
+        is_other = compared is not None and "总计" in compared.label and _THIS_YEAR.search(label) is not None
+        is_same = compared is not None and compared.subject == subject and not is_other
         return replace(
             comparison,
             label=label,

@@ -85,6 +85,35 @@ def test_a_rate_of_difference_compares_the_outcome_with_the_budget() -> None:
     assert (one.direction, as_printed(one.percent)) == ("decrease", "20%")
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "上年结转结余84万元（财政拨款79万元、其他资金5万元）。",
+        "年末结转和结余82万元，其中财政拨款结转76万元。",
+    ],
+)
+def test_where_what_was_left_came_from_is_no_total(words: str) -> None:
+    found = rows(TOTALS, f"三、收支情况\n{words}\n", "amount", stage=Stage.FINAL_ACCOUNTS)
+    assert len(found) == 1
+
+
+def test_a_share_behind_a_bracket_is_of_the_amount_before_it() -> None:
+    words = "二、收入情况\n财政拨款收入25元（一般公共预算16元、政府性基金预算9元），占总收入的96%。\n"
+    assert rows(TOTALS, words, "measure amount share")[0] == ("appropriation_revenue", "25元", "96%")
+
+
+def test_a_rate_of_completion_without_of() -> None:
+    words = "七、“三公”经费情况说明\n“三公”经费支出决算为8.18万元，完成预算85.21%。\n"
+    assert rows(EXPENSES, words, "measure completion", stage=Stage.FINAL_ACCOUNTS) == [
+        ("three_public", "85.21%")
+    ]
+
+
+def test_what_operating_an_organ_costs_is_no_expense_of_the_three_public() -> None:
+    words = "三、机关运行经费安排情况\n机关运行经费30万元，其中：办公费18万元，公务用车运行维护费12万元。\n"
+    assert rows(EXPENSES, words, "measure") == []
+
+
 def test_parts_behind_a_reason_are_parts_of_the_amount() -> None:
     words = "支出预算\n支出预算29万元，比上年增加3万元，主要原因是人员增加，其中：基本支出20万元、项目支出9万元。\n"
     assert rows(TOTALS, words, "measure amount")[1:] == [
@@ -386,6 +415,30 @@ def test_money_and_percentage_go_one_way(words: str, result: Result) -> None:
 def test_words_on_the_outcome_fit_the_figures(words: str, result: Result) -> None:
     document = final_accounts("七、“三公”经费支出决算情况说明", f"云溪县档案馆2024年度“三公”经费支出{words}")
     assert outcome_of("Y13", document).result is result
+
+
+@pytest.mark.parametrize(("rate", "result"), [("112.00", Result.PASS), ("80.00", Result.FINDING)])
+def test_a_rate_is_of_the_budget_that_it_names(rate: str, result: Result) -> None:
+    words = (
+        "云溪县档案馆2024年度财政拨款支出年初预算数为50.00万元，调整预算数为70.00万元，支出决算数为56.00万元，"
+        f"完成年初预算的{rate}%，完成调整预算的80.00%。"
+    )
+    document = final_accounts("五、财政拨款支出决算情况说明", words)
+    assert outcome_of("P06", document).result is result
+
+
+def test_a_kind_within_a_kind_of_vehicles_is_not_counted_twice() -> None:
+    words = "共有车辆6辆，其中：一般公务用车1辆、特种专业技术用车4辆（含转播车1辆）、其他用车1辆。"
+    assert outcome_of("V01", budget("九、国有资产占用情况", words, *TOTAL)).result is Result.PASS
+
+
+def test_changes_of_the_year_and_of_what_is_left_do_not_add_up() -> None:
+    words = (
+        "云溪县档案馆2024年度支出总计260.00万元。其中：本年支出180.00万元，较2023年决算数增加8.00万元，增长4.65%；"
+        "结余分配5.00万元，较2023年决算数增加1.00万元；年末结转和结余75.00万元，较2023年决算数增加7.00万元。"
+    )
+    document = final_accounts("一、收支总体情况", words)
+    assert outcome_of("Y04", document).result is not Result.FINDING
 
 
 def test_classes_listed_last_may_be_those_of_all_basic_expenditure() -> None:

@@ -117,7 +117,11 @@ def overruns_are_explained(disclosure: Examined) -> Iterator[Outcome]:
         for phases in entries.values()
         if _BUDGETED in phases and _EXECUTED in phases
     ]
-    explained = [spent for _, spent in compared if spent.account and gives_a_reason(disclosure, spent)]
+    explained = [
+        one
+        for one in disclosure.lines
+        if one.phase == _EXECUTED and one.topic in TOPICS and gives_a_reason(disclosure, one)
+    ]
     for planned, spent in compared:
         parts = explained if not spent.account else ()
         yield from _overrun(

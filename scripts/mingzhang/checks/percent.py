@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -16,6 +17,7 @@ from mingzhang.checks.groups import Group, groups_of, shares_are_complete
 from mingzhang.checks.phrases import both, named, place
 from mingzhang.checks.verdicts import found, holds, share_agrees, shares_add_up, undecidable
 from mingzhang.comparing import compare, compare_share
+from mingzhang.labels import Phase
 from mingzhang.model import Amount, Outcome, Result, Severity, Share, Span, Topic
 
 __all__ = ["CHECKS"]
@@ -186,14 +188,34 @@ def completion_rates(disclosure: Examined) -> Iterator[Outcome]:
         completion = getattr(executed.fact, "completion", None)
         if not isinstance(completion, Share) or not at:
             continue
-        budgeted = disclosure.stated[at - 1]
-        alike = (budgeted.measure, budgeted.account, budgeted.section.id) == (
+        budgeted = _completed(disclosure, at, executed, completion)
+        if budgeted is not None:
+            yield share_agrees(disclosure, executed, budgeted, completion, both("completion rate", "完成率"))
+
+
+def _completed(disclosure: Examined, at: int, executed: Stated, completion: Share) -> Stated | None:
+    """The budget that a rate of completion speaks of: 完成年初预算的, 完成调整预算的, or the one stated last."""
+    words = disclosure.text.quote(Span(min(executed.span.end, completion.span.start), completion.span.start))
+    budgets: list[Stated] = []
+    for one in reversed(disclosure.stated[:at]):
+        if (one.measure, one.account, one.section.id) != (
             executed.measure,
             executed.account,
             executed.section.id,
-        )
-        if alike and budgeted.phase != executed.phase and budgeted.year == executed.year:
-            yield share_agrees(disclosure, executed, budgeted, completion, both("completion rate", "完成率"))
+        ):
+            break
+        if one.phase != executed.phase and one.year == executed.year:
+            budgets.append(one)
+    named = _BUDGET_NAMED.search(words)
+    # 年初预算为0, all of it added in the year: the rate can only be of what was added
+    is_zero = any(not one.amount.yuan for one in budgets)
+    if named is None or is_zero:
+        return budgets[0] if budgets and budgets[0] is disclosure.stated[at - 1] else None
+    phase = Phase.BUDGETED if named.group() == "年初" else Phase.ADJUSTED
+    return next((one for one in budgets if one.phase == phase.value and one.amount.yuan), None)
+
+
+_BUDGET_NAMED = re.compile(r"年初|调整|全年")
 
 
 def _class_groups(disclosure: Examined) -> Iterator[Group]:

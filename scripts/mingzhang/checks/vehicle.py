@@ -55,6 +55,8 @@ _NOT_ALL = (
 )
 # 使用财政拨款开支的公务用车保有量: others may be paid for from other money.
 _OF_SOME = ("财政拨款",)
+# 特种专业技术用车4辆（含转播车1辆）: a part of the kind before it.
+_AMONG_THESE = ("含", "（含", "其中含")
 _OTHER_USES = ("其他", "特种", "业务", "生产")
 _COST_FROM, _COST_TO = Decimal(3_000), Decimal(60_000)
 _OTHER_KINDS_ONLY = ("批次", "团组")
@@ -119,7 +121,8 @@ def _lists(listed: Sequence[_Listed]) -> Iterator[tuple[_Listed, tuple[_Listed, 
         for one in listed[at + 1 :]:
             if one.is_total or one.section.id != total.section.id:
                 break
-            kinds.append(one)
+            if not one.label.startswith(_AMONG_THESE):
+                kinds.append(one)
         yield total, tuple(kinds)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 from decimal import Decimal
@@ -10,7 +11,7 @@ from mingzhang.checks import Check
 from mingzhang.checks.arithmetic_parts import EXPENDITURE_KINDS, REVENUE_SOURCES
 from mingzhang.checks.arithmetic_totals import all_money_is_fiscal
 from mingzhang.checks.basis import DISCLOSURE_RULES, TABLES
-from mingzhang.checks.changes import CHANGE_TOPICS, SIGN, UNCHANGED, Implied, implied, only
+from mingzhang.checks.changes import CHANGE_TOPICS, SIGN, UNCHANGED, Implied, goes_one_way, implied, only
 from mingzhang.checks.examples import budget
 from mingzhang.checks.figures import Examined
 from mingzhang.checks.phrases import both, money, named, printed, where
@@ -168,6 +169,11 @@ def general_budget_within_whole(disclosure: Examined) -> Iterator[Outcome]:
 _BROKEN_DOWN = (("revenue_total", REVENUE_SOURCES), ("expenditure_total", EXPENDITURE_KINDS))
 
 
+# 支出总计 holds what was left over, 本年支出 does not.
+_OF_THE_YEAR = re.compile(r"本年|当年")
+_LEFT_OVER = re.compile(r"结余|结转")
+
+
 def changes_add_up(disclosure: Examined) -> Iterator[Outcome]:
     """The change of a total against the changes of its parts, where the sentence gives them.
 
@@ -177,7 +183,8 @@ def changes_add_up(disclosure: Examined) -> Iterator[Outcome]:
     yield from _same_money(disclosure)
     for total, parts in _BROKEN_DOWN:
         for change in disclosure.changes:
-            if change.measure == total and change.amount is not None and change.change != UNCHANGED:
+            is_plain = change.change != UNCHANGED and goes_one_way(disclosure, change) is not False
+            if change.measure == total and change.amount is not None and is_plain:
                 yield from _broken_down(disclosure, change, change.amount, parts)
 
 
@@ -209,6 +216,8 @@ def _broken_down(
         and disclosure.section_of(one.amount.span).id == section.id
     ]
     listed = [one for one in following if one.measure in parts]
+    if _OF_THE_YEAR.search(change.label) and any(_LEFT_OVER.search(one.label) for one in listed):
+        return
     if len(listed) < 2 or len({one.measure for one in listed}) < len(listed):
         return
     terms: Terms = [(SIGN[one.change], one.amount) for one in listed if one.amount is not None]

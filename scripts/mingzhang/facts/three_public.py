@@ -91,8 +91,13 @@ _VISITORS = re.compile(r"接待|来访|来宾|外宾|国内")
 
 
 def find_expenses(source: Source) -> Iterator[ThreePublicExpense]:
-    """Every amount whose label names one of the three public expenses, meetings, training or travel."""
+    """Every amount whose label names one of the three public expenses, meetings, training or travel.
+
+    What operating an organ costs is told account by account: 会议费 and 公务用车运行维护费 there are a part of it.
+    """
     for reading in source.about():
+        if reading.passage.section.topic is Topic.ORGAN_OPERATION:
+            continue
         for at, statement in enumerate(reading.statements):
             if isinstance(statement.subject, Measure) and statement.subject.family in _FAMILIES:
                 following = reading.statements[at + 1].place if at + 1 < len(reading.statements) else None
