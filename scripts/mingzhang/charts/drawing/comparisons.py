@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -29,6 +29,11 @@ from mingzhang.charts.drawing.sheet import (
 from mingzhang.wording import amount_words
 
 __all__ = ["Pair", "Series", "Spot", "dumbbells", "histogram", "small_multiples", "strip"]
+
+_COLUMNS = 20
+# Ten powers of ten.
+_MOST_STEPS = 30
+_TALL = 110.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,23 +148,76 @@ def strip(spots: Sequence[Spot]) -> Figure:
 
 
 def histogram(spots: Sequence[Spot]) -> Figure:
-    """Many as columns, each as tall as the number that falls into its stretch of the scale."""
-    columns, tall, most = 20, 110.0, max(spot.yuan for spot in spots)
-    counts = Counter(min(int(_part_of(spot.yuan, most) * columns), columns - 1) for spot in spots)
-    step, highest = WIDTH / columns, max(counts.values())
-    base = _height_of_names(spots) + tall + 30
+    """Many as columns, each as tall as the number that falls into its stretch of the scale.
+
+    Where one stretch would hold most of them, as where one amount is a hundred times the others, the scale rises
+    by 1, 2, 5, 10 and so on.
+    """
+    most = max(spot.yuan for spot in spots)
+    places = [_part_of(spot.yuan, most) for spot in spots]
+    counts = Counter(min(int(place * _COLUMNS), _COLUMNS - 1) for place in places)
+    if max(counts.values()) * 2 <= len(spots) or most < 1:
+        on, base = _columns(spots, counts, _COLUMNS)
+        _draw_scale(on, base, most)
+    else:
+        steps = [_step(spot.yuan) for spot in spots]
+        told = [step for step in steps if step is not None]
+        first = max(min(told), max(told) - _MOST_STEPS + 1)
+        # What is nothing or less has a column of its own, apart from the others.
+        before = 0 if len(told) == len(steps) else 2
+        number = before + max(told) - first + 1
+        columns = [0 if step is None else before + max(step, first) - first for step in steps]
+        places = [(column + 0.5) / number for column in columns]
+        on, base = _columns(spots, Counter(columns), number)
+        line(on, (0, base), (WIDTH, base), Colour.MUTED)
+        _write_steps(on, base, range(first - before, first - before + number), before)
+        if before:
+            write(on, (0, base + NOTE.size + 6), "0", NOTE)
+    for spot, place in zip(spots, places, strict=True):
+        if spot.named:
+            dot(on, (place * WIDTH, base), 5, Colour.EXPENDITURE, Colour.PAPER)
+    return on.figure
+
+
+def _columns(spots: Sequence[Spot], counts: Mapping[int, int], number: int) -> tuple[Sheet, float]:
+    """A sheet with the columns, and where they stand on it."""
+    step, highest = WIDTH / number, max(counts.values())
+    base = _height_of_names(spots) + _TALL + 30
     on = sheet(base + 2 * NOTE.leading)
     _write_names(on, spots)
     for column, count in sorted(counts.items()):
-        height = max(count / highest * tall, 1.5)
+        height = max(count / highest * _TALL, 1.5)
         block(on, (column * step + 1, base - height), (step - 2, height), Colour.PART_5)
     fullest = max(counts, key=lambda column: (counts[column], -column))
-    write(on, (fullest * step, base - tall - 6), f"{highest} 家", NOTE)
-    for spot in spots:
-        if spot.named:
-            dot(on, (_part_of(spot.yuan, most) * WIDTH, base), 5, Colour.EXPENDITURE, Colour.PAPER)
-    _draw_scale(on, base, most)
-    return on.figure
+    write(on, (min(fullest * step, WIDTH - 60), base - _TALL - 6), f"{highest} 家", NOTE)
+    return on, base
+
+
+def _step(yuan: Decimal) -> int | None:
+    """The place of an amount among 1, 2, 5, 10, 20, 50 and so on; none of what is less than a yuan."""
+    if yuan < 1:
+        return None
+    leading = int(yuan.scaleb(-yuan.adjusted()))
+    return yuan.adjusted() * 3 + (leading >= 2) + (leading >= 5)
+
+
+def _write_steps(on: Sheet, base: float, steps: range, before: int) -> None:
+    """1 万元, 10 万元 and so on below the columns that begin there, as many as have room; the first ones stand apart."""
+    free = 0.0
+    for column, step in enumerate(steps):
+        place = column * WIDTH / len(steps)
+        tens, within = divmod(step, 3)
+        words = _power_words(tens) if column >= before and within == 0 else ""
+        width = width_of(words, NOTE.size)
+        if words and place >= free and place + width <= WIDTH:
+            write(on, (place, base + NOTE.size + 6), words, NOTE)
+            free = place + width + 8
+
+
+def _power_words(tens: int) -> str:
+    """A power of ten in the unit that suits it: 100 元, 1 万元, 10 亿元."""
+    unit, below = ("亿元", 8) if tens >= 8 else ("万元", 4) if tens >= 4 else ("元", 0)
+    return f"{10 ** (tens - below)} {unit}"
 
 
 def _part_of(yuan: Decimal, most: Decimal) -> float:
