@@ -25,7 +25,7 @@ def test_amounts_of_like_size_stand_on_a_scale_from_zero() -> None:
 def test_one_very_large_amount_does_not_press_the_others_into_one_column() -> None:
     drawn = picture([*(number * TEN_THOUSAND for number in range(1, 41)), 10**12])
     assert ">1 万元<" in drawn
-    assert ">10 万元<" in drawn
+    assert ">100 万元<" in drawn
     assert ">21 家<" in drawn
 
 
