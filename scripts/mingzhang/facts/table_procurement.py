@@ -28,8 +28,12 @@ def _is_procurement(entry: Entry, table: OfficialTable) -> bool:
     if table.setting is None or entry.sense.is_change or entry.sense.is_percentage:
         return False
     column = measure_by_id(entry.sense.measure)
-    return table.setting.kind is TableKind.PROCUREMENT or (
-        column is not None and column.family is Family.PROCUREMENT
+    subject = entry.row.subject
+    in_row = isinstance(subject, Measure) and subject.family is Family.PROCUREMENT
+    return (
+        table.setting.kind is TableKind.PROCUREMENT
+        or (column is not None and column.family is Family.PROCUREMENT)
+        or (in_row and table.setting.kind is TableKind.THREE_PUBLIC)
     )
 
 

@@ -33,7 +33,7 @@ from mingzhang.model import Column, Fact, Span, Stage, Topic
 from mingzhang.reasons import purpose_after
 from mingzhang.statements import Reading, Statement
 
-__all__ = ["COUNTS", "EXPENSES", "ThreePublicExpense"]
+__all__ = ["COUNTS", "EXPENSES", "PART_OF", "ThreePublicExpense"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -164,7 +164,7 @@ def find_counts(source: Source) -> Iterator[ThreePublicExpense]:
                 topic=reading.passage.section.topic.value,
                 label=thing.label,
                 measure=measure,
-                part_of=_PART_OF.get(measure, ""),
+                part_of=PART_OF.get(measure, ""),
                 funding=_funding(reading),
                 fiscal_year=source.identity.fiscal_year,
                 phase=phase,
@@ -183,7 +183,7 @@ def _is_planned(thing: CountedThing) -> bool:
     return bool(_PLANNED.search(thing.before) or _PLANNED.search(thing.label))
 
 
-_PART_OF = {
+PART_OF = {
     "vehicle_count": "vehicles",
     "overseas_groups": "overseas_travel",
     "overseas_persons": "overseas_travel",

@@ -14,7 +14,7 @@ from mingzhang.official_tables.cells import Number, holds_figures, number_in
 from mingzhang.official_tables.columns import UNKNOWN, Block, TableColumn
 from mingzhang.official_tables.kinds import TableKind
 from mingzhang.official_tables.sheets import Sheet
-from mingzhang.official_tables.subjects import AnyTotal, Row
+from mingzhang.official_tables.subjects import AnyTotal, Counted, Row
 
 __all__ = ["OF_THREE", "Trial", "is_a_slip", "may_be_a_slip", "trials"]
 
@@ -161,7 +161,8 @@ def _trial(
 
 def _number(row: Row, column: int) -> Number | None:
     cell = row.line.cells[column]
-    return None if cell.covered or row.line.is_torn else number_in(cell)
+    is_no_money = row.line.is_torn or isinstance(row.subject, Counted)
+    return None if cell.covered or is_no_money else number_in(cell)
 
 
 def _is_unreadable(row: Row, column: int) -> bool:
@@ -348,7 +349,7 @@ def _down_three_public(block: Block, rows: Sequence[Row]) -> Iterator[Trial]:
     """The three public expenses row by row, or the units below each other."""
     measured = {row.subject.id: at for at, row in enumerate(rows) if isinstance(row.subject, Measure)}
     sums = [*_measured_sum(measured, *_THREE), *_measured_sum(measured, *_VEHICLES)]
-    if not sums:
+    if not sums and any(isinstance(row.subject, AnyTotal) for row in rows):
         yield from _down(block, rows)
     for column in block.amounts:
         for one in sums if column.sense and not column.sense.is_percentage else ():

@@ -59,7 +59,7 @@ _KINDS: tuple[tuple[TableKind, re.Pattern[str]], ...] = tuple(
     for kind, pattern in (
         (TableKind.PERFORMANCE, r"绩效"),
         (TableKind.EVENTS, r"(?:培训|会议)费?明细"),
-        (TableKind.THREE_PUBLIC, r"三公"),
+        (TableKind.THREE_PUBLIC, r"三公|机构运行信息"),
         (TableKind.PROCUREMENT, r"政府采购|购买服务"),
         (TableKind.ORGAN_OPERATION, r"机关运行经费"),
         (TableKind.CARRY_OVER, r"(?:上年)?结转(?:和结余)?资金"),
@@ -94,7 +94,7 @@ _DIRECTIONS = {
 _LEAVING_OUT = re.compile(r"不(?:含|包括)(?P<what>[^（）]{2,20}?)）")
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?=年)")
 # A list of fees, of units or of the tables themselves is no table of the budget.
-_MONEY_TABLE = re.compile(r"收入|支出|收支|经费|采购|预算|决算|绩效|拨款|明细")
+_MONEY_TABLE = re.compile(r"收入|支出|收支|经费|采购|预算|决算|绩效|拨款|明细|机构运行信息")
 
 
 def kind_of(title: str) -> TableKind | None:

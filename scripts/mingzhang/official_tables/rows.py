@@ -10,6 +10,7 @@ from mingzhang.labels import Family, Measure, Phase, normal_label, phase_named
 from mingzhang.model import Cell, Span
 from mingzhang.official_tables.cells import holds_figures, is_blank, number_in
 from mingzhang.official_tables.columns import Block, Role, TableColumn
+from mingzhang.official_tables.counting import counted
 from mingzhang.official_tables.grouping import with_groups
 from mingzhang.official_tables.kinds import Setting, TableKind
 from mingzhang.official_tables.purchases import read_purchase
@@ -215,12 +216,8 @@ def _subject(
     words = normal_label(label)
     if unit:
         state.unit = _of_unit(unit)
-    if reader.setting.kind is TableKind.EVENTS:
-        return (
-            (AnyTotal(words), 0, "")
-            if _TOTAL.fullmatch(words)
-            else (Event(label) if label else None, _PROJECT_DEPTH, "")
-        )
+    if apart := _event_or_count(reader, label, words, state):
+        return apart
     if reader.setting.kind is TableKind.PROCUREMENT and not _is_by_account(reader.block):
         subject, depth, named = read_purchase(
             reader.block, line, reader.units | {reader.agency}, state.purchases
@@ -237,6 +234,18 @@ def _subject(
     return (
         (account, _depth_of(account), state.unit) if account else _uncoded(reader, line, label, words, state)
     )
+
+
+def _event_or_count(
+    reader: RowReader, label: str, words: str, state: RowState
+) -> tuple[Subject | None, int, str] | None:
+    """A meeting or a course, the sum of them, or things that the three public expenses paid for."""
+    if reader.setting.kind is TableKind.EVENTS:
+        if _TOTAL.fullmatch(words):
+            return AnyTotal(words), 0, ""
+        return Event(label) if label else None, _PROJECT_DEPTH, ""
+    things = counted(words) if reader.setting.kind is TableKind.THREE_PUBLIC else None
+    return (things, _PROJECT_DEPTH, state.unit) if things else None
 
 
 def _project_of(reader: RowReader, line: Line, account: Account, state: RowState) -> Project | None:

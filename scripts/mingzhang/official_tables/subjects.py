@@ -8,7 +8,7 @@ from mingzhang.labels import Measure, Phase
 from mingzhang.model import Cell, Span
 from mingzhang.official_tables.sheets import Line
 
-__all__ = ["Account", "AnyTotal", "Event", "Project", "Purchase", "Row", "Subject"]
+__all__ = ["Account", "AnyTotal", "Counted", "Event", "Project", "Purchase", "Row", "Subject"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,16 @@ class Event:
     name: str
 
 
-Subject = Account | AnyTotal | Measure | Project | Purchase | Event
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A row whose figures are no money but a number of things: 国内公务接待人次（人）; `status` as of a count in the text."""
+
+    measure: str
+    unit: str
+    status: str
+
+
+Subject = Account | AnyTotal | Measure | Project | Purchase | Event | Counted
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from tests.unit.official_tables.grids import AGENCY, FINAL_ACCOUNTS, facts_of, refused
+from tests.unit.official_tables.grids import AGENCY, FINAL_ACCOUNTS, disclosure, facts_of, refused
 
 from mingzhang.facts.budget_lines import BudgetLine
+from mingzhang.facts.procurement import Procurement
 from mingzhang.facts.three_public import ThreePublicExpense
 from mingzhang.facts.totals import Total
 
@@ -208,3 +209,43 @@ def test_columns_that_are_economic_accounts_cross_the_rows() -> None:
         ("2010301", "302", "商品和服务支出"),
         ("2010301", "30201", "办公费"),
     ]
+
+
+COUNTS = """机构运行信息表
+单位：万元
+|项目|行次|预算统计数|决算统计数|项目|行次|决算统计数|
+|栏次||1|2|栏次||3|
+|一、“三公”经费支出|1|—|—|四、机关运行经费|22|13.85|
+|（一）支出合计|2|12.00|9.50|五、国有资产占用情况|25|—|
+|1．因公出国（境）费|3|0.00|0.00|（一）车辆数合计（辆）|26|4|
+|2．公务用车购置及运行维护费|4|10.00|8.50|1．机要通信用车|27|1|
+|3．公务接待费|5|2.00|1.00|2．其他用车|28|3|
+|（二）相关统计数|6|—|—|六、政府采购支出信息|36|—|
+|1．因公出国（境）团组数（个）|7|—|0|（一）政府采购支出合计|37|9.00|
+|2．公务用车保有量（辆）|8|—|4|1．政府采购货物支出|38|7.96|
+|3．国内公务接待批次（个）|9|—|23|2．政府采购服务支出|40|1.04|
+|4．国内公务接待人次（人）|10|—|187||41||
+"""
+
+
+def test_things_that_the_three_public_expenses_paid_for_are_counted_and_are_no_money() -> None:
+    found = facts_of(ThreePublicExpense, FINAL_ACCOUNTS, COUNTS)
+    assert [
+        (one.measure, str(one.count.stated), one.count.unit, one.status) for one in found if one.count
+    ] == [
+        ("overseas_groups", "0", "个", "carried_out"),
+        ("vehicle_count", "4", "辆", "held"),
+        ("reception_batches", "23", "个", "carried_out"),
+        ("reception_guests", "187", "人", "carried_out"),
+    ]
+    assert sorted(str(one.amount.stated) for one in found if one.amount) == sorted(
+        ["12.00", "9.50", "0.00", "0.00", "10.00", "8.50", "2.00", "1.00"]
+    )
+    bought = facts_of(Procurement, FINAL_ACCOUNTS, COUNTS)
+    assert [(one.measure, str(one.amount.stated)) for one in bought if one.amount] == [
+        ("procurement", "9.00"),
+        ("procurement_goods", "7.96"),
+        ("procurement_services", "1.04"),
+    ]
+    assert [words for words, _reason in refused(FINAL_ACCOUNTS, COUNTS)] == ["4", "1", "3"]
+    assert not [slip for table in disclosure(FINAL_ACCOUNTS, COUNTS).source.tables for slip in table.slips]
