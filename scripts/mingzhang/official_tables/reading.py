@@ -368,7 +368,7 @@ def _first_printed(rows: Sequence[Row], columns: Sequence[int]) -> list[int]:
 
 
 def _reason(sheet: Sheet, row: Row, column: TableColumn, broken: set[tuple[int, int]], at: int) -> str:
-    if column.sense is None:
+    if column.sense is None or _is_revenue_for_a_kind(row, column.sense):
         return _NO_COLUMN
     if row.line.is_torn:
         return _UNREADABLE
@@ -377,6 +377,11 @@ def _reason(sheet: Sheet, row: Row, column: TableColumn, broken: set[tuple[int, 
     if not column.sense.is_percentage and (column.sense.unit or sheet.caption.unit) is None:
         return _NO_UNIT
     return _NO_SUM if (at, column.index) in broken else ""
+
+
+def _is_revenue_for_a_kind(row: Row, sense: Sense) -> bool:
+    """Whether a total is of what came in for basic expenditure or projects: neither revenue as a whole nor spent."""
+    return isinstance(row.subject, AnyTotal) and sense.direction == "revenue" and bool(sense.spending)
 
 
 def _is_recognised(rows: Sequence[Row], text: Text) -> bool:

@@ -187,6 +187,11 @@ def test_accounts_of_the_general_public_budget_with_what_was_and_is_carried_over
     ]
     budget = Fund.GENERAL_PUBLIC_BUDGET
     assert spent == [("", budget, "9.00"), ("basic", budget, "6.00"), ("project", budget, "3.00")]
+    # What came in for projects was not spent on them, nor is it all that came in.
+    assert refused(FINAL_ACCOUNTS, OPENING_AND_CLOSING) == [
+        ("6.00", "column-not-understood"),
+        ("3.00", "column-not-understood"),
+    ]
     # What is left at the end of the year is no part of what was spent in it.
     assert not [one for one in examine(read).findings if one.check == "table-rows-add-up"]
 
