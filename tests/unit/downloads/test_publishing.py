@@ -225,6 +225,8 @@ def test_large_json_lines_and_databases_are_packed_and_hold_the_same(
             assert list(found.iterdump()) == list(wanted.iterdump())
     assert packed["totals.csv"] == plain["totals.csv"]
     assert {one.format for one in made.parts[-1].files if one.path.endswith(".gz")} == {"jsonl", "sqlite"}
+    assert "gunzip" in packed["README.txt"].decode()
+    assert "gunzip" not in plain["README.txt"].decode()
     published(tmp_path / "second", hotline(), grain(), last=tmp_path / "packed")
     assert tree(tmp_path / "second") == packed
 
