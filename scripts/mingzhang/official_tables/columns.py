@@ -111,13 +111,18 @@ def _without_guesses(columns: tuple[TableColumn, ...]) -> tuple[TableColumn, ...
 
 
 def _beside_accounts(columns: tuple[TableColumn, ...], setting: Setting) -> tuple[TableColumn, ...]:
-    """项目名称 beside coded accounts, in a table that is none of projects, only remarks what their money is called."""
-    roles = [column.role for column in columns]
-    if Role.CODE not in roles or Role.NAME not in roles or setting.kind is TableKind.PROCUREMENT:
+    """项目名称 before coded accounts, in a table that is none of projects.
+
+    Where a second classification tells the rows apart it only remarks what their money is called; else each row is a project.
+    """
+    names = [column.index for column in columns if column.role is Role.NAME]
+    codes = [column.index for column in columns if column.role is Role.CODE]
+    if not codes or not names or setting.kind is TableKind.PROCUREMENT:
         return columns
+    role = Role.WORDS if len(names) > 1 else Role.PROJECT
     return tuple(
-        replace(column, role=Role.WORDS)
-        if column.role is Role.ITEM and column.leaf.endswith("项目名称")
+        replace(column, role=role)
+        if column.role is Role.ITEM and column.leaf.endswith("项目名称") and column.index < codes[0]
         else column
         for column in columns
     )

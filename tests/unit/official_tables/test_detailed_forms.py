@@ -107,6 +107,15 @@ REVENUE_AND_ITS_CHANGE = """部门收支总表
 """
 
 
+PROJECTS_BEFORE_ACCOUNTS = """部门支出预算表
+单位：万元
+|项目名称|科目编码|科目名称|合计|
+|河道巡测|2010302|一般行政管理事务|3.00|
+|站点改造|2010302|一般行政管理事务|2.00|
+|合计|<|<|5.00|
+"""
+
+
 def slips(*parts: str) -> list[str]:
     return [slip.label for table in disclosure(*parts).source.tables for slip in table.slips]
 
@@ -236,3 +245,13 @@ def test_accounts_below_a_unit_are_that_units(heading: str) -> None:
 def test_the_change_of_all_revenue_is_none_of_expenditure() -> None:
     changes = facts_of(YearChange, BUDGET, REVENUE_AND_ITS_CHANGE)
     assert [change.measure for change in changes] == ["appropriation_revenue", "revenue_total"]
+
+
+def test_projects_before_their_account_in_a_table_of_expenditure() -> None:
+    found = facts_of(ProjectLine, BUDGET, PROJECTS_BEFORE_ACCOUNTS)
+    assert [(line.label, line.account_code, str(line.amount.stated)) for line in found if line.amount] == [
+        ("河道巡测", "2010302", "3.00"),
+        ("站点改造", "2010302", "2.00"),
+    ]
+    assert not facts_of(BudgetLine, BUDGET, PROJECTS_BEFORE_ACCOUNTS)
+    assert not refused(BUDGET, PROJECTS_BEFORE_ACCOUNTS)
