@@ -65,15 +65,15 @@ class Comparison:
 
 
 _VERBS = {
-    "increase": r"增加|增长|上升|提高|上涨|增幅|上浮|多(?=\d)",
-    "decrease": r"减少|下降|降低|压缩|减小|压减|减幅|降幅|下浮|缩减|少(?=\d)",
+    "increase": r"增加|增长|上升|提高|上涨|增幅|上浮|[多增](?=\d)",
+    "decrease": r"减少|下降|降低|压缩|减小|压减|减幅|降幅|下浮|缩减|[少减](?=\d)",
     "unchanged": r"变化(?=0(?:[.．]0+)?\ ?[亿万]?元)|基本持平|持平|一致|无变化|没有变化"
     r"|无增减(?:变化|变动)?|没有发生增减变化|相同|不变|零增长|未发生变化|保持不变|无变动|没有增减",
 }
 _VERB = "|".join(f"(?P<{name}>{words})" for name, words in _VERBS.items())
 # Asked first: most passages compare nothing.
 _SAYS_A_CHANGE = re.compile("|".join(_VERBS.values()))
-_CHANGE = r"(?:增加|增长|减少|下降|上升|降低|压缩|提高|增幅|降幅|减幅|变动|增减)"
+_CHANGE = r"(?:增加|增长|减少|下降|上升|降低|压缩|提高|增幅|降幅|减幅|变动|增减|[增减](?=\d))"
 # 下降（增长）27.78%: the other option was left in from a template.
 _OTHER_OPTION = rf"(?:[（(]{_CHANGE}[）)])?"
 _NUMBER = r"[-−－]?\d[\d,]*(?:[.．]\d+)?"
