@@ -77,16 +77,7 @@ def _prepared(shop: Workshop) -> None:
 
 def _built(packages: Path, build: Build) -> SiteReport:
     """All steps of a build, in their order."""
-    summaries = all_summaries(build, packages)
-    catalogue = Catalogue(
-        summaries,
-        build.building.reference,
-        os.environ.get("MINGZHANG_REPOSITORY", ""),
-        read_judgements(build.building.project),
-    )
-    written: Files = {one.path: one for one in hand_written(build)}
-    written |= {one.path: one for one in hubs(build, catalogue)}
-    written |= {one.path: one for one in explorer(build, catalogue)}
+    written = _from_summaries(packages, build)
     written |= {one.path: one for one in offers(build, packages)}
     pages(build, written)
     written |= {one.path: one for one in search(build)}
@@ -95,6 +86,20 @@ def _built(packages: Path, build: Build) -> SiteReport:
     _published(build)
     _tell_limits(build)
     return build.report
+
+
+def _from_summaries(packages: Path, build: Build) -> Files:
+    """The pages of packages and those over many; the summaries of all are let go of before bulk files are made."""
+    catalogue = Catalogue(
+        all_summaries(build, packages),
+        build.building.reference,
+        os.environ.get("MINGZHANG_REPOSITORY", ""),
+        read_judgements(build.building.project),
+    )
+    written: Files = {one.path: one for one in hand_written(build)}
+    written |= {one.path: one for one in hubs(build, catalogue)}
+    written |= {one.path: one for one in explorer(build, catalogue)}
+    return written
 
 
 def _tell_limits(build: Build) -> None:

@@ -24,6 +24,7 @@ __all__ = [
     "Written",
     "address_below",
     "checksum",
+    "forget_sheets",
     "hub_tasks",
     "keep_entries",
     "kept_page",
@@ -69,6 +70,12 @@ def plan_sheets(catalogue: Catalogue) -> Mapping[str, Mapping[str, Sheet]]:
     for page in hub_pages():
         _SHEETS[page.id] = {sheet.name: sheet for sheet in page.sheets(catalogue)}
     return _SHEETS
+
+
+def forget_sheets() -> None:
+    """Let go of the summaries, when all pages that are made from them are made."""
+    _CATALOGUE.clear()
+    _SHEETS.clear()
 
 
 def checksum(raw: bytes) -> str:

@@ -16,6 +16,7 @@ from mingzhang.building.hubs import (
     Written,
     address_below,
     checksum,
+    forget_sheets,
     hub_tasks,
     keep_entries,
     kept_page,
@@ -82,6 +83,7 @@ def hubs(build: Build, catalogue: Catalogue) -> Iterator[Written]:
                 raise MingzhangError(f"the pages {result.item.kind} take more memory than there is")
             for one in result:
                 made[one.kind, one.sheet].append(one)
+    forget_sheets()
     for kind, groups in now.items():
         build.state.groups[kind] = {
             name: _group(build, kind, name, key, made) for name, key in groups.items()
