@@ -118,17 +118,7 @@ def comparisons_in(
     fiscal_year: int | None,
 ) -> Iterator[Comparison]:
     """Every comparison that a passage draws, but for those within a reason."""
-    yield from _changes_in(prose, clauses, figures, reasons, fiscal_year)
     yield from _differences_in(prose, clauses, figures, fiscal_year)
-
-
-def _changes_in(
-    prose: Prose,
-    clauses: Clauses,
-    figures: Mapping[int, Figure],
-    reasons: tuple[Reason, ...],
-    fiscal_year: int | None,
-) -> Iterator[Comparison]:
     characters = prose.characters
     at = 0
     ends = 0
