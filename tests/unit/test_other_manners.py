@@ -427,6 +427,13 @@ def test_a_rate_is_of_the_budget_that_it_names(rate: str, result: Result) -> Non
     assert outcome_of("P06", document).result is result
 
 
+def test_a_rate_of_a_budget_of_nothing_is_told() -> None:
+    words = "云溪县档案馆2024年度财政拨款支出年初预算为0万元，全年预算为70.00万元，支出决算为56.00万元，完成{}的80.00%。"
+    heading = "五、财政拨款支出决算情况说明"
+    assert outcome_of("P06", final_accounts(heading, words.format("年初预算"))).result is Result.FINDING
+    assert outcome_of("P06", final_accounts(heading, words.format("全年预算"))).result is Result.PASS
+
+
 def test_a_kind_within_a_kind_of_vehicles_is_not_counted_twice() -> None:
     words = "共有车辆6辆，其中：一般公务用车1辆、特种专业技术用车4辆（含转播车1辆）、其他用车1辆。"
     assert outcome_of("V01", budget("九、国有资产占用情况", words, *TOTAL)).result is Result.PASS

@@ -188,31 +188,54 @@ def completion_rates(disclosure: Examined) -> Iterator[Outcome]:
         completion = getattr(executed.fact, "completion", None)
         if not isinstance(completion, Share) or not at:
             continue
-        budgeted = _completed(disclosure, at, executed, completion)
-        if budgeted is not None:
+        budgets, words = (
+            _budgets_before(disclosure, at, executed),
+            _words_between(disclosure, executed, completion),
+        )
+        nothing = next((one for one in budgets if not one.amount.yuan), None)
+        if nothing is not None and "年初" in words and completion.stated:
+            yield _of_nothing(disclosure, executed, nothing, completion)
+        elif budgets and (budgeted := _completed(budgets, words)) is not None:
             yield share_agrees(disclosure, executed, budgeted, completion, both("completion rate", "完成率"))
 
 
-def _completed(disclosure: Examined, at: int, executed: Stated, completion: Share) -> Stated | None:
-    """The budget that a rate of completion speaks of: 完成年初预算的, 完成调整预算的, or the one stated last."""
-    words = disclosure.text.quote(Span(min(executed.span.end, completion.span.start), completion.span.start))
+def _budgets_before(disclosure: Examined, at: int, executed: Stated) -> list[Stated]:
+    """What was budgeted for the same thing, as stated right before what was spent; the last first."""
     budgets: list[Stated] = []
     for one in reversed(disclosure.stated[:at]):
-        if (one.measure, one.account, one.section.id) != (
-            executed.measure,
-            executed.account,
-            executed.section.id,
-        ):
+        of = (one.measure, one.account, one.section.id)
+        if of != (executed.measure, executed.account, executed.section.id) or one.phase == executed.phase:
             break
-        if one.phase != executed.phase and one.year == executed.year:
+        if one.year == executed.year:
             budgets.append(one)
+    return budgets
+
+
+def _words_between(disclosure: Examined, executed: Stated, completion: Share) -> str:
+    return disclosure.text.quote(Span(min(executed.span.end, completion.span.start), completion.span.start))
+
+
+def _completed(budgets: Sequence[Stated], words: str) -> Stated | None:
+    """The budget that a rate of completion speaks of: 完成年初预算的, 完成调整预算的, or the one stated last."""
     named = _BUDGET_NAMED.search(words)
-    # 年初预算为0, all of it added in the year: the rate can only be of what was added
-    is_zero = any(not one.amount.yuan for one in budgets)
-    if named is None or is_zero:
-        return budgets[0] if budgets and budgets[0] is disclosure.stated[at - 1] else None
+    if named is None:
+        return budgets[0]
     phase = Phase.BUDGETED if named.group() == "年初" else Phase.ADJUSTED
-    return next((one for one in budgets if one.phase == phase.value and one.amount.yuan), None)
+    return next((one for one in budgets if one.phase == phase.value), None)
+
+
+def _of_nothing(disclosure: Examined, executed: Stated, nothing: Stated, completion: Share) -> Outcome:
+    """年初预算为0，…完成年初预算的95%: nothing was budgeted, so that the rate is one of another amount."""
+    here = place(disclosure, [executed])
+    return found(
+        both(
+            f"{here}: {completion.stated}% of the initial budget is said to be spent, which is {nothing.amount.stated}{nothing.amount.unit.value}",
+            f"{here}：所述完成年初预算的{completion.stated}%，而年初预算为{nothing.amount.stated}{nothing.amount.unit.value}",
+        ),
+        (completion.span, nothing.span),
+        both("a rate of a budget of nothing", f"年初预算为0，完成率{completion.stated}%"),
+        Severity.WARNING,
+    )
 
 
 _BUDGET_NAMED = re.compile(r"年初|调整|全年")
