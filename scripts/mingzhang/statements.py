@@ -13,7 +13,7 @@ from mingzhang.clauses import Clauses
 from mingzhang.comparisons import Comparison, comparisons_in, year_in
 from mingzhang.folding import folded
 from mingzhang.labels import MEASURES, Measure, Phase, normal_label, phase_named
-from mingzhang.model import Amount, Section, Share, Span
+from mingzhang.model import Amount, Section, Share, Span, Topic
 from mingzhang.naming import Naming, Subject
 from mingzhang.prose import Prose
 from mingzhang.reasons import Reason, is_inside, purposes_in, reasons_in
@@ -118,6 +118,14 @@ _PARTS_FOLLOW = re.compile(r"[，,；：:]?(?:其中|包括)")
 # （三）具体情况 says what the heading above it says.
 _GENERAL_HEADING = re.compile(r"(?:支出|决算|预算)?(?:总体|具体)(?:支出)?(?:情况)?(?:说明)?")
 _THIS_YEAR = re.compile(r"本年|当年")
+_TOPICS_OF_ONE_EXPENSE = (
+    Topic.THREE_PUBLIC,
+    Topic.THREE_PUBLIC_NON_FISCAL,
+    Topic.MEETINGS_TRAINING_TRAVEL,
+    Topic.ORGAN_OPERATION,
+    Topic.PROCUREMENT,
+    Topic.ASSETS,
+)
 _CARRIED = ("carry_over_prior_year", "carried_forward")
 _WHICH_MONEY = re.compile(r"(?:（|[，：]?其中[：]?)[^。；\n]{0,60}$")
 _ONLY_SHARED = re.compile(
@@ -309,6 +317,8 @@ class _Reader:
         before = _Before(place, start, floor, self.characters[start:place])
         context = self.passage.context(place)
         found = None if context == "reason" else self._subject(before)
+        if found is not None and self._is_bare_total(found[1]):
+            found = self._said_in_heading(before)
         label, subject, begins = found or (_literal(self.prose.words(start, place)), None, start)
         subject = None if self._is_part_of_carry(subject, place) else self._on_its_side(label, subject, place)
         end = self.prose.end(amount.span)
@@ -322,6 +332,11 @@ class _Reader:
             phase=phase_named(before.words),
             context="" if subject is not None else context,
         )
+
+    def _is_bare_total(self, subject: Subject) -> bool:
+        """Whether 支出 alone stands where one kind of expense is told: 公务接待24批次，支出2万元 is not all expenditure."""
+        is_total = isinstance(subject, Measure) and subject.id in ("expenditure_total", "revenue_total")
+        return is_total and self.passage.section.topic in _TOPICS_OF_ONE_EXPENSE
 
     def _is_part_of_carry(self, subject: Subject | None, place: int) -> bool:
         """Whether an amount only says from which money something was left: 年末结转9万元（财政拨款结转8万元、其他资金1万元）."""

@@ -109,6 +109,12 @@ def test_a_rate_of_completion_without_of() -> None:
     ]
 
 
+def test_expenditure_alone_is_what_the_heading_says() -> None:
+    words = "七、“三公”经费情况说明\n（3）公务接待费支出情况\n公务接待24批次，210人次，支出2.05万元。\n"
+    assert rows(TOTALS, words, "measure") == []
+    assert rows(EXPENSES, words, "measure amount") == [("receptions", "2.05万元")]
+
+
 def test_what_operating_an_organ_costs_is_no_expense_of_the_three_public() -> None:
     words = "三、机关运行经费安排情况\n机关运行经费30万元，其中：办公费18万元，公务用车运行维护费12万元。\n"
     assert rows(EXPENSES, words, "measure") == []
@@ -425,6 +431,12 @@ def test_a_rate_is_of_the_budget_that_it_names(rate: str, result: Result) -> Non
     )
     document = final_accounts("五、财政拨款支出决算情况说明", words)
     assert outcome_of("P06", document).result is result
+
+
+def test_a_change_is_asked_for_its_reason_once() -> None:
+    words = "2．公务接待费。2024年支出2.00万元，比预算减少1.00万元，比上年减少0.50万元，下降20.00%。"
+    found = examination_of(final_accounts("七、“三公”经费情况说明", words)).findings
+    assert [one.check for one in found].count("three-public-changes-explained") == 1
 
 
 def test_a_rate_of_a_budget_of_nothing_is_told() -> None:

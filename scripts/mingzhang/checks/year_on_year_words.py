@@ -29,6 +29,8 @@ def changes_have_reasons(disclosure: Examined) -> Iterator[Outcome]:
     for change in changes:
         if change.change == UNCHANGED or (change.amount is not None and change.amount.yuan == 0):
             continue
+        if _is_against_the_budget(disclosure, change):
+            continue
         label = " ".join(change.label.split())
         compared = both(f"{change.measure.replace('_', ' ')}: a reason is given", f"{label}：列有增减原因")
         if change.reason or explained or _explained_later(disclosure, change):
@@ -43,6 +45,12 @@ def changes_have_reasons(disclosure: Examined) -> Iterator[Outcome]:
                 (change.span,),
                 compared,
             )
+
+
+def _is_against_the_budget(disclosure: Examined, change: YearChange) -> bool:
+    """Whether an outcome is compared with its own budget (比预算减少1万元), and not with the year before."""
+    is_own = change.base_year in (None, disclosure.year)
+    return not disclosure.is_budget and is_own and change.base_phase in ("budgeted", "adjusted")
 
 
 def _explained_later(disclosure: Examined, change: YearChange) -> bool:
