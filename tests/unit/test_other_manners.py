@@ -397,6 +397,7 @@ def test_vehicles_that_other_money_pays_for(label: str, kinds: str, result: Resu
     [
         ("比2024年预算减少8.00万元，下降7.41%。", Result.PASS),
         ("比2024年预算减少8.00万元，增长7.41%。", Result.FINDING),
+        ("比2024年预算减8.00万元，增7.41%。", Result.FINDING),
     ],
 )
 def test_money_and_percentage_go_one_way(words: str, result: Result) -> None:

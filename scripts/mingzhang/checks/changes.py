@@ -16,6 +16,7 @@ from mingzhang.model import Amount, Span, Topic
 
 __all__ = [
     "CHANGE_TOPICS",
+    "OF_THE_YEAR",
     "SIGN",
     "UNCHANGED",
     "Implied",
@@ -38,11 +39,10 @@ _ACCOUNTS = ("functional", "economic")
 # 按与上年统计口径一致相比，减少161.96万元 compares with another amount than the one that is printed.
 _OTHER_TERMS = "口径"
 # 本年支出 is not 支出总计, which counts what is left over.
-_OF_THE_YEAR = re.compile(r"本年|当年")
+OF_THE_YEAR = re.compile(r"本年|当年")
 _WITH_CARRY = "总计"
 _LEAD = 60
-_UP = re.compile(r"增加|增长|上升|提高|上涨|增幅")
-_DOWN = re.compile(r"减少|下降|降低|减幅|降幅")
+_UP, _DOWN = re.compile(r"增|上升|提高|上涨"), re.compile(r"减|下降|降低|降幅")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,7 @@ def stated_for(disclosure: Examined, change: YearChange) -> Stated | None:
         one
         for one in disclosure.amounts_of(change.measure, topics=CHANGE_TOPICS)
         if one.topic.value == change.topic
-        and not (_WITH_CARRY in one.name_printed and _OF_THE_YEAR.search(change.label))
+        and not (_WITH_CARRY in one.name_printed and OF_THE_YEAR.search(change.label))
     ]
     if alike:
         return agreed(alike)

@@ -134,18 +134,14 @@ def items_bear_their_names(disclosure: Examined) -> Iterator[Outcome]:
         if (account.item, official.code) in told:
             continue
         told.add((account.item, official.code))
-        if _may_have_been_its_name(disclosure, official, account.item):
-            yield undecidable(
-                f"{official.code} bore other names in earlier years",
-                f"{official.code}在较早年度的名称未收录",
-                (account.span,),
-            )
-        elif name_key(official.name) == account.item or (
+        if name_key(official.name) == account.item or (
             Level.ITEM not in account.found.differs and account.found.how is not How.NOT_COVERED
         ):
             yield holds(
                 both(f"{official.code} {official.name}", f"{official.code} {official.name}"), (account.span,)
             )
+        elif _may_have_been_its_name(disclosure, official, account.item):
+            yield _of_other_years(official, account)
         else:
             yield _misnamed(disclosure, account, official)
 
@@ -157,13 +153,19 @@ _SURVEYED_FROM = 2024
 def _may_have_been_its_name(disclosure: Examined, official: FunctionalAccount, name: str) -> bool:
     """Whether an account may have been called so in the year: it was within a year, or its earlier names are not known."""
     year = disclosure.year or _SURVEYED_FROM
-    if name_key(official.name) == name:
-        return False
     for one in disclosure.source.reference.functional_readings(official.code):
         if name_key(one.name) == name and any(one.in_force(near) for near in (year - 1, year, year + 1)):
             return True
     is_unknown = official.valid_from_year is None and year < _SURVEYED_FROM
     return is_unknown and not resembles(name, name_key(official.name))
+
+
+def _of_other_years(official: FunctionalAccount, account: PrintedAccount) -> Outcome:
+    return undecidable(
+        f"what {official.code} was called in the year is not known for certain",
+        f"{official.code}当年的名称无法核实",
+        (account.span,),
+    )
 
 
 def _official_item(disclosure: Examined, account: PrintedAccount) -> FunctionalAccount | None:
@@ -255,9 +257,10 @@ def classes_bear_their_names(disclosure: Examined) -> Iterator[Outcome]:
                 or (account.place == "table" and name_key(name) in name_key(official.name))
             ):
                 continue
-            if level in account.found.differs and not _may_have_been_its_name(
-                disclosure, official, name_key(name)
-            ):
+            is_other = level in account.found.differs
+            if is_other and _may_have_been_its_name(disclosure, official, name_key(name)):
+                yield _of_other_years(official, account)
+            elif is_other:
                 told.setdefault((level, name_key(name), official.code), []).append(account)
             else:
                 yield holds(

@@ -11,7 +11,16 @@ from mingzhang.checks import Check
 from mingzhang.checks.arithmetic_parts import EXPENDITURE_KINDS, REVENUE_SOURCES
 from mingzhang.checks.arithmetic_totals import all_money_is_fiscal
 from mingzhang.checks.basis import DISCLOSURE_RULES, TABLES
-from mingzhang.checks.changes import CHANGE_TOPICS, SIGN, UNCHANGED, Implied, goes_one_way, implied, only
+from mingzhang.checks.changes import (
+    CHANGE_TOPICS,
+    OF_THE_YEAR,
+    SIGN,
+    UNCHANGED,
+    Implied,
+    goes_one_way,
+    implied,
+    only,
+)
 from mingzhang.checks.examples import budget
 from mingzhang.checks.figures import Examined
 from mingzhang.checks.phrases import both, money, named, printed, where
@@ -170,7 +179,6 @@ _BROKEN_DOWN = (("revenue_total", REVENUE_SOURCES), ("expenditure_total", EXPEND
 
 
 # 支出总计 holds what was left over, 本年支出 does not.
-_OF_THE_YEAR = re.compile(r"本年|当年")
 _LEFT_OVER = re.compile(r"结余|结转")
 
 
@@ -216,7 +224,7 @@ def _broken_down(
         and disclosure.section_of(one.amount.span).id == section.id
     ]
     listed = [one for one in following if one.measure in parts]
-    if _OF_THE_YEAR.search(change.label) and any(_LEFT_OVER.search(one.label) for one in listed):
+    if OF_THE_YEAR.search(change.label) and any(_LEFT_OVER.search(one.label) for one in listed):
         return
     if len(listed) < 2 or len({one.measure for one in listed}) < len(listed):
         return
