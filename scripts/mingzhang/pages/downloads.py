@@ -102,7 +102,8 @@ def _whole(
     formats = "CSV、JSON Lines、Parquet 和 SQLite" if published.has_parquet else "CSV、JSON Lines 和 SQLite"
     yield paragraph(
         text(
-            f"{whole.disclosures} 份公开文件的全部数据行，{formats}，整套和按年度；地址不变，只有 JSON Lines 和 SQLite 长过 10 MB 时改以 .gz 提供。每一行都带着原文和出处。"
+            f"{whole.disclosures} 份公开文件的全部数据行，{formats}，整套和按年度；"
+            "地址不变，只有 JSON Lines 和 SQLite 长过 10 MB 时改以 .gz 提供。每一行都带着原文和出处。"
         ),
         Markup(f'<span lang="en">{text(_ENGLISH)}</span>'),
     )
