@@ -49,7 +49,8 @@ class IsPlace(Protocol):
 _AGENCY_ENDS = (
     "中心 局 委员会 办公厅 办公室 厅 院 部 处 站 所 队 学校 学院 大学 中学 小学 幼儿园 医院 馆 社 会 团委 党校 办事处 "
     "人民政府 镇 乡 街道 公司 台 基地 园 法院 检察院 委 办 监狱 集团 库 室 厂 场 段 署 科 银行 团 校 中队 服务区 保护区 "
-    "开发区 园区 高新区 新区 报社 出版社 供销社 组 政府 工委 党委 总工会 商会 学会 研究会 基金会 剧院 剧团 林场 农场 水库 "
+    "开发区 园区 高新区 新区 集中区 示范区 度假区 试验区 风景区 "
+    "报社 出版社 供销社 组 政府 工委 党委 总工会 商会 学会 研究会 基金会 剧院 剧团 林场 农场 水库 "
     "灌区 苗圃 公园 陵园 渔场 牧场 气象台 电视台 海关 署 室 苏木 村 社区 分中心 大厅 总队 支队 大队"
 )
 _ENDS = "|".join(sorted(set(_AGENCY_ENDS.split()), key=len, reverse=True))
@@ -81,7 +82,7 @@ _KIND = re.compile(
          (?:所属单位|汇总|综合|整体|财政|收支|财务|年度|本级|（[^（）]{{1,8}}）)*
          (?P<stage>预算|决算)
          (?:草案|公开|编制|编报|情况|信息|公示|公告|说明|报告|分析|文件|文本|文字|表格|附表|报表|表|书|册|稿|版|年度|执行|收支|支出
-          |材料|内容|目录|总体|安排|解读|批复|汇总|“?三公”?|经费|预算|决算|部门|单位|及|和|与|、|以及|有关|相关|的|事项
+          |材料|内容|目录|总体|安排|解读|批复|汇总|统计|财政拨款|“?三公”?|经费|预算|决算|部门|单位|及|和|与|、|以及|有关|相关|的|事项
           |{_BRACKETED}|{_YEAR_WORDS}|年度?)*$""",
     re.VERBOSE,
 )
@@ -97,7 +98,8 @@ _OF_THREE_PUBLIC = rf"(?:一般公共预算|财政拨款)*{_QUOTED}三公{_QUOTE
 _THREE_PUBLIC = re.compile(
     rf"(?P<unit>部门|单位)?{_OF_THREE_PUBLIC}(?:增减|变化|执行|汇总|有关|的|及)*(?:情况|说明|公开|公示|表)+$"
 )
-_ENDS_IN_THREE_PUBLIC = re.compile(rf"{_OF_THREE_PUBLIC}$")
+# Part of what the budget is called, not of whose it is: 青禾市财政局2025年一般公共预算“三公”经费预算.
+_ENDS_IN_KIND = re.compile(rf"(?:{_OF_THREE_PUBLIC}|一般公共|政府性基金|国有资本经营)$")
 _TAIL = re.compile(
     r"(?:草案|公开|编制|编报|情况|信息|公示|公告|说明|报告|分析|文件|文本|文字|表格|附表|报表|表|书|材料|内容|解读|及|和|与|“?三公”?|经费|预算|决算)+"
 )
@@ -113,7 +115,8 @@ _ABOVE = "主管单位"
 _OWN_HEADING = re.compile(
     r"(?:第[一1]部分|^一、)?[:：]?(?P<name>[\u4e00-\u9fff（）0-9A-Za-z]{4,40}?)(?:概况|基本情况|主要职能|主要职责)$"
 )
-_STATED = re.compile(rf"(?<![\d年])({_YEAR_WORDS})年(?:度)?[^，。；\n\d]{{0,16}}?(预算|决算)")
+# The year that another is compared with is not the document's: 比2024年预算减少.
+_STATED = re.compile(rf"(?<![\d年比较与同])({_YEAR_WORDS})年(?:度)?[^，。；\n\d]{{0,16}}?(预算|决算)")
 
 _YEAR_OVER_TABLE = re.compile(
     r"^[^\n]*(?:部门|单位)[^:：\n]*[:：][^\n]*?(?<!\d)(?P<year>20\d\d)年度?(?!\d)", re.MULTILINE
@@ -256,7 +259,7 @@ def _parsed(words: str) -> _Parsed | None:
     kind = _KIND.search(plain) or _ACHIEVED.search(plain) or _THREE_PUBLIC.search(plain)
     if kind is None:
         return None
-    before = _ENDS_IN_THREE_PUBLIC.sub("", plain[: kind.start()])
+    before = _ENDS_IN_KIND.sub("", plain[: kind.start()])
     year = _YEAR.search(before) or _YEAR.search(kind.group())
     # 上海市2026年市级…, 2026年青禾市…, 青禾市…2026年度
     at = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -39,6 +40,7 @@ def find_gaps(disclosure: Disclosure) -> tuple[Gap, ...]:
         *_unread(disclosure.text),
         *_drawn(disclosure.text),
         *_unclaimed(disclosure),
+        *_alone(disclosure),
         *_refused(disclosure.source.tables),
     ]
     return tuple(sorted(found, key=lambda gap: gap.span))
@@ -59,7 +61,12 @@ def coverage(disclosure: Disclosure) -> Coverage:
     good = {lines.rfind("\n", 0, span.start) for span in accepted}
     bad = {lines.rfind("\n", 0, span.start) for span in refused}
     return Coverage(
-        len(figures), explained, len(accepted) + len(refused), len(accepted), len(good - bad), len(bad)
+        len(figures) + sum(1 for _ in _alone(disclosure)),
+        explained,
+        len(accepted) + len(refused),
+        len(accepted),
+        len(good - bad),
+        len(bad),
     )
 
 
@@ -94,6 +101,20 @@ def _drawn(text: Text) -> Iterator[Gap]:
         printed = text.quote(label)
         letters = Prose(folded(printed), tuple(range(label.start, label.end)), printed)
         yield from (Gap(figure.span, "figure-in-a-chart") for figure in find_figures(letters))
+
+
+# 328.70 alone on its line: whole numbers stand there as pages, ordinals and dates too.
+_LONE_NUMBER = re.compile(r"^[^\S\n]*(?P<number>-?\d[\d,]*\.\d+)[^\S\n]*$", re.MULTILINE)
+
+
+def _alone(disclosure: Disclosure) -> Iterator[Gap]:
+    """The numbers that a line holds alone: a table that was copied as text falls into one cell a line."""
+    source = disclosure.source
+    for match in _LONE_NUMBER.finditer(disclosure.text.characters):
+        span = Span(*match.span("number"))
+        elsewhere = (*source.hidden, *(one for table in source.tables for one in table.spans))
+        if not any(span.overlaps(one) for one in elsewhere):
+            yield Gap(span, "number-without-words")
 
 
 class _Claims:

@@ -67,6 +67,10 @@ _BLANK = re.compile(r"[Xx\uff38×*_＿]+\s*[亿億万萬]?元")
 _MONEY = re.compile(r"\d\s*[亿億万萬千]?\s*元")
 
 
+_LONE_NUMBER = re.compile(r"^\s*\d[\d,]*\.\d+\s*$", re.MULTILINE)
+_FEW = 1
+
+
 def _refuse_what_is_no_disclosure(text: Text) -> None:
     """A text that never says budget or final accounts, a template that was not filled in, and a giant are refused."""
     if len(text.characters) > _LONGEST:
@@ -80,6 +84,11 @@ def _refuse_what_is_no_disclosure(text: Text) -> None:
         )
     blanks = len(_BLANK.findall(text.characters))
     stated = len(_MONEY.findall(text.characters))
+    if not stated and not text.tables and len(_LONE_NUMBER.findall(text.characters)) > _FEW:
+        raise UnreadableDocument(
+            "holds tables that were copied as text and fell into one cell a line; supply the page itself as HTML, "
+            "or the PDF or workbook"
+        )
     if blanks > stated or (
         not stated and not any(character.isdigit() for table in text.tables for character in _cells(table))
     ):

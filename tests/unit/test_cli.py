@@ -49,9 +49,10 @@ def test_json_is_one_object_a_line(draft: Path, tmp_path: Path, capsys: pytest.C
         (b"a\0b\0c" * 50, "NUL"),
         ("今天天气很好。".encode(), "neither"),
         ("某某局2026年部门预算\n一、收支总预算XX万元，比上年增加（减少）XX万元。".encode(), "blank template"),
+        ("某某局2026年部门预算\n单位：万元\n预算数\n收入\n90.66\n支出\n90.66\n".encode(), "one cell a line"),
         ("某某局2026年部门预算\n一、收支总预算30.00万元。\n".encode() * 40_000, "1,000,000"),
     ],
-    ids=["empty", "NUL bytes", "no disclosure", "blank template", "giant"],
+    ids=["empty", "NUL bytes", "no disclosure", "blank template", "cells on lines", "giant"],
 )
 def test_a_file_that_is_no_disclosure_is_named_and_the_others_are_written(
     content: bytes, words: str, draft: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]

@@ -46,6 +46,15 @@ BUDGET, FINAL = Stage.BUDGET, Stage.FINAL_ACCOUNTS
             FINAL,
         ),
         ("青禾市民政局2025年预算公开", "青禾市民政局", "", 2025, BUDGET),
+        ("青禾市民政局2025年一般公共预算“三公”经费支出预算情况", "青禾市民政局", "", 2025, BUDGET),
+        (
+            "青禾市新兴产业集中区（管委会）2024年\n一般公共预算“三公”经费预算",
+            "青禾市新兴产业集中区（管委会）",
+            "",
+            2024,
+            BUDGET,
+        ),
+        ("2024年青禾市柳林镇“三公”经费预算财政拨款情况统计表", "青禾市柳林镇", "", 2024, BUDGET),
     ],
 )
 def test_a_title_says_whose_for_when_and_what(
@@ -94,6 +103,11 @@ def test_without_a_title_most_sentences_decide() -> None:
     words = "收支说明\n2026年收入预算30万元，比2025年预算增加2万元。2026年支出预算30万元。\n发布日期：2025年12月1日"
     said = cover(words)
     assert (said.title, said.agency, said.year, said.stage) == (None, None, 2026, BUDGET)
+
+
+def test_a_year_that_is_compared_with_is_not_the_document_s() -> None:
+    words = "收支说明\n2024年支出预算30万元，比2023年预算减少2万元。\n公务接待费1万元，与2023年预算持平。\n培训费较2023年预算减少。"
+    assert cover(words).year == 2024
 
 
 def test_a_text_on_one_line_has_its_title_before_the_first_heading() -> None:

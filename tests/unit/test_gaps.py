@@ -60,3 +60,10 @@ def test_a_number_that_a_spreadsheet_does_not_show_is_a_gap(shown: str) -> None:
     assert [gap.reason for gap in find_gaps(read) if read.text.quote(gap.span) == shown] == [
         "cell-not-understood"
     ]
+
+
+def test_a_number_alone_on_its_line_is_a_gap() -> None:
+    read = disclosure(BUDGET, "“三公”经费合计\n公务接待费\n328.70\n1,078.70\n3\n2026.01.15\n")
+    found = [read.text.quote(gap.span) for gap in find_gaps(read) if gap.reason == "number-without-words"]
+    assert found == ["328.70", "1,078.70"]
+    assert coverage(read).figures - coverage(read).explained == 2

@@ -17,8 +17,8 @@ _ROWS = tuple(
         (r"(?:因公)?出国（境）?人次?数?", "overseas_persons", "carried_out"),
         (r"公务用车购置(?:数量?|量)", "vehicle_count", "carried_out"),
         (r"公务用车保有(?:数量?|量)", "vehicle_count", "held"),
-        (r"国内公务接待批次数?", "reception_batches", "carried_out"),
-        (r"国内公务接待人次?数?", "reception_guests", "carried_out"),
+        (r"(?:国内)?公务接待批次数?", "reception_batches", "carried_out"),
+        (r"(?:国内)?公务接待(?:人次?数?|人员数)", "reception_guests", "carried_out"),
     )
 )
 _UNIT = re.compile(r"（(?P<unit>个|人|人次|批|批次|次|辆|台)）$")

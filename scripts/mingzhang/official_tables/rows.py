@@ -34,7 +34,7 @@ _TOTAL = re.compile(
     r"(?:(?:本年|当年|本年度|年度|部门|单位)?(?:财政拨款)?(?:收入|支出|收支)?(?:预算|决算)?(?:合计|总计|小计)|总计数|合计数|部门预算|金额合计|支出总额|收入总额)"
 )
 _DIGITS = re.compile(r"\D")
-_CHANGE = re.compile(r"增减|变动|变化")
+_CHANGE = re.compile(r"增、?减|变动|变化")
 _YEAR = re.compile(r"(20\d\d)年?")
 _LAST_YEAR = re.compile(r"上一?年")
 _PART = re.compile(r"^其中[：:]?")

@@ -243,6 +243,7 @@ NAMES: Mapping[str, Mapping[str, Bilingual]] = {
         region-not-found      | 没有认出行政区划 | the administrative division was not found
         page-not-read         | 这一页是图片，没有读出文字 | the page is a picture and was not read
         figure-in-a-chart     | 数字印在图表里 | the figure stands in a chart
+        number-without-words  | 数字独占一行，看不出是什么 | the number stands alone on its line
         table-not-recognised  | 没有认出是哪一张表 | which table it is was not recognised
         column-not-understood | 没有读懂这一列 | the column was not understood
         row-not-understood    | 没有读懂这一行 | the row was not understood

@@ -198,3 +198,29 @@ def test_a_column_without_a_heading_is_none_of_the_three() -> None:
 """
     assert len(facts_of(ThreePublicExpense, BUDGET, table)) == 3
     assert refused(BUDGET, table) == [("25000", "column-not-understood")]
+
+
+def test_a_statistical_statement_compares_and_counts() -> None:
+    table = f"""{AGENCY}2026年度“三公”经费预算情况表
+单位：万元
+|项 目|2025年预算数|2026年预算数|比上年增、减情况|<|
+|^|^|^|增、减金额|增、减幅度|
+|一、支出合计|18.15|22.15|4|22%|
+|1、因公出国（境）费用|||||
+|2、公务接待费|3|7|4|133%|
+|3、公务用车费|15.15|15.15|||
+|其中：（1）公务用车运行维护费|15.15|15.15|0|0|
+|二、相关统计数|||||
+|4.公务用车保有量（辆）||1|||
+|5.公务接待批次（批）||150|||
+|6.公务接待人数（人）||900|||
+"""
+    assert refused(BUDGET, table) == []
+    changes = {
+        (one.measure, str(one.amount.stated)) for one in facts_of(YearChange, BUDGET, table) if one.amount
+    }
+    assert changes == {("three_public", "4"), ("receptions", "4"), ("vehicle_operation", "0")}
+    counts = {
+        (one.measure, one.count.stated) for one in facts_of(ThreePublicExpense, BUDGET, table) if one.count
+    }
+    assert counts == {("vehicle_count", 1), ("reception_batches", 150), ("reception_guests", 900)}
