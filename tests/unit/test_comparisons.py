@@ -128,3 +128,46 @@ def test_a_printed_base_is_kept() -> None:
 )
 def test_years_in_words(words: str, year: int | None) -> None:
     assert year_in(words, 2026) == year
+
+
+def compared(words: str) -> list[tuple[str, str, str, str]]:
+    return [
+        (one.label, one.direction, as_printed(one.amount), as_printed(one.percent))
+        for one in reading(words).comparisons
+    ]
+
+
+def test_an_account_with_and_in_its_name_is_no_base_of_a_comparison() -> None:
+    words = "二、基本支出情况说明\n商品和服务支出预算0元,同比减少47600元,下降100%。\n"
+    assert compared(words) == [("商品和服务支出预算", "decrease", "47600元", "100%")]
+
+
+def test_a_share_alone_names_what_the_next_comparison_is_of() -> None:
+    words = "三、支出预算\n支出预算235万元，其中：基本支出占68.09%，比2025年增加3万元，增长1.91%；项目支出占31.91%，比2025年增加2万元，增长2.74%。\n"
+    assert [one[:2] for one in compared(words)] == [("基本支出", "increase"), ("项目支出", "increase")]
+    assert all(one.current is None for one in reading(words).comparisons)
+
+
+def test_the_figures_tell_that_a_comparison_is_of_the_whole() -> None:
+    # 200 - 13 = 187, of which 13 is 6.95 per cent; 9 cannot have grown by 13.
+    words = "一、收入情况\n收入总计200万元，其中年初结转和结余9万元，较2025年增加13万元，增长6.95%。\n"
+    assert compared(words) == [("收入总计", "increase", "13万元", "6.95%")]
+
+
+def test_expenditure_of_the_year_is_not_the_total_with_what_is_left() -> None:
+    words = "（二）支出总计430万元。\n年末结转和结余40万元。\n与上年相比，今年本年支出减少8万元，降低2.0%。\n"
+    assert [one.current for one in reading(words).comparisons] == [None]
+
+
+def test_a_rate_of_difference_compares_the_outcome_with_the_budget() -> None:
+    words = "五、一般公共预算财政拨款支出决算情况说明\n年初预算数40万元，决算数50万元，预决算差异率25%。\n"
+    (one,) = reading(words).comparisons
+    assert (one.base, one.base_year, one.direction, as_printed(one.percent)) == (
+        "年初预算数",
+        2026,
+        "increase",
+        "25%",
+    )
+    words = words.replace("差异率25%", "差异率-20%").replace("决算数50", "决算数32")
+    (one,) = reading(words).comparisons
+    assert (one.direction, as_printed(one.percent)) == ("decrease", "20%")

@@ -1,10 +1,17 @@
 """Traditional characters and full-width digits read like simplified ones and half-width."""
 
+import hashlib
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.unit.made_up import DISCLOSURE
+from tests.unit.sentences import REFERENCE
 
 from mingzhang.folding import folded
+from mingzhang.model import Document
+from mingzhang.pipeline import understand
+from mingzhang.readers import read_text
 
 
 @pytest.mark.parametrize(
@@ -26,3 +33,19 @@ def test_words_fold_to_one_way_of_writing(printed: str, read: str) -> None:
 @given(st.text())
 def test_every_character_keeps_its_place(words: str) -> None:
     assert len(folded(words)) == len(words)
+
+
+HALF_WIDTH = str.maketrans("，；：（）", ",;:()")
+
+
+def test_marks_in_half_width_read_as_those_in_full_width() -> None:
+    both = [
+        understand(
+            Document("made-up.txt", words.encode(), hashlib.sha256(words.encode()).hexdigest()),
+            read_text(words.encode()),
+            REFERENCE,
+        )
+        for words in (DISCLOSURE, DISCLOSURE.translate(HALF_WIDTH))
+    ]
+    full, half = ([(type(one).__name__, one.span) for one in each.facts] for each in both)
+    assert full == half

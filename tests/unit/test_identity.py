@@ -122,3 +122,9 @@ def test_a_code_in_disclosure_yml_names_the_division() -> None:
     assert said.jurisdiction is not None
     assert (said.jurisdiction.prefecture, said.jurisdiction.county) == ("遂宁市", "安居区")
     assert said.government_level == "county"
+
+
+def test_statement_titles_say_whose_they_are() -> None:
+    words = "官渡镇2025年“三公”经费支出说明\n一、公务接待费\n公务接待费9万元，较2024年决算数下降5.5%。\n主办 青禾县人民政府\n"
+    said = identity(words)
+    assert (said.agency, said.fiscal_year, said.stage) == ("官渡镇", 2025, Stage.FINAL_ACCOUNTS)

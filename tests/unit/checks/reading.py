@@ -11,7 +11,7 @@ from mingzhang.pipeline import understand
 from mingzhang.readers import read_text
 from mingzhang.reference import Reference, parse_reference
 
-__all__ = ["disclosure_of", "examination_of", "id_of", "outcome_of"]
+__all__ = ["disclosure_of", "errors_of", "examination_of", "id_of", "outcome_of"]
 
 _REFERENCE_DATA = Path(__file__).parents[3] / "datapackages" / "reference" / "data"
 
@@ -30,6 +30,11 @@ def disclosure_of(words: str, name: str = "made-up.txt") -> Disclosure:
 def examination_of(words: str) -> Examination:
     """What all checks say about some words."""
     return run_checks(disclosure_of(words))
+
+
+def errors_of(words: str) -> list[str]:
+    """The checks that find an error in some words."""
+    return [one.check for one in examination_of(words).findings if one.severity == "error"]
 
 
 def id_of(ref: str) -> str:

@@ -1,8 +1,10 @@
 """When two names of accounts are slips of one another, and when they are two accounts."""
 
 import pytest
+from tests.unit.checks.reading import examination_of
 
 from mingzhang.checks.classification_names import resembles
+from mingzhang.checks.examples import budget
 
 
 @pytest.mark.parametrize(
@@ -30,3 +32,10 @@ def test_a_slip_resembles_the_name_that_was_meant(printed: str, official: str) -
 )
 def test_another_account_does_not(one: str, other: str) -> None:
     assert not resembles(one, other)
+
+
+def test_names_of_years_that_nobody_surveyed_are_not_judged() -> None:
+    words = "社会保障和就业支出（208类）抚恤（08款）烈士纪念设施管理维护（08项）45.00万元。"
+    document = budget("五、一般公共预算当年拨款情况说明", words, year=2021)
+    found = [one for one in examination_of(document).findings if one.check == "items-bear-their-names"]
+    assert found == []

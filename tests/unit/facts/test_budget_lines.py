@@ -72,3 +72,16 @@ def test_names_without_codes_under_the_amount_of_their_class_are_its_items() -> 
         ("functional", "item", "2100401", "20万元"),
         ("economic", "division", "30108", "10万元"),  # no item of that class
     ]
+
+
+@pytest.mark.parametrize(
+    ("heading", "kind"),
+    [
+        ("1.基本支出预算", "basic"),
+        ("2.项目支出", "project"),
+        ("（二）按支出结构分类，分为基本支出预算和项目支出预算", ""),
+    ],
+)
+def test_a_heading_tells_basic_from_project_expenditure(heading: str, kind: str) -> None:
+    words = f"五、一般公共预算支出情况说明\n{heading}\n其中：商品和服务支出42万元。\n"
+    assert rows(FACT, words, "code expenditure_kind") == [("302", kind)]

@@ -42,3 +42,8 @@ def test_other_negations_declare_nothing(words: str) -> None:
 
 def test_a_blank_remark_declares_nothing() -> None:
     assert rows(FACT, "八、绩效目标情况\n2026年编报项目3个。\n备注：无\n", "subject") == []
+
+
+def test_a_unit_without_units_below_it_says_so() -> None:
+    words = "二、机构设置\n本单位无下属单位，单位预算为本级预算。\n"
+    assert rows(FACT, words, "subject declares") == [("institutions", "none")]

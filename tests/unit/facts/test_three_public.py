@@ -4,6 +4,7 @@ import pytest
 from tests.unit.sentences import rows
 
 from mingzhang.facts.three_public import COUNTS, EXPENSES
+from mingzhang.facts.totals import FACT as TOTALS
 from mingzhang.model import Stage
 
 HEADING = "七、“三公”经费财政拨款预算安排情况说明\n"
@@ -64,3 +65,47 @@ def test_guests_that_are_counted_after_their_visits() -> None:
         ("reception_batches", "23次"),
         ("reception_guests", "215人次"),
     ]
+
+
+def test_a_rate_of_completion_without_of() -> None:
+    words = "七、“三公”经费情况说明\n“三公”经费支出决算为8.18万元，完成预算85.21%。\n"
+    assert rows(EXPENSES, words, "measure completion", stage=Stage.FINAL_ACCOUNTS) == [
+        ("three_public", "85.21%")
+    ]
+
+
+def test_expenditure_alone_is_what_the_heading_says() -> None:
+    words = "七、“三公”经费情况说明\n（3）公务接待费支出情况\n公务接待24批次，210人次，支出2.05万元。\n"
+    assert rows(TOTALS, words, "measure") == []
+    assert rows(EXPENSES, words, "measure amount") == [("receptions", "2.05万元")]
+
+
+def test_what_operating_an_organ_costs_is_no_expense_of_the_three_public() -> None:
+    words = "三、机关运行经费安排情况\n机关运行经费30万元，其中：办公费18万元，公务用车运行维护费12万元。\n"
+    assert rows(EXPENSES, words, "measure") == []
+
+
+@pytest.mark.parametrize(
+    ("words", "measure"),
+    [
+        ("2026年实际支出“三公经费”2万元。", "three_public"),
+        (
+            "因公出国（境）经费、公务接待费、公车购置费、公车运行费（“三公”经费）决算总额27万元。",
+            "three_public",
+        ),
+        ("公务用车保有量2辆，购置及运行维护费5万元。", "vehicles"),
+        ("其他国内公务接待支出1万元。", "receptions_domestic"),
+    ],
+)
+def test_names_of_the_three_public_expenses_elsewhere(words: str, measure: str) -> None:
+    assert rows(EXPENSES, f"七、“三公”经费情况说明\n{words}\n", "measure") == [(measure,)]
+
+
+def test_a_statement_of_the_three_public_expenses_needs_no_headings() -> None:
+    words = (
+        "2026年度青禾县“三公”经费支出决算情况\n"
+        "因公出国（境）团组0个，人数0人；公务用车购置10辆，公务用车保有量34辆；国内公务接待批次97个。\n"
+    )
+    counted = rows(COUNTS, words, "measure count", stage=Stage.FINAL_ACCOUNTS)
+    assert ("vehicle_count", "34辆") in counted
+    assert ("reception_batches", "97个") in counted

@@ -70,3 +70,51 @@ def test_budget_and_outcome_of_final_accounts() -> None:
 )
 def test_money_of_projects_and_of_reasons_is_no_total(words: str) -> None:
     assert rows(FACT, words, "measure amount") == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "上年结转结余84万元（财政拨款79万元、其他资金5万元）。",
+        "年末结转和结余82万元，其中财政拨款结转76万元。",
+    ],
+)
+def test_where_what_was_left_came_from_is_no_total(words: str) -> None:
+    found = rows(FACT, f"三、收支情况\n{words}\n", "amount", stage=Stage.FINAL_ACCOUNTS)
+    assert len(found) == 1
+
+
+def test_a_share_behind_a_bracket_is_of_the_amount_before_it() -> None:
+    words = "二、收入情况\n财政拨款收入25元（一般公共预算16元、政府性基金预算9元），占总收入的96%。\n"
+    assert rows(FACT, words, "measure amount share")[0] == ("appropriation_revenue", "25元", "96%")
+
+
+def test_parts_behind_a_reason_are_parts_of_the_amount() -> None:
+    words = "支出预算\n支出预算29万元，比上年增加3万元，主要原因是人员增加，其中：基本支出20万元、项目支出9万元。\n"
+    assert rows(FACT, words, "measure amount")[1:] == [
+        ("basic_expenditure", "20万元"),
+        ("project_expenditure", "9万元"),
+    ]
+
+
+def test_a_general_heading_says_what_the_one_above_it_says() -> None:
+    words = (
+        "五、关于一般公共预算财政拨款支出决算情况说明\n（三）具体情况\n"
+        "年初预算为58万元，支出决算为55万元，完成年初预算的94.83%。\n"
+    )
+    assert rows(FACT, words, "measure amount", stage=Stage.FINAL_ACCOUNTS) == [
+        ("general_public_budget", "58万元"),
+        ("general_public_budget", "55万元"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("label", "measure"),
+    [
+        ("青禾市体育局2026年度收入、支出决算总计", "total_budget"),
+        ("2026年部门财务总收入", "revenue_total"),
+        ("基金预算收入", "government_fund_appropriation"),
+    ],
+)
+def test_names_of_totals_elsewhere(label: str, measure: str) -> None:
+    assert rows(FACT, f"二、收支情况\n{label}20万元。\n", "measure") == [(measure,)]

@@ -83,3 +83,8 @@ def test_numbers_that_count_the_pages_are_set_aside() -> None:
 
 def test_a_lone_number_at_the_end_of_a_page_is_content() -> None:
     assert read_text("支出\n3\n\f收入\n8\n\f完\n".encode()).set_aside == ()
+
+
+def test_contents_with_tabs_before_the_pages_are_no_table() -> None:
+    words = "青禾县档案馆2025年度部门决算\n第一部分 概况\t1\n第二部分 决算表\t3\n第三部分 情况说明\t9\n"
+    assert read_text(words.encode()).tables == ()

@@ -1,0 +1,33 @@
+"""Official vehicles and how many there are."""
+
+import pytest
+from tests.unit.checks.reading import outcome_of
+
+from mingzhang.checks.examples import budget
+from mingzhang.model import Result
+
+TOTAL = ("三、收支预算情况说明", "收支总预算100.00万元。")
+
+
+@pytest.mark.parametrize(
+    ("label", "kinds", "result"),
+    [
+        ("公务用车保有量", "", Result.FINDING),
+        ("使用财政拨款开支的公务用车保有量", "", Result.UNDECIDABLE),
+        ("公务用车保有量", "，其中：机要通信用车4辆、其他用车2辆", Result.UNDECIDABLE),
+    ],
+)
+def test_vehicles_that_other_money_pays_for(label: str, kinds: str, result: Result) -> None:
+    words = budget(
+        "七、“三公”经费情况说明",
+        f"年末{label}为4辆。",
+        "九、国有资产占用情况",
+        f"共有车辆6辆{kinds}。",
+        *TOTAL,
+    )
+    assert outcome_of("V02", words).result is result
+
+
+def test_a_kind_within_a_kind_of_vehicles_is_not_counted_twice() -> None:
+    words = "共有车辆6辆，其中：一般公务用车1辆、特种专业技术用车4辆（含转播车1辆）、其他用车1辆。"
+    assert outcome_of("V01", budget("九、国有资产占用情况", words, *TOTAL)).result is Result.PASS
