@@ -39,11 +39,15 @@ _TRADITIONAL = """
 鹼碱 瀋沈
 """
 _FULL_WIDTH = dict(zip("０１２３４５６７８９％－", "0123456789%-", strict=True))
+# 12．34, but not 1．总体情况: the point of a number is printed in half width or full.
+_POINT = {"．": "."}
 # Marks of a text that was typed, or made uniform, in half width. Those between digits are a number's: 1,234, 8:30.
 _MARKS = dict(zip(",;:?!()﹙﹚", "，；：？！（）（）", strict=True))
 _CHARACTERS = {pair[0]: pair[1] for pair in _TRADITIONAL.split()} | _FULL_WIDTH
-_FOLDS = _CHARACTERS | _MARKS
-_FOLDABLE = re.compile(rf"[{''.join(map(re.escape, _CHARACTERS))};?!()﹙﹚]|[,:](?!\d)|(?<!\d)[,:]")
+_FOLDS = _CHARACTERS | _POINT | _MARKS
+_FOLDABLE = re.compile(
+    rf"[{''.join(map(re.escape, _CHARACTERS))};?!()﹙﹚]|[,:](?!\d)|(?<!\d)[,:]|(?<=\d)．(?=\d)"
+)
 
 
 def folded(words: str) -> str:

@@ -30,7 +30,7 @@ __all__ = [
 _REMEMBERED = 16384
 _QUOTES = "“”\"＂'‘’「」『』《》〝〞"
 _SQUEEZED = re.compile(rf"[\s{_QUOTES}]+")
-_WIDE = {"(": "（", ")": "）", "﹙": "（", "﹚": "）", ":": "：", "．": "."}
+_UNIFORM = str.maketrans("()﹙﹚:．０１２３４５６７８９", "（）（）：.0123456789")
 _PHASES = (
     (Phase.ADJUSTED, re.compile(r"调整(?:后)?预算|全年预算|预算调整数")),
     (Phase.EXECUTED, re.compile(r"决算|执行数|实际支出|实际发生|实际完成")),
@@ -45,14 +45,8 @@ _NO_PHASE = re.compile(
 
 @lru_cache(_REMEMBERED)
 def normal_label(label: str) -> str:
-    """A label for comparing: no white space or quotation marks, full-width brackets."""
-    return _widened(_SQUEEZED.sub("", label))
-
-
-def _widened(words: str) -> str:
-    for narrow, wide in _WIDE.items():
-        words = words.replace(narrow, wide)
-    return words
+    """A label for comparing: no white space or quotation marks, full-width brackets, half-width digits."""
+    return _SQUEEZED.sub("", label).translate(_UNIFORM)
 
 
 @lru_cache(_REMEMBERED)
@@ -73,9 +67,9 @@ class Label:
     def of(cls, printed: str) -> Label:
         """The label that printed words are."""
         if not _SQUEEZED.search(printed):
-            return cls(_widened(printed), tuple(range(len(printed))))
+            return cls(printed.translate(_UNIFORM), tuple(range(len(printed))))
         places = tuple(at for at, character in enumerate(printed) if not _SQUEEZED.match(character))
-        return cls(_widened("".join(printed[at] for at in places)), places)
+        return cls("".join(printed[at] for at in places).translate(_UNIFORM), places)
 
     def place(self, index: int) -> int:
         """Where a character stands in the printed words; the end of the label is after its last character."""

@@ -38,7 +38,7 @@ _SPACED = re.compile(r"(?<!\S)\S\s|^\S\s")
 _SPACED_SHARE = 0.35
 _AROUND = 12
 # What may follow a line break inside one figure: 75万 / 元, 2025 / 年, 占12.5 / %.
-_CONTINUES = re.compile(r"[元年%％，。；、：）)】》”]|万元|亿元|万|亿|个百分点|萬元|億元")
+_CONTINUES = re.compile(r"[元%％，。；、：）)】》”]|万元|亿元|万|亿|个百分点|萬元|億元")
 # 27,8 / 07.61万元, 27,807. / 61万元: the number goes on in the next line.
 _IN_THOUSANDS = re.compile(
     r"(?<![\d.,，．])\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?:\.\d+)?(?!\d)\s*(?:亿|万|千)?(?:元|圆)"
@@ -57,7 +57,7 @@ _STARTS_ITEM = re.compile(
 # A full line that is a whole heading: 二、收入预算情况说明; a heading may also break off at 情况 / 说明.
 _TITLE_LINE = re.compile(
     r"\s*(?:第[一二三四五六七八九十]+部分|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])"
-    r"[^，。；：:\d]*(?:说明|情况|概况|职责|职能|变化|机构设置|名词解释)"
+    r"[^，。；：:\d]*(?:20\d\d年度?[^，。；：:\d]*)?(?:说明|情况|概况|职责|职能|变化|机构设置|名词解释)"
 )
 _GOES_ON_WITH = re.compile(r"说明|情况|的|及|和|与|、|变化|结构|（|\(|表")
 _STARTS_SECTION = re.compile(r"第[一二三四五六七八九十]+部分|[一二三四五六七八九十]{1,3}、")
@@ -238,6 +238,8 @@ def _is_soft(source: str, white: re.Match[str], before: str, wrapped: _Wrapping)
     if _HOLE in white.group():
         return False
     if _breaks_a_number(source, white):
+        return True
+    if before.isdigit() and source.startswith("年", white.end()):
         return True
     if _CONTINUES.match(source, white.end()) and (before.isdigit() or before in "万亿%" or wrapped.width):
         return before not in _ENDS

@@ -398,10 +398,18 @@ class _Reader:
         return is_before and last is not None and last.subject is None
 
     def _account_before(self, place: int) -> Placed | None:
+        """The account that the paragraph names before a place, else the one that is the whole heading."""
         paragraph = self.clauses.paragraph_start(place)
-        return next(
-            (one for one in reversed(self.accounts) if paragraph <= one.start and one.end <= place), None
-        )
+        before = (one for one in reversed(self.accounts) if paragraph <= one.start and one.end <= place)
+        return next(before, self._account_in_heading() if paragraph else None)
+
+    def _account_in_heading(self) -> Placed | None:
+        """1.住房保障支出（类）住房改革支出（款）住房公积金（项）。 on a line of its own, over what it costs."""
+        first = self.accounts[0] if self.accounts else None
+        if first is None or self.clauses.paragraph_start(first.start) > 0:
+            return None
+        rest = self.characters[first.end :].partition("\n")[0]
+        return first if _AFTER_ACCOUNT.fullmatch(rest.rstrip("。")) else None
 
     def _of_account(self, account: Placed, before: _Before) -> tuple[str, Subject, int] | None:
         rest = normal_label(self.characters[account.end : before.place])

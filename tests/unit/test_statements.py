@@ -136,3 +136,14 @@ def test_other_ways_of_writing_say_the_same(words: str) -> None:
     one = only(words)
     assert (name(one.subject), one.year) == ("revenue_total", 2026)
     assert str(one.amount.stated) == "30.5"
+
+
+@pytest.mark.parametrize("end", ["。", "", "支出"])
+def test_an_account_that_is_the_whole_heading_is_what_the_next_paragraph_states(end: str) -> None:
+    words = (
+        f"1.住房保障支出（类）住房改革支出（款）住房公积金（项）{end}\n"
+        "年初预算为10.00万元，支出决算为9.00万元，完成年初预算的90.00%。\n"
+    )
+    stated = reading(words).statements
+    assert [as_printed(one.amount) for one in stated] == ["10.00万元", "9.00万元"]
+    assert {name(one.subject) for one in stated} == {"住房保障支出/住房改革支出/住房公积金"}

@@ -205,9 +205,9 @@ def _lists_codes(sheet: Sheet, index: int) -> bool:
     """Whether a column that is headed like accounts holds their codes alone: 功能分类科目 over 2013801, beside 科目名称."""
     cells = [line.cells[index] for line in sheet.body if not line.cells[index].covered]
     words = [
-        cell.text.strip()
+        normal_label(cell.text)
         for cell in cells
-        if not is_blank(cell) and not _SUMS_UP.fullmatch(cell.text.strip())
+        if not is_blank(cell) and not _SUMS_UP.fullmatch(normal_label(cell.text))
     ]
     return bool(words) and all(_CODE_OF_ACCOUNT.fullmatch(one) for one in words)
 

@@ -45,7 +45,7 @@ def coded(reader: RowReader, line: Line, state: RowState) -> Account | Project |
     if not printed:
         return None
     (code_columns, name_column), *others = printed
-    codes = [line.owners[column.index].text.strip() for column in code_columns]
+    codes = [normal_label(line.owners[column.index].text) for column in code_columns]
     name = line.owners[name_column.index].text if name_column else ""
     if not any(codes) and (match := _IN_NAME.match(normal_label(name))):
         codes, name = [match["code"]], match["name"]
@@ -100,7 +100,7 @@ def _classification(code: str) -> str:
 
 def _beside(line: Line, others: Sequence[tuple[list[TableColumn], TableColumn | None]]) -> tuple[str, str]:
     codes, name = others[0]
-    code = "".join(_DIGITS.sub("", line.owners[column.index].text) for column in codes)
+    code = "".join(_DIGITS.sub("", normal_label(line.owners[column.index].text)) for column in codes)
     return code, line.owners[name.index].text if name else ""
 
 
@@ -147,7 +147,7 @@ def account_of_codes_below(reader: RowReader, label: str, state: RowState) -> Ac
     if columns is None or not label:
         return None
     below = reader.sheet.body[state.at + 1 :]
-    printed = ([one.cells[column.index].text.strip() for column in columns] for one in below)
+    printed = ([normal_label(one.cells[column.index].text) for column in columns] for one in below)
     parts = next((_parts(codes, RowState()) for codes in printed if any(codes)), None)
     if parts is None:
         return None

@@ -25,10 +25,10 @@ __all__ = ["typed_sheets"]
 
 # The end of a line that names a table, above the line that names the unit.
 _TITLE = re.compile(
-    r"(?P<title>20\d\d年[^\s。；]{4,50}表)[ \t]*\n(?P<line>[^\n]*?单位\s*[：:]\s*(?:万元|元|千元)[^\n]*)\n"
+    r"(?P<title>20\d\d ?年[^\s。；]{4,50}表)[ \t\r]*\n\s*(?P<line>[^\n]*?单位\s*[：:]\s*(?:万元|元|千元)[^\n]*)\n"
 )
 _END = re.compile(
-    r"\n[ \t　]*(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）)[^\n\d]{0,30}(?:说明|情况|预算)[ \t]*\n|。"
+    r"\n[ \t　]*(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）)[^\n\d]{0,30}(?:说明|情况|预算)[ \t\r]*\n|。"
 )
 _TOKEN = re.compile(
     r"(?P<words>\d{1,2}[、.．](?=[^\s\d])[^\s\d]+|[^\s\d]+)|(?P<number>-?\d{1,3}(?:,\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?)"

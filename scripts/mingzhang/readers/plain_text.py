@@ -17,9 +17,11 @@ from mingzhang.readers.page_numbers import page_numbers
 __all__ = ["READER", "page_starts"]
 
 FORM_FEED = re.compile("\f")
-_WITH_TABS = re.compile(r"(?:[^\n\t\f]*\t[^\n\f]*(?:\n|\Z))+")
+# Rows with a blank line after each, or rows one after the other.
+_ROW_WITH_TABS = r"[^\n\t\f]*\t[^\n\f]*"
+_WITH_TABS = re.compile(rf"(?:{_ROW_WITH_TABS}(?:\n[ \r]*(?:\n|\Z)|\Z)){{2,}}|(?:{_ROW_WITH_TABS}(?:\n|\Z))+")
 _ROW = re.compile(r"[^\r\n]+")
-_NUMBER = re.compile(r"\s*[-−－]?\d[\d,]*(?:\.\d+)?%?\s*")
+_NUMBER = re.compile(r"\s*[-−－]?\d[\d,，]*(?:[.．]\d+)?[%％]?\s*")
 _PAGE = re.compile(r"\s*\d{1,3}\s*")
 _FEWEST_ROWS = 2
 
