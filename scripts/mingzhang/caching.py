@@ -11,9 +11,10 @@ import re
 import shutil
 import sys
 import zlib
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from contextlib import suppress
 from dataclasses import asdict, dataclass, is_dataclass, replace
+from datetime import date
 from decimal import Decimal
 from enum import Enum
 from functools import cache
@@ -35,6 +36,7 @@ __all__ = [
     "cache_folder",
     "converter_version",
     "key_of",
+    "noted_conversions",
     "packed",
     "pages_version",
     "program_version",
@@ -203,7 +205,7 @@ class Ledger:
 
     def __init__(self, cache: Path, into: Path) -> None:
         self.into = into.resolve()
-        self.path = cache / "conversions" / f"{hashlib.sha256(os.fsencode(self.into)).hexdigest()[:24]}.jsonl"
+        self.path = _ledger_of(cache, self.into)
         self.damaged = 0
         self.entries: dict[str, Entry] = {}
         self._lines = 0
@@ -266,6 +268,24 @@ class Ledger:
             self._lines = len(self.entries)
 
 
+def _ledger_of(cache: Path, into: Path) -> Path:
+    return cache / "conversions" / f"{hashlib.sha256(os.fsencode(into)).hexdigest()[:24]}.jsonl"
+
+
+_ID = re.compile(rb'"id":"([^"]*)"')
+
+
+def noted_conversions(cache: Path, into: Path, ids: Collection[str]) -> dict[str, Entry]:
+    """The last conversions into some packages of a folder, by id; of ten thousand lines only theirs are read."""
+    named = {package_id.encode() for package_id in ids}
+    try:
+        lines = _ledger_of(cache, into.resolve()).read_bytes().splitlines() if named else []
+    except OSError:
+        return {}
+    entries = (_entry(line) for line in lines if not named.isdisjoint(_ID.findall(line)))
+    return {entry.id: entry for entry in entries if entry}
+
+
 def _line(entry: Entry) -> bytes:
     values = {name: getattr(entry, name) for name in entry.__slots__} | {"kin": asdict(entry.kin)}
     told = json.dumps(values, separators=(",", ":")).encode()
@@ -289,9 +309,9 @@ class _OnlyValues(pickle.Unpickler):
     """Makes values of this program and nothing else: what lies in a cache folder is never run."""
 
     def find_class(self, module: str, name: str) -> object:
-        if name.isidentifier() and module.partition(".")[0] in ("mingzhang", "decimal"):
+        if name.isidentifier() and module.partition(".")[0] in ("mingzhang", "decimal", "datetime"):
             found: object = super().find_class(module, name)
-            if found is Decimal or (
+            if found in (Decimal, date) or (
                 isinstance(found, type) and (is_dataclass(found) or issubclass(found, Enum | tuple))
             ):
                 return found

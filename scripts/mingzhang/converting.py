@@ -417,9 +417,9 @@ def _checked_again(plan: Sequence[_Planned], place: _Place, run: Run, crew: Crew
     Texts are not read again. What only an earlier run converted is checked anew where its source is as it was.
     """
     standing = Standing(place.into, place.ledger.entries.values())
-    here = {_noted(one.source): one.source for one in plan if not isinstance(one, Failed)}
+    here = {one.noted: one.source for one in plan if not isinstance(one, Failed)}
     to_do = [
-        _ToDo(source, "", entry, seen_of(source))
+        _ToDo(source, entry.source, "", entry, seen_of(source))
         for entry in standing.stale()
         if (source := here.get(entry.source) or _as_it_was(entry, place.version)) is not None
     ]
@@ -468,9 +468,10 @@ class _Place:
 
 @dataclass(frozen=True, slots=True)
 class _ToDo:
-    """A source to convert, and why; `seen` is what the system said of it before it was read."""
+    """A source to convert, as the ledger calls it, and why; `seen` is what the system said of it before it was read."""
 
     source: SourceFiles
+    noted: str
     reason: str
     before: Entry | None
     seen: str = ""
@@ -483,13 +484,19 @@ class _Kept:
     source: SourceFiles
     entry: Entry
 
+    @property
+    def noted(self) -> str:
+        """The source as the ledger calls it."""
+        return self.entry.source
+
 
 _Planned: TypeAlias = _ToDo | _Kept | Failed
 
 
 def _planned(source: SourceFiles, place: _Place) -> _Planned:
     """What is to be done with a source; it is opened only where the system says that it is another one."""
-    entry = place.ledger.entries.get(_noted(source))
+    noted = _absolute(source.name)
+    entry = place.ledger.entries.get(noted)
     seen = seen_of(source)
     if entry is not None and seen and entry.seen == seen:
         key = entry.key
@@ -500,24 +507,23 @@ def _planned(source: SourceFiles, place: _Place) -> _Planned:
             return Failed(source.name, str(error))
     reason = _reason(entry, key, place.version)
     if entry is None or reason:
-        return _ToDo(source, reason, entry, seen)
+        return _ToDo(source, noted, reason, entry, seen)
     folder = place.into / entry.id
     state = state_on_disk(folder)
     if state != entry.state and (not state or digest_on_disk(folder) != entry.digest):
-        return _ToDo(source, "because the package was missing or had been changed", entry, seen)
+        return _ToDo(source, noted, "because the package was missing or had been changed", entry, seen)
     if (state, seen) != (entry.state, entry.seen):
         entry = replace(entry, state=state, seen=seen)
         place.ledger.add(entry)
     return _Kept(source, entry)
 
 
-def _noted(source: SourceFiles) -> str:
-    """A source as the ledger calls it, from wherever the program is started; an address is one everywhere."""
-    return _absolute(source.name)
-
-
 def _absolute(path: str | Path) -> str:
-    return str(path) if is_address(path) else str(Path(path).absolute())
+    """A source as the ledger calls it, from wherever the program is started; an address is one everywhere."""
+    name = str(path)
+    if is_address(name) or os.path.isabs(name):  # noqa: PTH117 - ten thousand times
+        return name
+    return str(Path(name).absolute())
 
 
 def _reason(entry: Entry | None, key: str, version: Version) -> str:
@@ -655,7 +661,7 @@ def _put(made: Made, one: _ToDo, place: _Place) -> Done:
         publish_package(made.folder or _staged_here(made, place.staging), folder)
     place.ledger.add(
         Entry(
-            _noted(one.source),
+            one.noted,
             made.key,
             place.version.program,
             place.version.reference,
@@ -689,8 +695,7 @@ def _superseded(plan: Sequence[_Planned], place: _Place, roots: Sequence[Path | 
 
     A root without any source is more likely a drive that is not there than one that was emptied.
     """
-    present = {_noted(one.source) for one in plan if isinstance(one, _ToDo | _Kept)}
-    present |= {_absolute(one.source) for one in plan if isinstance(one, Failed)}
+    present = {_absolute(one.source) if isinstance(one, Failed) else one.noted for one in plan}
     within = tuple(f"{_absolute(root)}{'/' if is_address(root) else os.sep}" for root in roots)
     within = tuple(root for root in within if any(source.startswith(root) for source in present))
     before = [one.before for one in plan if isinstance(one, _ToDo) and one.before]

@@ -223,10 +223,8 @@ def many(tmp_path: Path) -> Place:
 
 
 def test_an_interrupt_stops_cleanly_and_the_next_run_goes_on(many: Place) -> None:
-    run = started(many, *convert(many), "--jobs", "2")
-    assert run.stdout is not None
-    run.stdout.readline()
-    os.killpg(run.pid, signal.SIGINT)
+    interrupted = ("tests.scale.interrupted", "3")
+    run = runs.started((*convert(many), "--jobs", "2"), many.cache, interrupted)
     code, _, said = ended(run)
     assert (code, said) == (130, ["mingzhang: interrupted; every package that was reported is whole"])
     assert left_running(run.pid) == []

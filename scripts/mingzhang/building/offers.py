@@ -16,6 +16,7 @@ from mingzhang.building.trees import link, paths_below
 from mingzhang.catalogue import PackageData, parse_package
 from mingzhang.disk import file_digest
 from mingzhang.downloads.for_site import Sight, place_downloads
+from mingzhang.downloads.kept import Kept
 from mingzhang.downloads.partitions import Member
 from mingzhang.downloads.publishing import Corpus, LastDownloads
 from mingzhang.store import read_package_files
@@ -41,7 +42,8 @@ def offers(build: Build, packages: Path) -> Iterator[Written]:
         os.environ.get("MINGZHANG_CONTACT", ""),
     )
     with closing(build.crew(len(corpus.members))) as crew:
-        placed = place_downloads(corpus, fresh, _last(build), _sight(build), crew)
+        kept = Kept(build.shop.kept / "parts", build.state.version)
+        placed = place_downloads(corpus, fresh, _last(build), _sight(build), crew, kept)
     for note in placed.notes:
         build.building.tell(note)
     yield from (_left(build, path) for path in placed.left)

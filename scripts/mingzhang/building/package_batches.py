@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import shutil
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -169,6 +170,7 @@ def _kept(task: PackageTask, files: dict[str, bytes], package: PackageData, shop
             gleaned.summary.region_code,
             gleaned.summary.fiscal_year,
             tuple(_addresses(package.id, shop)),
+            hashlib.sha256(repr(gleaned.summary).encode()).hexdigest(),
         ),
         gleaned.summary,
     )

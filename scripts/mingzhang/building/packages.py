@@ -26,7 +26,7 @@ from mingzhang.building.package_batches import (
 from mingzhang.building.sharding import shards_of
 from mingzhang.building.state import BuiltPackage
 from mingzhang.building.trees import drop, write_to
-from mingzhang.caching import Entry, Ledger, cache_folder, packed
+from mingzhang.caching import Entry, cache_folder, noted_conversions, packed
 from mingzhang.catalogue import Summary
 from mingzhang.parallel import Died, in_order
 from mingzhang.store import digest_on_disk, packages_in, state_on_disk
@@ -96,17 +96,20 @@ def _keep_summaries(build: Build, summaries: Mapping[str, Summary], touched: Col
 def _tasks(build: Build, packages: Path, known: dict[str, Summary]) -> list[PackageTask]:
     """Tasks for the packages that are to be built; the others are taken over."""
     tasks = []
-    converted = {entry.id: entry for entry in Ledger(cache_folder(), packages).entries.values()}
-    for folder in packages_in(packages):
-        was, noted, state = (
-            build.before.packages.get(folder.name),
-            converted.get(folder.name),
-            state_on_disk(folder),
-        )
+    seen = {folder: state_on_disk(folder) for folder in packages_in(packages)}
+    before, there = build.before.packages, _with_pages(build)
+    others = {
+        folder.name
+        for folder, state in seen.items()
+        if (was := before.get(folder.name)) is None or was.state != state
+    }
+    converted = noted_conversions(cache_folder(), packages, others)
+    for folder, state in seen.items():
+        was, noted = before.get(folder.name), converted.get(folder.name)
         digest = _digest(folder, state, was, noted)
-        reason = _why(build, folder.name, digest, known)
+        reason = _why(build, folder.name, digest, known, there)
         if was is not None and not reason:
-            build.state.packages[folder.name] = replace(was, state=state)
+            build.state.packages[folder.name] = was if was.state == state else replace(was, state=state)
             continue
         build.report.reasons[reason] += 1
         is_valid = noted is not None and noted.digest == digest
@@ -122,7 +125,23 @@ def _digest(folder: Path, state: str, was: BuiltPackage | None, noted: Entry | N
     return digest_on_disk(folder)
 
 
-def _why(build: Build, package_id: str, digest: str, known: dict[str, Summary]) -> str:
+def _with_pages(build: Build) -> frozenset[str]:
+    """The packages that have pages, both as Markdown and as HTML."""
+    places = (build.shop.docs / "data", build.shop.tree / "data")
+    return frozenset.intersection(*(_folders_in(place) for place in places))
+
+
+def _folders_in(place: Path) -> frozenset[str]:
+    try:
+        with os.scandir(place) as entries:
+            return frozenset(entry.name for entry in entries if entry.is_dir())
+    except FileNotFoundError:
+        return frozenset()
+
+
+def _why(
+    build: Build, package_id: str, digest: str, known: dict[str, Summary], there: Collection[str]
+) -> str:
     """Why the pages of a package are to be made; "" where they are as they should be."""
     was, shop = build.before.packages.get(package_id), build.shop
     if was is None:
@@ -131,7 +150,7 @@ def _why(build: Build, package_id: str, digest: str, known: dict[str, Summary]) 
         return "because the package changed"
     if was.key != key_of_pages(digest, build.state.version):
         return "because the program or its settings changed"
-    if not all(os.path.isdir(f"{place}/data/{package_id}") for place in (shop.docs, shop.tree)):  # noqa: PTH112
+    if package_id not in there:
         return "because pages were missing"
     if package_id not in known:
         gleaned = read_kept(kept_package(shop, package_id), Gleaned)

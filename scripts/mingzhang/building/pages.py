@@ -71,7 +71,7 @@ def hand_written(build: Build) -> Iterator[Written]:
 
 def hubs(build: Build, catalogue: Catalogue) -> Iterator[Written]:
     """The pages over many disclosures; sheets of which nothing changed are taken over."""
-    keys = {one.id: one.key for one in build.state.packages.values()}
+    keys = {one.id: one.summary for one in build.state.packages.values()}
     planned = plan_sheets(catalogue)
     now = {kind: sheet_keys(sheets, keys, build.state.version) for kind, sheets in planned.items()}
     tasks = list(hub_tasks(build.before.groups, now))

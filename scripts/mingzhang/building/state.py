@@ -19,8 +19,8 @@ __all__ = ["BuiltPackage", "Group", "Journal", "State", "Year", "load_state", "s
 class BuiltPackage:
     """The pages of one package: what they were made of, where the package belongs, the addresses below its own.
 
-    `key` changes with anything that its pages depend on, `digest` with its files; `state` is what the
-    system said of its files.
+    `key` changes with anything that its pages depend on, `digest` with its files, `summary` with what pages over
+    many disclosures know of it; `state` is what the system said of its files.
     """
 
     id: str
@@ -30,6 +30,7 @@ class BuiltPackage:
     region_code: str
     fiscal_year: int | None
     pages: tuple[str, ...]
+    summary: str = ""
 
 
 @dataclass(frozen=True, slots=True)

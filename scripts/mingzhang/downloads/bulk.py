@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import compress
+from typing import TypeAlias
 
 from mingzhang.downloads.derived import derived_tables
 from mingzhang.downloads.derived_schemas import derived_schemas
@@ -19,12 +20,26 @@ from mingzhang.reference import Reference
 from mingzhang.schemas import TableSchema, table_schemas
 from mingzhang.tables import TableData
 
-__all__ = ["FAMILIES", "Family", "RowCounts", "corpus_schemas", "csv_records", "json_records", "pieces"]
+__all__ = [
+    "FAMILIES",
+    "Family",
+    "RowCounts",
+    "Rows",
+    "TableOf",
+    "corpus_schemas",
+    "csv_records",
+    "heading_of",
+    "json_records",
+    "pieces",
+    "tables_of",
+]
 
 _OWNER = "disclosure_id"
 _FLUSH = 4 * 1024 * 1024
 
-RowCounts = dict[tuple[str, str], int]
+# A table, by the name of its family and its own.
+TableOf: TypeAlias = tuple[str, str]
+RowCounts: TypeAlias = dict[TableOf, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +52,7 @@ class Family:
 
 
 FAMILIES = (Family("printed", "", "mingzhang.sqlite"), Family("derived", "derived", "derived.sqlite"))
+_FOLDERS = {family.name: family.folder for family in FAMILIES}
 
 
 @cache
@@ -57,31 +73,8 @@ def _over_many(schema: TableSchema) -> TableSchema:
     return replace(schema, foreign_keys=keys)
 
 
-def pieces(
-    packages: Iterable[PackageData], reference: Reference, folder: str, counts: RowCounts
-) -> Iterator[File]:
-    """The files of one part, in pieces to be written one after another; `counts` takes the rows of each table.
-
-    No more than a few megabytes are held, however many packages there are.
-    """
-    held: dict[str, list[bytes]] = {}
-    size = 0
-    for package in packages:
-        for family, name, table in _tables(package, reference):
-            if (family.name, name) not in counts:
-                held.setdefault(_path(family, folder, name, "csv"), []).append(_header(table.schema))
-            counts[family.name, name] = counts.get((family.name, name), 0) + table.count
-            for kind, raw in (("csv", table.csv), ("jsonl", table.json_lines)):
-                held.setdefault(_path(family, folder, name, kind), []).append(raw)
-                size += len(raw)
-        if size > _FLUSH:
-            yield from _joined(held)
-            held, size = {}, 0
-    yield from _joined(held)
-
-
 @dataclass(frozen=True, slots=True)
-class _Rows:
+class Rows:
     """Some rows of a table, as CSV without its heading and as JSON Lines."""
 
     schema: TableSchema
@@ -90,7 +83,31 @@ class _Rows:
     json_lines: bytes
 
 
-def _header(schema: TableSchema) -> bytes:
+def pieces(
+    disclosures: Iterable[Iterable[tuple[TableOf, Rows]]], folder: str, counts: RowCounts
+) -> Iterator[File]:
+    """The files of one part, in pieces to be written one after another; `counts` takes the rows of each table.
+
+    No more than a few megabytes are held, however many disclosures there are.
+    """
+    held: dict[str, list[bytes]] = {}
+    size = 0
+    for tables in disclosures:
+        for table, rows in tables:
+            if table not in counts:
+                held.setdefault(_path(folder, table, "csv"), []).append(heading_of(rows.schema))
+            counts[table] = counts.get(table, 0) + rows.count
+            for kind, raw in (("csv", rows.csv), ("jsonl", rows.json_lines)):
+                held.setdefault(_path(folder, table, kind), []).append(raw)
+                size += len(raw)
+        if size > _FLUSH:
+            yield from _joined(held)
+            held, size = {}, 0
+    yield from _joined(held)
+
+
+def heading_of(schema: TableSchema) -> bytes:
+    """The line with the names of the columns, which a CSV file begins with."""
     return csv_bytes(TableData(schema, ()))
 
 
@@ -98,22 +115,24 @@ def _joined(held: Mapping[str, list[bytes]]) -> Iterator[File]:
     return (File(path, b"".join(raws)) for path, raws in held.items())
 
 
-def _path(family: Family, folder: str, name: str, kind: str) -> str:
-    return "/".join(part for part in (family.folder, folder, f"{name}.{kind}") if part)
+def _path(folder: str, table: TableOf, kind: str) -> str:
+    family, name = table
+    return "/".join(part for part in (_FOLDERS[family], folder, f"{name}.{kind}") if part)
 
 
-def _tables(package: PackageData, reference: Reference) -> Iterator[tuple[Family, str, _Rows]]:
+def tables_of(package: PackageData, reference: Reference) -> Iterator[tuple[TableOf, Rows]]:
+    """The rows of one disclosure: those that it prints, and those that we infer."""
     printed, derived = FAMILIES
     for name in package.tables:
         rows = _printed(package, name)
         if rows.count:
-            yield printed, name, rows
+            yield (printed.name, name), rows
     for name, table in derived_tables(package, reference).items():
         raw, records = csv_bytes(table).partition(b"\n")[2], json_bytes(table)
-        yield derived, name, _Rows(table.schema, len(table.rows), raw, _lines(json_records(records)))
+        yield (derived.name, name), Rows(table.schema, len(table.rows), raw, _lines(json_records(records)))
 
 
-def _printed(package: PackageData, name: str) -> _Rows:
+def _printed(package: PackageData, name: str) -> Rows:
     """The rows of a table as the package has them, byte for byte; those that are not printed are left out."""
     rows = package.rows(name)
     raw = package.files[f"data/{name}.csv"]
@@ -121,10 +140,10 @@ def _printed(package: PackageData, name: str) -> _Rows:
     keep = [not row.get("derived") for row in rows]
     schema = corpus_schemas("printed")[name]
     if all(keep):
-        return _Rows(schema, len(rows), raw.partition(b"\n")[2], json_raw[2:-2].replace(b",\n", b"\n"))
+        return Rows(schema, len(rows), raw.partition(b"\n")[2], json_raw[2:-2].replace(b",\n", b"\n"))
     records = compress(csv_records(raw)[1:], keep)
     lines = compress(json_records(json_raw), keep)
-    return _Rows(schema, sum(keep), _lines(records), _lines(lines))
+    return Rows(schema, sum(keep), _lines(records), _lines(lines))
 
 
 def _table(package: PackageData, name: str) -> TableData:

@@ -7,7 +7,8 @@ allow from the root of the site; a catalogue in a folder would have to climb out
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from mingzhang.downloads.corpus_package import BulkFile
 from mingzhang.downloads.jsonld import media_type
@@ -15,7 +16,7 @@ from mingzhang.downloads.licence import LICENCE_ADDRESS
 from mingzhang.downloads.listed import SITE_TITLE, Listed
 from mingzhang.package import File
 
-__all__ = ["catalogue_files"]
+__all__ = ["Entries", "catalogue_files", "entries_of"]
 
 _DESCRIPTION = (
     "各单位公开的预算和决算，变成可以查、可以比、可以核对的数据。"
@@ -40,26 +41,47 @@ _FORMATS = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Entries:
+    """Some disclosures as they stand in the catalogues, one on a line, ready to be put together with others."""
+
+    packages: str
+    datasets: str
+    linked: str
+
+
+def entries_of(listed: Sequence[Listed], site_url: str, contact: str) -> Entries:
+    """The entries of some disclosures in every catalogue."""
+    shared = _shared(contact)
+    return Entries(
+        _lines(_package(one.id, f"data/{one.id}/datapackage.json", site_url) for one in listed),
+        _lines(_us_dataset(one, shared, site_url) for one in listed),
+        _lines(_dcat_dataset(one, _PUBLISHER, site_url) for one in listed),
+    )
+
+
 def catalogue_files(
-    listed: Sequence[Listed], bulk: Sequence[BulkFile], site_url: str, contact: str
+    entries: Sequence[Entries], bulk: Sequence[BulkFile], site_url: str, contact: str
 ) -> Iterator[File]:
     """All catalogues; `contact` is an e-mail address, empty where there is none."""
-    packages = _json(_package_catalogue(listed, {file.path for file in bulk}, site_url), "resources")
+    published = {file.path for file in bulk}
+    corpus = _lines(
+        _package(name, f"downloads/{path}", site_url) for name, path in _CORPUS.items() if path in published
+    )
+    packages = _json(_PACKAGES, "resources", [*(one.packages for one in entries), corpus])
     yield File("catalog.json", packages)
     if site_url:
         yield File("datapackages/catalog.json", packages)
-    yield File("data.json", _json(_data_json(listed, bulk, site_url, contact), "dataset"))
-    yield File("catalog.jsonld", _json(_catalogue_jsonld(listed, bulk, site_url), "dcat:dataset"))
+    datasets = [_line(_us_corpus(bulk, site_url, contact)), *(one.datasets for one in entries)]
+    yield File("data.json", _json(_US_CATALOGUE, "dataset", datasets))
+    linked = [_line(_dcat_corpus(bulk, site_url)), *(one.linked for one in entries)]
+    yield File("catalog.jsonld", _json(_dcat_catalogue(site_url), "dcat:dataset", linked))
 
 
-def _json(catalogue: Mapping[str, object], long: str) -> bytes:
-    """A catalogue as text, each entry of its long list on a line: ten thousand are written in a second."""
-    members = (
-        f"{_line(name)}: [\n{_lines(value)}\n]"
-        if name == long and isinstance(value, list)
-        else f"{_line(name)}: {_line(value)}"
-        for name, value in catalogue.items()
-    )
+def _json(catalogue: Mapping[str, object], name: str, lines: Iterable[str]) -> bytes:
+    """A catalogue as text, with its long list, each entry on a line, as its last member."""
+    members = [f"{_line(own)}: {_line(value)}" for own, value in catalogue.items()]
+    members.append(f"{_line(name)}: [\n" + ",\n".join(filter(None, lines)) + "\n]")
     return ("{\n" + ",\n".join(members) + "\n}\n").encode()
 
 
@@ -77,52 +99,51 @@ def _line(value: object) -> str:
 _CORPUS = {"mingzhang": "datapackage.json", "mingzhang-derived": "derived/datapackage.json"}
 
 
-def _package_catalogue(listed: Iterable[Listed], bulk: Collection[str], site_url: str) -> dict[str, object]:
-    packages = {one.id: f"data/{one.id}/datapackage.json" for one in listed}
-    packages |= {name: f"downloads/{path}" for name, path in _CORPUS.items() if path in bulk}
-    return {
-        "name": "mingzhang-catalog",
-        "profile": "data-package-catalog",
-        "title": SITE_TITLE,
-        "description": _DESCRIPTION,
-        "resources": [
-            {"profile": "data-package", "format": "json", "name": name, "path": f"{site_url}{path}"}
-            for name, path in packages.items()
-        ],
-    }
+_PACKAGES: Mapping[str, object] = {
+    "name": "mingzhang-catalog",
+    "profile": "data-package-catalog",
+    "title": SITE_TITLE,
+    "description": _DESCRIPTION,
+}
 
 
-def _data_json(
-    listed: Iterable[Listed], bulk: Sequence[BulkFile], site_url: str, contact: str
-) -> dict[str, object]:
-    """DCAT-US 3.0; it asks for an e-mail address in `contactPoint`, and where none is known the list is empty."""
+def _package(name: str, path: str, site_url: str) -> dict[str, object]:
+    return {"profile": "data-package", "format": "json", "name": name, "path": f"{site_url}{path}"}
+
+
+_US_CATALOGUE: Mapping[str, object] = {
+    "@type": "Catalog",
+    "conformsTo": {
+        "@type": "Standard",
+        "title": "DCAT-US 3.0",
+        "identifier": "https://resources.data.gov/dcat-us/3.0.0",
+    },
+    "title": SITE_TITLE,
+    "description": _DESCRIPTION,
+    "publisher": {"@type": "Agent", "name": SITE_TITLE},
+    "license": LICENCE_ADDRESS,
+    "language": ["zh", "en"],
+}
+
+
+def _shared(contact: str) -> dict[str, object]:
+    """DCAT-US 3.0 asks for an e-mail address in `contactPoint`; where none is known the list is empty."""
     points = [{"@type": "Kind", "fn": SITE_TITLE, "hasEmail": f"mailto:{contact}"}] if contact else []
-    shared = {"publisher": {"@type": "Organization", "name": SITE_TITLE}, "contactPoint": points}
-    corpus = {
+    return {"publisher": {"@type": "Organization", "name": SITE_TITLE}, "contactPoint": points}
+
+
+def _us_corpus(bulk: Sequence[BulkFile], site_url: str, contact: str) -> dict[str, object]:
+    return {
         "@type": "Dataset",
         "identifier": "mingzhang",
         "title": f"{SITE_TITLE}：全部数据 all data",
         "description": _DESCRIPTION,
-        **shared,
+        **_shared(contact),
         "keyword": _KEYWORDS,
         "language": ["zh", "en"],
         "distribution": [
             _us_distribution(f"{site_url}downloads/{file.path}", file.path, str(file.bytes)) for file in bulk
         ],
-    }
-    return {
-        "@type": "Catalog",
-        "conformsTo": {
-            "@type": "Standard",
-            "title": "DCAT-US 3.0",
-            "identifier": "https://resources.data.gov/dcat-us/3.0.0",
-        },
-        "title": SITE_TITLE,
-        "description": _DESCRIPTION,
-        "publisher": {"@type": "Agent", "name": SITE_TITLE},
-        "license": LICENCE_ADDRESS,
-        "language": ["zh", "en"],
-        "dataset": [corpus, *(_us_dataset(one, shared, site_url) for one in listed)],
     }
 
 
@@ -165,30 +186,34 @@ def _files(one: Listed) -> Iterator[tuple[str, str]]:
     return ((title, pattern.format(one.id)) for _, pattern, title in _FORMATS)
 
 
-def _catalogue_jsonld(listed: Iterable[Listed], bulk: Sequence[BulkFile], site_url: str) -> dict[str, object]:
+_PUBLISHER: Mapping[str, object] = {"@type": "foaf:Organization", "foaf:name": SITE_TITLE}
+
+
+def _dcat_catalogue(site_url: str) -> dict[str, object]:
     """DCAT 3 in its own terms."""
-    publisher = {"@type": "foaf:Organization", "foaf:name": SITE_TITLE}
-    corpus = {
-        "@id": f"{site_url}downloads/",
-        "@type": "dcat:Dataset",
-        "dct:title": _zh(f"{SITE_TITLE}：全部数据"),
-        "dct:description": _zh(_DESCRIPTION),
-        "dct:identifier": "mingzhang",
-        "dct:publisher": publisher,
-        "dcat:keyword": _KEYWORDS,
-        "dct:conformsTo": {"@id": _PACKAGE},
-        "dcat:distribution": [_corpus_distribution(file, site_url) for file in bulk],
-    }
     return {
         "@context": _DCAT,
         "@id": site_url or "./",
         "@type": "dcat:Catalog",
         "dct:title": _zh(SITE_TITLE),
         "dct:description": _zh(_DESCRIPTION),
-        "dct:publisher": publisher,
+        "dct:publisher": _PUBLISHER,
         "dct:license": {"@id": LICENCE_ADDRESS},
         "dct:language": ["zh", "en"],
-        "dcat:dataset": [corpus, *(_dcat_dataset(one, publisher, site_url) for one in listed)],
+    }
+
+
+def _dcat_corpus(bulk: Sequence[BulkFile], site_url: str) -> dict[str, object]:
+    return {
+        "@id": f"{site_url}downloads/",
+        "@type": "dcat:Dataset",
+        "dct:title": _zh(f"{SITE_TITLE}：全部数据"),
+        "dct:description": _zh(_DESCRIPTION),
+        "dct:identifier": "mingzhang",
+        "dct:publisher": _PUBLISHER,
+        "dcat:keyword": _KEYWORDS,
+        "dct:conformsTo": {"@id": _PACKAGE},
+        "dcat:distribution": [_corpus_distribution(file, site_url) for file in bulk],
     }
 
 

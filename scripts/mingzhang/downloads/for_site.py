@@ -8,9 +8,10 @@ from pathlib import Path
 
 from mingzhang.disk import read_if_there, write_files
 from mingzhang.downloads.bulk import FAMILIES
-from mingzhang.downloads.catalogues import catalogue_files
+from mingzhang.downloads.catalogues import Entries, catalogue_files, entries_of
 from mingzhang.downloads.feed import feed_files
 from mingzhang.downloads.for_machines import machine_files
+from mingzhang.downloads.kept import Kept
 from mingzhang.downloads.listed import Listed, listed_disclosures
 from mingzhang.downloads.making import MadePart, at_hand, place_of
 from mingzhang.downloads.partitions import LARGE
@@ -27,6 +28,7 @@ from mingzhang.parallel import Crew
 __all__ = ["Placed", "Sight", "place_downloads"]
 
 _FOLDER = "downloads"
+_ENTRIES = "entries"
 _NAMED = 10
 _PAGES_LIMIT = 1_000_000_000
 
@@ -47,23 +49,38 @@ class Placed:
     left: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Entered:
+    """The disclosures of a part as feeds list them, and as they stand in the catalogues."""
+
+    listed: tuple[Listed, ...]
+    entries: Entries
+
+
 def place_downloads(
-    corpus: Corpus, root: Path, last: LastDownloads | None, sight: Sight, crew: Crew | None = None
+    corpus: Corpus,
+    root: Path,
+    last: LastDownloads | None,
+    sight: Sight,
+    crew: Crew | None = None,
+    kept: Kept | None = None,
 ) -> Placed:
     """Write bulk files, their pages, catalogues and feeds below a folder.
 
     From the downloads of the last build everything is taken that did not change.
     """
-    published = publish_downloads(corpus, root / _FOLDER, last, crew)
-    listed = sorted(_listed(root / _FOLDER, published, last), key=lambda one: (one.fiscal_year or 0, one.id))
+    published = publish_downloads(corpus, root / _FOLDER, last, crew, kept)
+    entered = [
+        _entered(root / _FOLDER, part, corpus, last, kept) for part in published.parts if _is_leaf(part)
+    ]
+    listed = [one for part in entered for one in part.listed]
     notes = tuple(_notes(published))
     offer = Offer(corpus.site_url, sight.chart, sight.title, notes)
     write_files(downloads_pages(published, offer), root)
-    write_files(catalogue_files(listed, published.parts[-1].files, corpus.site_url, corpus.contact), root)
+    entries, bulk = [part.entries for part in entered], published.parts[-1].files
+    write_files(catalogue_files(entries, bulk, corpus.site_url, corpus.contact), root)
     write_files(feed_files(listed, corpus.site_url, corpus.date), root)
-    write_files(
-        machine_files(len(listed), corpus.site_url, {file.path for file in published.parts[-1].files}), root
-    )
+    write_files(machine_files(len(listed), corpus.site_url, {file.path for file in bulk}), root)
     return Placed(notes, tuple(_left(published)))
 
 
@@ -76,15 +93,22 @@ def _left(published: Published) -> Iterator[str]:
                 yield page_of(part.path)
 
 
-def _listed(folder: Path, published: Published, last: LastDownloads | None) -> Iterator[Listed]:
-    """The disclosures as the parts list them that were made from disclosures."""
-    printed = FAMILIES[0]
-    for part in published.parts:
-        if _is_leaf(part):
-            path = at_hand(
-                place_of(printed, part.path, "disclosure.jsonl"), folder, last.folder if last else None
-            )
-            yield from listed_disclosures((read_if_there(path) or b"").splitlines())
+def _entered(
+    folder: Path, part: MadePart, corpus: Corpus, last: LastDownloads | None, kept: Kept | None
+) -> _Entered:
+    """The disclosures of a part that was made from disclosures; where it is as it was, as they were entered then."""
+    key = f"{part.key} {corpus.contact}"
+    known = kept.get(_ENTRIES, part.path, key, _Entered) if kept else None
+    if known:
+        return known
+    path = at_hand(
+        place_of(FAMILIES[0], part.path, "disclosure.jsonl"), folder, last.folder if last else None
+    )
+    listed = tuple(listed_disclosures((read_if_there(path) or b"").splitlines()))
+    entered = _Entered(listed, entries_of(listed, corpus.site_url, corpus.contact))
+    if kept:
+        kept.put(_ENTRIES, part.path, key, entered)
+    return entered
 
 
 def _is_leaf(part: MadePart) -> bool:

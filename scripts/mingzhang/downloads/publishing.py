@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import asdict, dataclass
 from functools import partial
 from pathlib import Path
@@ -19,12 +20,23 @@ from mingzhang.disk import (
     write_files,
 )
 from mingzhang.downloads import parquet
-from mingzhang.downloads.bulk import FAMILIES, Family, RowCounts, corpus_schemas, pieces
+from mingzhang.downloads.bulk import (
+    FAMILIES,
+    Family,
+    RowCounts,
+    Rows,
+    TableOf,
+    corpus_schemas,
+    pieces,
+    tables_of,
+)
 from mingzhang.downloads.changes import ChangeLog, HashLine, hash_line, hash_lines, logged
 from mingzhang.downloads.corpus_package import BulkFile, LeftOut
 from mingzhang.downloads.database import datasette_metadata
+from mingzhang.downloads.kept import Kept
 from mingzhang.downloads.making import SUMS, Kit, MadePart, described, place_of, sums
 from mingzhang.downloads.partitions import LARGE, Member, Part, parts_of, whole
+from mingzhang.downloads.rows import LastRows, RowsOf, Stretches
 from mingzhang.errors import MingzhangError
 from mingzhang.package import File, schema_descriptor
 from mingzhang.package_data import PackageData
@@ -38,6 +50,7 @@ _HASHES = "row-hashes.jsonl"
 _LISTING = "files.json"
 _CHANGES = "changes.json"
 _METADATA = "metadata.json"
+_ROWS = "rows"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +100,7 @@ class _Place:
     is_large: bool
     read: Callable[[str], PackageData]
     reference: Reference
+    kept: Kept | None = None
 
     @property
     def previous(self) -> Path | None:
@@ -95,26 +109,30 @@ class _Place:
 
 
 def publish_downloads(
-    corpus: Corpus, folder: Path, last: LastDownloads | None, crew: Crew | None = None
+    corpus: Corpus,
+    folder: Path,
+    last: LastDownloads | None,
+    crew: Crew | None = None,
+    kept: Kept | None = None,
 ) -> Published:
     """Write all bulk files below a new folder; what did not change comes from the last build, or is left there.
 
     The parts that are made from disclosures are made by the crew, all others from these.
     """
-    place = _Place(folder, last, _version(corpus), _is_large(corpus), corpus.read, corpus.reference)
+    place = _Place(folder, last, _version(corpus), _is_large(corpus), corpus.read, corpus.reference, kept)
     previous = place.previous
     before = read_if_there(previous / _CHANGES) if previous else None
     log = ChangeLog(is_first=before is None)
     all_parts = tuple(parts_of(whole(corpus.members)))
-    kept = {part.path: one for part in all_parts if (one := _kept(place, part))}
-    leaves = [part for part in all_parts if not part.parts and part.path not in kept]
-    made = kept | {
+    unchanged = {part.path: one for part in all_parts if (one := _kept(place, part))}
+    leaves = [part for part in all_parts if not part.parts and part.path not in unchanged]
+    made = unchanged | {
         one.path: one for one in _leaves(leaves, place, crew if crew and len(leaves) > 1 else Inline())
     }
     for part in all_parts:
         if part.path not in made:
             made[part.path] = _make(place, part, made)
-        if part.path not in kept:
+        if part.path not in unchanged:
             log.compare(_hashes(previous, part.path), _hashes(folder, part.path))
     for path in _vanished(previous, made):
         log.compare(_hashes(previous, path), ())
@@ -127,7 +145,7 @@ def publish_downloads(
         *(described(folder, file.path) for file in top),
     ]
     write_files([File(SUMS, sums(files))], folder)
-    left = frozenset(kept) if last and last.stay else frozenset[str]()
+    left = frozenset(unchanged) if last and last.stay else frozenset[str]()
     return Published(parts, changes, parquet.HAS_PARQUET, left)
 
 
@@ -203,11 +221,8 @@ def _vanished(previous: Path | None, made: Mapping[str, MadePart]) -> list[str]:
 
 def _kept(place: _Place, part: Part) -> MadePart | None:
     """A part of the last build, if it was made of the same and is still whole."""
-    raw = read_if_there(place.previous / _below(part.path, _LISTING)) if place.previous else None
-    made = _parsed(raw) if raw else None
-    if place.previous is None or raw is None or made is None or made.key != part.key(place.version):
-        return None
-    if any(byte_size(place.previous / file.path) != file.bytes for file in made.files):
+    made = _noted(place, part)
+    if place.previous is None or made is None or made.key != part.key(place.version):
         return None
     if place.last and place.last.stay:
         return made
@@ -215,6 +230,16 @@ def _kept(place: _Place, part: Part) -> MadePart | None:
         link_or_copy(place.previous / file.path, place.folder / file.path)
     write_files(_listing(made), place.folder)
     return made
+
+
+def _noted(place: _Place, part: Part) -> MadePart | None:
+    """What the last build noted of a part, if its files are still whole."""
+    raw = read_if_there(place.previous / _below(part.path, _LISTING)) if place.previous else None
+    made = _parsed(raw) if raw else None
+    if place.previous is None or made is None:
+        return None
+    is_whole = all(byte_size(place.previous / file.path) == file.bytes for file in made.files)
+    return made if is_whole else None
 
 
 def _listing(made: MadePart) -> Iterator[File]:
@@ -241,8 +266,7 @@ def _parsed(raw: bytes) -> MadePart | None:
 def _make(place: _Place, part: Part, made: Mapping[str, MadePart]) -> MadePart:
     counts: RowCounts = {}
     if not part.parts:
-        packages = map(place.read, (member.id for member in part.members))
-        append_files(_with_hashes(packages, place.reference, part.path, counts), place.folder)
+        append_files(_pieces(place, part, counts), place.folder)
     below = [made[one.path] for one in part.parts]
     files: list[BulkFile] = []
     left_out: list[LeftOut] = []
@@ -267,16 +291,41 @@ def _rows(counts: RowCounts, below: Sequence[MadePart], family: Family) -> dict[
     return summed
 
 
-def _with_hashes(
-    packages: Iterable[PackageData], reference: Reference, path: str, counts: RowCounts
-) -> Iterator[File]:
-    """The pieces of a part's tables, and beside them the hashes of its rows."""
+def _pieces(place: _Place, part: Part, counts: RowCounts) -> Iterator[File]:
+    """The pieces of a part's tables, and beside them the hashes of its rows.
+
+    What did not change since the last build is taken from its files; how much of them is whose is kept for the next.
+    """
     lines: list[bytes] = []
+    stretches: dict[str, Stretches] = {}
 
-    def hashed() -> Iterator[PackageData]:
-        for package in packages:
-            lines.append(hash_line(package))
-            yield package
+    def disclosures(last: LastRows | None) -> Iterator[list[tuple[TableOf, Rows]]]:
+        for member in part.members:
+            if last and last.has(member.id, member.key):
+                line, tables = last.hash_line(member.id), list(last.tables(member.id))
+            else:
+                package = place.read(member.id)
+                line, tables = hash_line(package), list(tables_of(package, place.reference))
+            lines.append(line)
+            stretches[member.id] = {
+                table: (rows.count, len(rows.csv), len(rows.json_lines)) for table, rows in tables
+            }
+            yield tables
 
-    yield from pieces(hashed(), reference, path, counts)
-    yield File(_below(path, _HASHES), b"".join(lines))
+    with ExitStack() as open_files:
+        yield from pieces(disclosures(_last_rows(place, part, open_files)), part.path, counts)
+    yield File(_below(part.path, _HASHES), b"".join(lines))
+    if place.kept:
+        keys = {member.id: member.key for member in part.members}
+        place.kept.put(_ROWS, part.path, part.key(place.version), RowsOf(keys, stretches))
+
+
+def _last_rows(place: _Place, part: Part, open_files: ExitStack) -> LastRows | None:
+    """The rows of a part in the files of the last build; None where they cannot be used."""
+    made = _noted(place, part)
+    if place.previous is None or place.kept is None or made is None:
+        return None
+    rows = place.kept.get(_ROWS, part.path, made.key, RowsOf)
+    if rows is None:
+        return None
+    return LastRows(place.previous, made, _below(part.path, _HASHES), rows, open_files)

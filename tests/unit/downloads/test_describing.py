@@ -9,7 +9,7 @@ import pytest
 from lxml import etree
 from tests.unit.downloads.packages import grain, hotline, package
 
-from mingzhang.downloads.catalogues import catalogue_files
+from mingzhang.downloads.catalogues import catalogue_files, entries_of
 from mingzhang.downloads.citation import CITATION
 from mingzhang.downloads.corpus_package import BulkFile
 from mingzhang.downloads.feed import feed_files
@@ -39,7 +39,10 @@ def files(made: Iterator[File]) -> dict[str, bytes]:
 
 def catalogues(site: str, contact: str = "") -> dict[str, dict[str, object]]:
     return {
-        path: json.loads(raw) for path, raw in files(catalogue_files(listed(), BULK, site, contact)).items()
+        path: json.loads(raw)
+        for path, raw in files(
+            catalogue_files([entries_of(listed(), site, contact)], BULK, site, contact)
+        ).items()
     }
 
 
