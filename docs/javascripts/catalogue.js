@@ -24,7 +24,7 @@
       // What failed is asked for again by the next change; until then the rows of this page stand.
       loading.catch(() => {
         loading = undefined;
-        note.textContent = "没有读到全部公开文件，下面是本页的；请再试一次。";
+        inBoth(note, "没有读到全部公开文件，下面是本页的；请再试一次。", "The whole list could not be read; below is this page of it. Please try again.");
         note.dataset.found = "";
       });
     }
@@ -110,8 +110,10 @@
     const count = chosen.size;
     tray.hidden = count === 0;
     const address = `compare/?${[...chosen.keys()].map((id) => `id=${encodeURIComponent(id)}`).join("&")}`;
-    const words = count < FEWEST ? `已选 ${count} 份，再选一份就可以并排比较` : `已选 ${count} 份，最多 ${MOST} 份`;
-    tray.replaceChildren(count >= FEWEST && count <= MOST ? make("a", { className: "mz-download", href: address, textContent: "并排比较" }) : "", ` ${words}`);
+    const words = count < FEWEST
+      ? titled(`已选 ${count} 份，再选一份就可以并排比较`, `${count} chosen; choose another to compare them`)
+      : titled(`已选 ${count} 份，最多 ${MOST} 份`, `${count} chosen, at most ${MOST}`);
+    tray.replaceChildren(count >= FEWEST && count <= MOST ? make("a", { className: "mz-download", href: address }, ...titled("并排比较", "Side by side")) : "", " ", ...words);
   };
   const addBox = (line, id, name) => {
     const box = make("input", { type: "checkbox", checked: chosen.has(id) });
@@ -137,16 +139,20 @@
       header.removeAttribute("aria-sort");
       if (state.get("sort") === COLUMNS[column]) header.setAttribute("aria-sort", state.has("down") ? "descending" : "ascending");
     });
-    repeatUnit();
+    repeatChoices();
   };
 
-  const more = make("button", { type: "button", className: "mz-download", textContent: `再列 ${STEP} 份`, hidden: true });
+  const more = make("button", { type: "button", className: "mz-download", hidden: true }, ...titled(`再列 ${STEP} 份`, `${STEP} more`));
   const render = async () => {
     const all = await load().catch(() => null);
     if (!all) return;
     const found = sorted(filtered(all));
     showRows(found, all);
-    note.textContent = `${all.rows.length} 份里有 ${found.length} 份${found.length > shown ? `，列出前 ${shown} 份` : ""}。`;
+    const isMore = found.length > shown;
+    inBoth(
+      note,
+      `${all.rows.length} 份里有 ${found.length} 份${isMore ? `，列出前 ${shown} 份` : ""}。`,
+      `${found.length} of ${all.rows.length}${isMore ? `; the first ${shown} are listed` : ""}.`);
     note.dataset.found = String(found.length);
     more.hidden = found.length <= shown;
     if (others) others.hidden = true;
@@ -168,12 +174,18 @@
     核对发现: "Findings", 写全了没有: "Completeness",
   };
   const select = (name, words, options) => {
-    const field = make("select", { name }, make("option", { value: "", textContent: "全部" }),
-      ...options.map(([value, label]) => make("option", { value, textContent: label, selected: state.get(name) === value })));
+    const field = make("select", { name }, option("", "全部", "all"),
+      ...options.map(([value, label, english]) => option(value, label, english, state.get(name) === value)));
     field.setAttribute("aria-label", words);
     field.addEventListener("change", () => set(name, field.value));
     return make("label", {}, ...titled(words, ENGLISH[words]), field);
   };
+  const ENGLISH_NAMES = {
+    budget: "budget", "final-accounts": "final accounts", increase: "increase", decrease: "decrease", unchanged: "unchanged",
+    administrative_unit: "administrative unit", public_institution: "public institution",
+    civil_service_institution: "institution managed under the Civil Servant Law",
+  };
+  const named = (all) => Object.entries(all).map(([key, name]) => [key, name, ENGLISH_NAMES[key]]);
   const input = (name, words, type) => {
     const field = make("input", { name, type, value: state.get(name) || "", maxLength: 500 });
     field.setAttribute("aria-label", words);
@@ -182,13 +194,15 @@
     return make("label", {}, ...titled(words, ENGLISH[words]), field);
   };
   const ORDERS = [
-    ["total down", "总额，大的在前"], ["total", "总额，小的在前"], ["change down", "增加多的在前"], ["change", "减少多的在前"],
-    ["three_public down", "“三公”多的在前"], ["findings down", "发现多的在前"], ["said", "写得少的在前"], ["read", "读懂少的在前"],
-    ["year down", "年度，新的在前"], ["agency", "单位名称"],
+    ["total down", "总额，大的在前", "largest total first"], ["total", "总额，小的在前", "smallest total first"],
+    ["change down", "增加多的在前", "largest rise first"], ["change", "减少多的在前", "largest fall first"],
+    ["three_public down", "“三公”多的在前", "most on the three public expenses first"],
+    ["findings down", "发现多的在前", "most findings first"], ["said", "写得少的在前", "least complete first"],
+    ["read", "读懂少的在前", "least understood first"], ["year down", "年度，新的在前", "newest first"], ["agency", "单位名称", "agency"],
   ];
   const order = () => {
     const now = `${state.get("sort") || ""}${state.has("down") ? " down" : ""}`;
-    const field = make("select", { name: "order" }, ...ORDERS.map(([value, label]) => make("option", { value, textContent: label, selected: value === now })));
+    const field = make("select", { name: "order" }, ...ORDERS.map(([value, label, english]) => option(value, label, english, value === now)));
     field.setAttribute("aria-label", "顺序");
     field.addEventListener("change", () => {
       const [by, down] = field.value.split(" ");
@@ -207,14 +221,14 @@
     const form = make("form", { className: "mz-filters" },
       input("q", "单位或地区", "search"),
       select("region", "地区", Object.entries(regions).map(([code, name]) => [code, `${depth(code)}${name}`])),
-      select("year", "年度", years.map((year) => [String(year), `${year} 年`])),
-      select("stage", "阶段", Object.entries(names.stage)),
-      select("kind", "单位性质", Object.entries(names.institution_kind).filter(([key]) => kinds.has(key))),
+      select("year", "年度", years.map((year) => [String(year), `${year} 年`, String(year)])),
+      select("stage", "阶段", named(names.stage)),
+      select("kind", "单位性质", named(names.institution_kind).filter(([key]) => kinds.has(key))),
       input("min", "总额不少于（万元）", "number"),
       input("max", "总额不多于（万元）", "number"),
-      select("change", "比上年", [...Object.entries(names.change), ["unknown", "不知道"]]),
-      select("findings", "核对发现", [["some", "有"], ["none", "没有"]]),
-      select("said", "写全了没有", [["all", "该写的都写了"], ["part", "有没写到的"]]),
+      select("change", "比上年", [...named(names.change), ["unknown", "不知道", "not known"]]),
+      select("findings", "核对发现", [["some", "有", "some"], ["none", "没有", "none"]]),
+      select("said", "写全了没有", [["all", "该写的都写了", "all is said"], ["part", "有没写到的", "something is left out"]]),
       order());
     const clear = make("button", { type: "button", className: "mz-download" }, ...titled("清除条件", "Clear"));
     clear.addEventListener("click", () => {

@@ -5,6 +5,7 @@
   const FEWEST = 2;
   const MOST = 6;
   const OFFERED = 8;
+  const FAILED = ["没有读到，请再试一次。", "It could not be read; please try again."];
   const home = new URL("../", location.href.split(/[?#]/)[0]);
   let chosen = [...new Set(new URLSearchParams(location.search).getAll("id"))].slice(0, MOST);
   let catalogue;
@@ -30,7 +31,7 @@
     const link = sourced(one, each.at, amountOf(each.yuan));
     const total = Number(one.total.yuan);
     const share = (Number(each.yuan) * 100) / total;
-    const part = each !== one.total && total > 0 && share > 0 ? (share < 0.05 ? "不到 0.1%" : `约占 ${share.toFixed(1)}%`) : "";
+    const part = each !== one.total && total > 0 && share > 0 ? (each.yuan === one.total.yuan ? "100%" : share < 0.05 ? "不到 0.1%" : `约占 ${share.toFixed(1)}%`) : "";
     return [link, below([part, each.yuan === most ? "最多" : ""].filter(Boolean).join(" · "))];
   };
   const row = (name, all, pick) => {
@@ -73,7 +74,7 @@
       ]),
       Object.keys(classes).length
         ? grid("按功能分类（类）", titled("类", "Class"), all, Object.keys(classes).sort().map((code) => row(classes[code], all, (one) => one.classes[code] || absent(one))))
-        : make("p", { textContent: "这几份都没有读出按类的支出。" }),
+        : make("p", {}, ...titled("这几份都没有读出按类的支出。", "No spending by class was read in any of these.")),
     ];
   };
 
@@ -81,11 +82,12 @@
   const shownTables = make("div");
   const chips = make("p", { className: "mz-ways" });
   const offers = make("ul", { className: "mz-offers" });
-  const field = make("input", { type: "search", id: "mz-pick", maxLength: 500, placeholder: "单位、地区或年度", autocomplete: "off" });
+  const field = make("input", { type: "search", id: "mz-pick", maxLength: 500, autocomplete: "off" });
+  inBoth(field, "单位、地区或年度", "agency, region or year (in Chinese)");
 
   const render = () => shown().catch(() => {
     catalogue = undefined;
-    note.textContent = "没有读到，请再试一次。";
+    inBoth(note, ...FAILED);
     note.dataset.compared = "";
   });
   const shown = async () => {
@@ -104,13 +106,16 @@
       });
       return button;
     }));
-    const lost = unknown.length ? `没有编号为 ${unknown.join("、")} 的公开文件。` : "";
+    const lost = unknown.length ? [`没有编号为 ${unknown.join("、")} 的公开文件。`, `There is no disclosure ${unknown.join(", ")}. `] : ["", ""];
     const all = (await Promise.all(chosen.map((id) => json(new URL(`${id}/summary.json`, home))))).filter(Boolean);
     const enough = all.length >= FEWEST;
-    note.textContent = `${lost}${enough ? `${all.length} 份并排，最多 ${MOST} 份。` : `选 ${FEWEST} 到 ${MOST} 份，现在是 ${all.length} 份。`}`;
+    const told = enough
+      ? [`${all.length} 份并排，最多 ${MOST} 份。`, `${all.length} side by side, at most ${MOST}.`]
+      : [`选 ${FEWEST} 到 ${MOST} 份，现在是 ${all.length} 份。`, `Choose ${FEWEST} to ${MOST}; now there are ${all.length}.`];
+    inBoth(note, lost[0] + told[0], lost[1] + told[1]);
     note.dataset.compared = String(all.length);
     shownTables.replaceChildren(...(enough ? tables(all) : []));
-    repeatUnit();
+    repeatChoices();
   };
 
   const offer = async () => {
@@ -131,12 +136,12 @@
       });
       return make("li", {}, button);
     }));
-    if (words.length && !found.length) offers.replaceChildren(make("li", { textContent: "没有找到。" }));
+    if (words.length && !found.length) offers.replaceChildren(make("li", {}, ...titled("没有找到。", "Nothing was found.")));
   };
 
   field.addEventListener("input", () => offer().catch(() => {
     catalogue = undefined;
-    offers.replaceChildren(make("li", { textContent: "没有读到，请再试一次。" }));
+    offers.replaceChildren(make("li", {}, ...titled(...FAILED)));
   }));
   place.append(
     make("div", { className: "mz-picker" }, make("label", { htmlFor: "mz-pick", }, ...titled("任意挑选 2 到 6 份", "Pick two to six disclosures")), field, offers),

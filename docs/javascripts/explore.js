@@ -22,12 +22,6 @@
   let chosen = { rows: [], count: 0 };
   let shown = PAGE;
 
-  const make = (tag, properties = {}, ...children) => {
-    const element = Object.assign(document.createElement(tag), properties);
-    element.append(...children);
-    return element;
-  };
-
   const load = async (path) => {
     const answer = await fetch(new URL(path, root));
     if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
@@ -66,9 +60,10 @@
   const cellOf = (column, row) => (column.words ? column.words[column.codes[row]] : column.digits[row]);
   const titleOf = (name) => list.titles[name] || name;
   // A title in both languages, as the heads of other tables have it.
+  const SUMS = { 行数: "Rows", "合计（元）": "Sum (yuan)" };
   const titlesOf = (name) => [
     make("span", { className: "mz-zh", textContent: titleOf(name) }),
-    ...(list.titles_en[name] ? [make("span", { className: "mz-en", lang: "en", textContent: list.titles_en[name] })] : []),
+    ...((list.titles_en[name] ?? SUMS[name]) ? [make("span", { className: "mz-en", lang: "en", textContent: list.titles_en[name] ?? SUMS[name] })] : []),
   ];
   const visible = () => [...table.columns.keys()].filter((name) => !HIDDEN.has(name) && !state.getAll("hide").includes(name));
 
@@ -255,7 +250,10 @@
     })));
     part("rows").replaceChildren(make("thead", {}, head), make("tbody", {}, ...body));
     part("more").hidden = count <= shown;
-    part("told").textContent = `${chosen.count} 行${isGrouped ? `，${count} 组` : ""}${count > shown ? `，列出前 ${shown}` : ""}。`;
+    inBoth(
+      part("told"),
+      `${chosen.count} 行${isGrouped ? `，${count} 组` : ""}${count > shown ? `，列出前 ${shown}` : ""}。`,
+      `${chosen.count} rows${isGrouped ? ` in ${count} groups` : ""}${count > shown ? `; the first ${shown} are listed` : ""}.`);
     part("told").dataset.exploreDone = String(chosen.count);
     part("link").href = `?${state}`;
   };
@@ -283,13 +281,14 @@
     const chooser = make("select", { name: "year" });
     for (const year of [...new Set(files.map((file) => file.year))].sort().reverse()) {
       const own = files.filter((file) => file.year === year);
-      const whole = make("option", { value: year, textContent: `${yearWords(year)} 全部，${own.reduce((sum, file) => sum + file.rows, 0)} 行` });
-      const regions = own.filter((file) => file.region).map((file) => make("option", { value: keyOf(file), textContent: `${list.places[file.region]} ${file.region}，${file.rows} 行` }));
+      const count = own.reduce((sum, file) => sum + file.rows, 0);
+      const whole = option(year, `${yearWords(year)} 全部，${count} 行`, `${year}, all, ${count} rows`);
+      const regions = own.filter((file) => file.region).map((file) => option(keyOf(file), `${list.places[file.region]} ${file.region}，${file.rows} 行`, `${list.places[file.region]} ${file.region}, ${file.rows} rows`));
       chooser.append(make("optgroup", { label: yearWords(year) }, whole, ...regions));
     }
     const isOne = read.size === 1 && [...chooser.options].find((option) => read.has(option.value));
     if (isOne) isOne.selected = true;
-    else chooser.prepend(make("option", { value: "", textContent: `最新的 ${read.size} 部分`, selected: true }));
+    else chooser.prepend(option("", `最新的 ${read.size} 部分`, `the newest ${read.size} parts`, true));
     chooser.onchange = () => {
       state.delete("year");
       if (chooser.value) state.append("year", chooser.value);
@@ -303,11 +302,11 @@
     const years = new Set(yearsOf());
     const files = filesOf(state.get("table")).filter((file) => years.has(file.year) || years.has(keyOf(file)));
     part("told").removeAttribute("data-explore-done");
-    part("told").textContent = "正在读取…";
+    inBoth(part("told"), "正在读取…", "Reading…");
     try {
       table = joined(await Promise.all(files.map((file) => load(file.path))));
     } catch {
-      part("told").textContent = "没有读到数据，请再试一次。";
+      inBoth(part("told"), "没有读到数据，请再试一次。", "The data could not be read; please try again.");
       return;
     }
     order = { of: null, rows: [] };
@@ -319,7 +318,7 @@
   const drawControls = () => {
     const tables = make("select", { name: "table" }, ...Object.entries(list.names)
       .filter(([name]) => filesOf(name).length)
-      .map(([name, words]) => make("option", { value: name, textContent: words, selected: name === state.get("table") })));
+      .map(([name, words]) => option(name, words, list.names_en[name], name === state.get("table"))));
     tables.onchange = () => {
       for (const name of [...state.keys()]) if (name !== "year") state.delete(name);
       state.set("table", tables.value);
@@ -337,14 +336,16 @@
         keep();
         chooseTable();
       };
-      return make("label", { title: `${file.rows} 行` }, box, ` ${yearWords(file.year)}${file.region ? ` ${list.places[file.region]}` : ""}`);
+      return make("label", { title: said(`${file.rows} 行`, `${file.rows} rows`) }, box, ` ${yearWords(file.year)}${file.region ? ` ${list.places[file.region]}` : ""}`);
     });
     part("tables").replaceChildren(part("tables").firstElementChild, make("label", {}, ...titled("数据表", "Table"), " ", tables), ...years);
 
     const open = [...table.columns.values()].filter((column) => !HIDDEN.has(column.name));
     part("filters").replaceChildren(part("filters").firstElementChild, ...open.map((column) => {
       const { name, words } = column;
-      const input = make("input", { type: "search", value: state.get(`f.${name}`) || "", placeholder: words ? "包含…" : "如 >10000" });
+      const input = make("input", { type: "search", value: state.get(`f.${name}`) || "", });
+      if (words) inBoth(input, "包含…", "contains…");
+      else inBoth(input, "如 >10000", "as >10000");
       input.dataset.exploreFilter = name;
       const offered = make("datalist", { id: `mz-offered-${name}` });
       if (words && words.length <= MOST_OFFERED) {
@@ -373,9 +374,9 @@
     }));
     part("filters").closest("details").open ||= open.some(({ name }) => state.get(`f.${name}`));
 
-    const group = make("select", { name: "group" }, make("option", { value: "", textContent: "不汇总" }),
+    const group = make("select", { name: "group" }, option("", "不汇总", "nothing"),
       ...open.filter((column) => column.words).map(({ name }) =>
-        make("option", { value: name, textContent: titleOf(name), selected: name === state.get("group") })));
+        option(name, titleOf(name), list.titles_en[name], name === state.get("group"))));
     group.onchange = () => {
       if (group.value) state.set("group", group.value);
       else state.delete("group");
@@ -412,7 +413,7 @@
   load("explore/tables.json").then((loaded) => {
     list = loaded;
     if (!list.files.length) {
-      part("told").textContent = "还没有数据。";
+      inBoth(part("told"), "还没有数据。", "No data yet.");
       return;
     }
     if (!filesOf(state.get("table")).length) {
@@ -420,8 +421,13 @@
       const isLight = (name) => filesOf(name).length && newestOf(name)[0].rows <= UNASKED;
       state.set("table", Object.keys(list.names).find(isLight) ?? list.files[0].table);
     }
+    // Unasked, the largest amounts are what one sees first.
+    if (!state.has("sort") && !state.has("group")) {
+      state.set("sort", "amount_yuan");
+      state.set("down", "1");
+    }
     chooseTable();
   }).catch(() => {
-    part("told").textContent = "没有读到数据，请再试一次。";
+    inBoth(part("told"), "没有读到数据，请再试一次。", "The data could not be read; please try again.");
   });
 })();

@@ -1,8 +1,11 @@
 // Comforts on top of pages that work without them: sorting, units, copying, pictures as PNG.
 "use strict";
 
-const UNITS = [["原文", null], ["元", 0], ["万元", 4], ["亿元", 8]];
-const SHARE = "占总额";
+const HOME = new URL("../", document.currentScript.src);
+
+// The unit, where its point stands, and what it is called in English.
+const UNITS = [["原文", null, "as printed"], ["元", 0, "yuan"], ["万元", 4, "万元 (10,000 yuan)"], ["亿元", 8, "亿元 (100 million yuan)"]];
+const SHARE = ["占总额", null, "share of the total"];
 
 // Shifts the point of an exact decimal in its spelling, so that no digit is ever rounded.
 function shifted(value, places) {
@@ -21,27 +24,26 @@ function shareOf(amount) {
   if (!whole) return amount.dataset.printed;
   const share = (Number(amount.value) * 100) / Number(whole);
   if (amount.value === whole) return "100%";
-  if (share !== 0 && Math.abs(share) < 0.05) return "不到 0.1%";
-  return `约 ${share.toFixed(1).replace("-", "−")}%`;
+  if (share !== 0 && Math.abs(share) < 0.05) return said("不到 0.1%", "less than 0.1%");
+  return `${said("约", "about")} ${share.toFixed(1).replace("-", "−")}%`;
 }
 
 function showUnit(unit, places) {
   for (const amount of document.querySelectorAll("data.mz-amount")) {
     amount.dataset.printed ??= amount.textContent;
-    if (unit === SHARE) amount.textContent = shareOf(amount);
+    if (unit === SHARE[0]) amount.textContent = shareOf(amount);
     else amount.textContent = places === null ? amount.dataset.printed : `${shifted(amount.value, places)} ${unit}`;
   }
 }
 
-// Amounts that come to a page later are shown in the unit that was chosen.
-function repeatUnit() {
+// What comes to a page later is shown in the unit and the language that were chosen.
+function repeatChoices() {
   document.querySelector(".mz-units [data-unit][aria-pressed=true]")?.click();
+  nameInEnglish();
 }
 
 function switchButton(group, words, isPressed, onPress) {
-  const button = document.createElement("button");
-  button.type = "button";
-  button.textContent = words;
+  const button = make("button", { type: "button" }, ...words);
   button.setAttribute("aria-pressed", String(isPressed));
   button.addEventListener("click", () => {
     for (const other of group.querySelectorAll("button")) other.setAttribute("aria-pressed", String(other === button));
@@ -64,20 +66,97 @@ function addUnitSwitches() {
   const place = document.querySelector(".mz-units");
   if (!place) return;
   const group = switchGroup(place, "金额的单位 Unit of amounts", titled("金额", "Amounts"));
-  const units = document.querySelector("[data-whole]") ? [...UNITS, [SHARE, null]] : UNITS;
-  units.forEach(([unit, places], number) => {
-    switchButton(group, unit, number === 0, () => showUnit(unit, places)).dataset.unit = unit;
+  const units = document.querySelector("[data-whole]") ? [...UNITS, SHARE] : UNITS;
+  units.forEach(([unit, places, english], number) => {
+    switchButton(group, titled(unit, english), number === 0, () => showUnit(unit, places)).dataset.unit = unit;
   });
   place.hidden = false;
 }
 
-// Titles of pages, tables and columns stand in both languages; the reader chooses which of them leads.
+// Titles and sentences stand in both languages; the reader chooses which of them leads.
+function isEnglish() {
+  return document.documentElement.dataset.mzTitles === "en";
+}
+
+function said(zh, en) {
+  return isEnglish() ? en : zh;
+}
+
+// Words where no markup can stand: the options of a list, the hint in a field, a line that is read aloud.
+function inBoth(element, zh, en) {
+  Object.assign(element.dataset, { zh, en });
+  showInBoth(element);
+  return element;
+}
+
+function showInBoth(element) {
+  const words = said(element.dataset.zh, element.dataset.en);
+  if (element.tagName === "INPUT") element.placeholder = words;
+  else element.textContent = words;
+}
+
 function leadLanguage(language) {
   document.documentElement.dataset.mzTitles = language;
+  for (const element of document.querySelectorAll("[data-zh]")) showInBoth(element);
+  nameInEnglish();
+  const unit = document.querySelector(".mz-units [data-unit][aria-pressed=true]");
+  if (unit && unit.dataset.unit === SHARE[0]) unit.click();
   try {
     localStorage.setItem("mz-titles", language);
   } catch {
     // A browser that keeps nothing still shows what was chosen on this page.
+  }
+}
+
+// Names that stand on many pages are there in Chinese; their English is one file, read when it is asked for.
+const AS_PRINTED = "svg, script, style, code, pre, textarea, select, .mz-document, .mz-quote p, .mz-zh, [data-zh], .mz-amount, .mz-explore + p + .mz-table";
+const COUNT = /^([\d,/]+) [份处条项个行种段组]$/;
+const PERIOD = /^(\d{4}) 年(预算|决算|底)?$/;
+const PLACE = /^第 (\d+) ([行页])$/;
+const PART = /^(约占 ?|约|不到 ?)(\d.*%)$/;
+const LIMIT = /^(不少于|不超过|超过|约) (\d.*)$/;
+const KINDS = { 预算: " budget", 决算: " final accounts", 底: ", end", 行: "line", 页: "page", 约占: "about", 约: "about", 不到: "less than" };
+const chinese = new Map();
+let names;
+
+function englishOf(words, known) {
+  if (known[words]) return known[words];
+  if (words.includes(" · ")) return words.split(" · ").map((one) => englishOf(one, known) ?? one).join(" · ");
+  const [count, period, place, part, limit] = [COUNT, PERIOD, PLACE, PART, LIMIT].map((pattern) => pattern.exec(words));
+  if (count) return count[1];
+  if (period) return `${period[1]}${KINDS[period[2]] ?? ""}`;
+  if (place) return `${KINDS[place[2]]} ${place[1]}`;
+  if (part) return `${KINDS[part[1].trim()]} ${part[2]}`;
+  return limit ? `${known[limit[1]]} ${limit[2]}` : undefined;
+}
+
+// In an English sentence only whole names are put into English, and nothing that is quoted.
+function englishIn(sentence, known) {
+  return sentence.replace(/“[^”]*”|[\p{Script=Han}（）]+/gu, (words) => known[words] ?? words);
+}
+
+async function nameInEnglish() {
+  if (!isEnglish()) {
+    for (const [node, words] of chinese) node.data = words;
+    chinese.clear();
+    return;
+  }
+  names ??= fetch(new URL("words.json", HOME)).then((answer) => answer.json()).catch(() => ({}));
+  const known = await names;
+  if (!isEnglish()) return;
+  for (const place of document.querySelectorAll(".md-content, .md-tabs, .md-nav--primary, .md-footer")) {
+    const texts = document.createTreeWalker(place, NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) {
+      const node = texts.currentNode;
+      const words = node.data.trim();
+      if (!/\p{Script=Han}/u.test(words) || node.parentElement.closest(AS_PRINTED)) continue;
+      const isSentence = node.parentElement.closest(".mz-switched");
+      const english = isSentence ? englishIn(words, known) : englishOf(words, known);
+      if (!english || english === words) continue;
+      chinese.set(node, node.data);
+      const begins = known[words] && !node.previousSibling && !node.parentElement.closest("small, abbr, .mz-source");
+      node.data = node.data.replace(words, () => (begins ? english[0].toUpperCase() + english.slice(1) : english));
+    }
   }
 }
 
@@ -103,9 +182,9 @@ function addLanguageSwitch() {
     kept = null;
   }
   const language = new URLSearchParams(location.search).get("titles") ?? kept ?? "zh";
-  const group = switchGroup(place, "标题的语言 Language of titles", titled("标题", "Titles"));
-  switchButton(group, "中文", language !== "en", () => leadLanguage("zh"));
-  switchButton(group, "English", language === "en", () => leadLanguage("en")).lang = "en";
+  const group = switchGroup(place, "语言 Language", titled("语言", "Language"));
+  switchButton(group, ["中文"], language !== "en", () => leadLanguage("zh"));
+  switchButton(group, ["English"], language === "en", () => leadLanguage("en")).lang = "en";
   if (language === "en") leadLanguage("en");
 }
 
@@ -149,7 +228,7 @@ function explain(link, [zh, en, plain, plainEn]) {
 // What a cell is sorted by: its exact amount, else its number, else its words.
 function sortKey(row, column) {
   const cell = row.cells[column];
-  const exact = cell.querySelector("data")?.value ?? cell.textContent.replace(/[,%约\s]/g, "").replace("−", "-");
+  const exact = cell.querySelector("data")?.value ?? cell.textContent.replace(/about|[,%约\s]/g, "").replace("−", "-");
   return exact !== "" && !Number.isNaN(Number(exact)) ? Number(exact) : cell.textContent.trim();
 }
 
@@ -191,13 +270,13 @@ function addCopying() {
     const button = document.createElement("button");
     button.type = "button";
     button.className = "mz-download";
-    button.textContent = "复制引用";
+    button.append(...titled("复制引用", "Copy"));
     button.addEventListener("click", async () => {
       try {
         await navigator.clipboard.writeText(citation.querySelector("p").textContent);
-        button.textContent = "已复制";
+        button.replaceChildren(...titled("已复制", "Copied"));
       } catch {
-        button.textContent = "浏览器不让复制，请选中文字";
+        button.replaceChildren(...titled("浏览器不让复制，请选中文字", "The browser refuses; please select the words"));
       }
     });
     if (navigator.clipboard) citation.append(button);
@@ -236,7 +315,7 @@ function downloadButton(words, onClick) {
   const button = document.createElement("button");
   button.type = "button";
   button.className = "mz-download";
-  button.textContent = words;
+  button.append(...words);
   button.addEventListener("click", onClick);
   return button;
 }
@@ -256,18 +335,20 @@ function showEmbedding(chart, address, button) {
 function addPictures() {
   for (const link of document.querySelectorAll('.mz-chart a.mz-download[href$=".svg"]')) {
     const chart = link.closest(".mz-chart");
-    link.after(" ", downloadButton("PNG", async (event) => {
+    link.after(" ", downloadButton(["PNG"], async (event) => {
       const button = event.currentTarget;
       // The browser may refuse the picture; the SVG beside it is there all the same.
-      await savePicture(link.href).catch(() => { button.textContent = "PNG 没有保存成功，请用 SVG"; });
+      await savePicture(link.href).catch(() => { button.replaceChildren(...titled("PNG 没有保存成功，请用 SVG", "PNG was not saved; please take the SVG")); });
     }));
-    link.closest("p").append(downloadButton("嵌入代码", (event) => showEmbedding(chart, link.href, event.target)));
+    link.closest("p").append(downloadButton(titled("嵌入代码", "Embed"), (event) => showEmbedding(chart, link.href, event.currentTarget)));
   }
 }
 
-// The theme leaves its search dialog without a name.
-function nameSearch() {
+// The theme leaves its search dialog without a name, and says only "skip to".
+function nameParts() {
   document.querySelector(".md-search[role=dialog]")?.setAttribute("aria-label", "搜索");
+  const skip = document.querySelector(".md-skip");
+  if (skip) inBoth(skip, "跳到正文", "Skip to content");
 }
 
 // The form for corrections opens with the number of the fact that the reader came with.
@@ -299,6 +380,12 @@ function titled(zh, en) {
   return en ? [make("span", { className: "mz-zh", textContent: zh }), make("span", { className: "mz-en mz-switched", lang: "en", textContent: en })] : [zh];
 }
 
+// A choice in a list, in the language that leads.
+function option(value, zh, en, selected = false) {
+  const one = make("option", { value, selected, textContent: zh });
+  return en ? inBoth(one, zh, en) : one;
+}
+
 function amountOf(yuan) {
   const [whole, part = ""] = shifted(yuan, 4).split(".");
   return make("data", { className: "mz-amount", value: yuan, textContent: `${whole}.${part.padEnd(2, "0")} 万元` });
@@ -320,14 +407,19 @@ function loadOwnScripts(home) {
 }
 
 loadOwnScripts(document.currentScript.src);
-if (location.pathname.includes("/en/")) document.documentElement.lang = "en";
 addUnitSwitches();
 addLanguageSwitch();
+// Who comes by the English pages goes on in English; who leaves them for the Chinese ones, in Chinese.
+if (location.pathname.startsWith(new URL("en/", HOME).pathname)) {
+  document.documentElement.lang = "en";
+  leadLanguage("en");
+  document.querySelector(".md-content a[href='../'], .md-content a[href='..']")?.addEventListener("click", () => leadLanguage("zh"));
+}
 addMeanings();
 addSorting();
 addCopying();
 addPictures();
-nameSearch();
+nameParts();
 prefillCorrection();
 unfoldTarget();
 window.addEventListener("hashchange", unfoldTarget);

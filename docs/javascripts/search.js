@@ -175,10 +175,11 @@
     const more = document.querySelector("[data-search-more]");
     let asked = 0;
 
-    const tell = (words) => {
-      told.textContent = words;
+    const tell = (...words) => {
+      inBoth(told, ...words);
       told.dataset.searchDone = "";
     };
+    const FAILED = ["没有读到，请再试一次。", "It could not be read; please try again."];
 
     // Pages are listed in their order as their words come; gives how many of the ids were looked at.
     const listed = async (ids, phrases, isOld) => {
@@ -208,10 +209,10 @@
       list.replaceChildren();
       more.hidden = true;
       if (!phrases.length) {
-        tell(input.value.trim() ? "请输入两个或更多的字。" : "");
+        tell(...(input.value.trim() ? ["请输入两个或更多的字。", "Please enter two characters or more."] : ["", ""]));
         return;
       }
-      told.textContent = "正在查找…";
+      inBoth(told, "正在查找…", "Searching…");
       try {
         let ids = await idsOf(phrases);
         const show = async () => {
@@ -221,21 +222,23 @@
           if (isOld()) return;
           more.hidden = !ids.length;
           const count = list.children.length;
-          tell(count ? (ids.length ? `已列出 ${count} 页，还有更多。` : `找到 ${count} 页。`) : "没有找到。");
+          const isMore = count && ids.length;
+          if (!count) tell("没有找到。", "Nothing was found.");
+          else tell(isMore ? `已列出 ${count} 页，还有更多。` : `找到 ${count} 页。`, isMore ? `The first ${count}; there are more.` : `Found: ${count}.`);
         };
         more.onclick = async () => {
           const last = list.lastElementChild;
           try {
             await show();
           } catch {
-            if (!isOld()) tell("没有读到，请再试一次。");
+            if (!isOld()) tell(...FAILED);
           }
           if (!isOld() && last) last.nextElementSibling?.querySelector("a").focus();
         };
         if (!isOld()) await show();
       } catch {
         // The network failed; what was there is shown.
-        if (!isOld()) tell("没有读到，请再试一次。");
+        if (!isOld()) tell(...FAILED);
       }
     };
 
@@ -293,7 +296,7 @@
     input.type = "search";
     input.name = "q";
     input.maxLength = 500;
-    input.placeholder = "搜索";
+    inBoth(input, "搜索", "Search");
     input.setAttribute("aria-label", "搜索全部公开文件");
     form.append(input);
     head.append(form);

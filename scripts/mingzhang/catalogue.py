@@ -20,6 +20,7 @@ from mingzhang.chosen import (
 )
 from mingzhang.expected import EXPECTED, Status, status_of
 from mingzhang.judging import Judgement
+from mingzhang.model import Bilingual
 from mingzhang.package_data import (
     PackageData,
     ReadText,
@@ -97,7 +98,7 @@ class FindingNote(_Kept):
     finding_id: str
     check: str
     severity: str
-    message: str
+    message: Bilingual
     start: int
     end: int
     quote: str = ""
@@ -284,7 +285,7 @@ def _finding(row: Row) -> FindingNote:
         words_in(row, "finding_id"),
         words_in(row, "check"),
         words_in(row, "severity"),
-        words_in(row, "message"),
+        Bilingual(words_in(row, "message_en"), words_in(row, "message")),
         integer_in(row, "source_start") or 0,
         integer_in(row, "source_end") or 0,
         words_in(row, "quote")[:_QUOTED],

@@ -194,6 +194,7 @@ def explorer_list(
             {
                 "files": listed,
                 "names": names,
+                "names_en": {table: table_schemas()[table].title.en for table in EXPLORED},
                 "titles": {name: title.zh for name, title in titles.items()},
                 "titles_en": {name: title.en for name, title in titles.items()},
                 "part": TEXT_PART,

@@ -7,12 +7,15 @@ from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from statistics import median
 
-from mingzhang.model import Unit
+from mingzhang.model import Bilingual, Unit
 
 __all__ = [
     "amount_words",
     "change_words",
+    "clauses",
     "computed_share",
+    "computed_share_in_english",
+    "counted",
     "digits",
     "in_one_line",
     "joined",
@@ -42,11 +45,13 @@ def amount_words(yuan: Decimal) -> str:
     return f"{digits(_at_least_two_decimals(yuan / Unit.WAN_YUAN.factor))} {Unit.WAN_YUAN}"
 
 
-def middle_words(yuan: Sequence[Decimal]) -> str:
+def middle_words(yuan: Sequence[Decimal]) -> Bilingual:
     """居中的是 667.02 万元; between two amounts, where none was printed, to a hundredth of 万元: 居中的是约 979.53 万元."""
     middle = median(yuan)
-    rounded = middle.quantize(_HUNDRED, ROUND_HALF_UP)
-    return f"居中的是 {amount_words(middle)}" if middle in yuan else f"居中的是约 {amount_words(rounded)}"
+    if middle in yuan:
+        return Bilingual(f"the median is {amount_words(middle)}", f"居中的是 {amount_words(middle)}")
+    rounded = amount_words(middle.quantize(_HUNDRED, ROUND_HALF_UP))
+    return Bilingual(f"the median is about {rounded}", f"居中的是约 {rounded}")
 
 
 def change_words(yuan: Decimal) -> str:
@@ -62,23 +67,44 @@ def share_words(share: Decimal) -> str:
 
 
 def computed_share(part: Decimal, whole: Decimal) -> str:
-    """A share that was not printed, to one decimal and marked: 约67.0%; a whole of nothing has none."""
+    """A share that was not printed, to one decimal and marked: 约67.0%; the whole is 100%, one of nothing has none."""
     if not whole:
         return ""
+    if part == whole:
+        return "100%"
     share = (part * 100 / whole).quantize(_TENTH, ROUND_HALF_UP)
     return "不到0.1%" if part > 0 and not share else f"约{digits(share)}%"
 
 
-def tenths(share: Decimal) -> str:
+def computed_share_in_english(part: Decimal, whole: Decimal) -> str:
+    """The same for a sentence in English: about 67.0%."""
+    return computed_share(part, whole).replace("不到", "less than ").replace("约", "about ")
+
+
+def tenths(share: Decimal) -> Bilingual:
     """A percentage in everyday words: 80.57 is 约八成, 66.99 is 六成多, 49.00 is 近五成."""
     if share >= 100:
-        return "全部"
+        return Bilingual("all", "全部")
     if share < 10:
-        return "不到一成"
-    whole, rest = divmod(share, 10)
+        return Bilingual("less than 10%", "不到一成")
+    whole, rest = divmod(int(share), 10)
     if rest >= 8:
-        return "几乎全部" if whole == 9 else f"近{_TENTHS[int(whole) + 1]}成"
-    return f"{'约' if rest < 1 else ''}{_TENTHS[int(whole)]}成{'' if rest < 1 else '多'}"
+        if whole == 9:
+            return Bilingual("almost all", "几乎全部")
+        return Bilingual(f"nearly {whole + 1}0%", f"近{_TENTHS[whole + 1]}成")
+    if rest < 1:
+        return Bilingual(f"about {whole}0%", f"约{_TENTHS[whole]}成")
+    return Bilingual(f"over {whole}0%", f"{_TENTHS[whole]}成多")
+
+
+def counted(number: int, thing: str) -> str:
+    """How many of a thing there are, in English: 1 disclosure, 2 disclosures."""
+    return f"{number:,} {thing}{'' if number == 1 else 's'}"
+
+
+def clauses(parts: Sequence[Bilingual]) -> Bilingual:
+    """Clauses in a row in both languages, without the full stop."""
+    return Bilingual("; ".join(part.en for part in parts), "；".join(part.zh for part in parts))
 
 
 def joined(parts: Sequence[str]) -> str:

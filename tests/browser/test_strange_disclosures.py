@@ -180,7 +180,7 @@ def test_a_table_of_four_hundred_rows_is_cut_on_the_page_and_whole_in_its_file(s
     rows = json.loads((strange / "data/long-table/budget_lines.json").read_bytes())
     assert len([row for row in rows if row["table_column"] == "合计"]) == 400
     tree = html.fromstring((strange / "data/long-table/tables/index.html").read_bytes())
-    said = " ".join(tree.xpath("//p/text()"))
+    said = " ".join(tree.xpath("//p//text()"))
     assert "全部在文件里" in said
 
 

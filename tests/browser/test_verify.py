@@ -66,7 +66,7 @@ def test_every_mark_in_a_text_leads_to_a_row_or_to_its_table(site: Path) -> None
 
 def test_there_and_back_again(address: str, page: Page) -> None:
     page.goto(f"{address}data/{SUINING}/")
-    page.locator(".mz-summary a", has_text="154.44").click()
+    page.locator(".mz-summary .mz-zh a", has_text="154.44").click()
     sentence = page.locator(":target")
     expect(sentence).to_contain_text("154.44")
     (sentence.locator("a").first if sentence.locator("a").count() else sentence).click()

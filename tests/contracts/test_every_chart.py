@@ -11,6 +11,7 @@ from lxml import etree
 from mingzhang.charts import Chart, Tables, charts, empty_tables
 from mingzhang.charts.drawing import Caption, Colour, Drawing, drawing_of, inline_svg, standalone_svg
 from mingzhang.charts.drawing.sheet import WIDTH, width_of
+from mingzhang.model import NOTHING_SAID
 from mingzhang.pages.charting import chart_piece
 from mingzhang.wording import amount_words
 
@@ -69,7 +70,7 @@ def test_its_example_has_the_columns_that_it_needs(chart: Chart) -> None:
 def test_it_draws_nothing_from_nothing(chart: Chart) -> None:
     tables = empty_tables(chart)
     assert chart.draw(tables) is None
-    assert chart.headline(tables) == ""
+    assert chart.headline(tables) == NOTHING_SAID
     assert chart.alt(tables) == ""
     assert chart.table(tables).rows == ()
     assert chart_piece(chart, tables, "来源") is None

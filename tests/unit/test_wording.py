@@ -6,13 +6,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mingzhang.model import Bilingual
 from mingzhang.wording import (
     amount_words,
     change_words,
+    clauses,
     computed_share,
+    computed_share_in_english,
+    counted,
     digits,
     in_one_line,
     joined,
+    middle_words,
     printable,
     tenths,
 )
@@ -62,19 +67,40 @@ def test_a_share_that_is_there_is_never_nothing() -> None:
 
 
 @pytest.mark.parametrize(
-    ("share", "words"),
+    ("share", "words", "in_english"),
     [
-        ("100", "全部"),
-        ("99.2", "几乎全部"),
-        ("80.57", "约八成"),
-        ("66.99", "六成多"),
-        ("49", "近五成"),
-        ("10", "约一成"),
-        ("4.2", "不到一成"),
+        ("100", "全部", "all"),
+        ("99.2", "几乎全部", "almost all"),
+        ("80.57", "约八成", "about 80%"),
+        ("66.99", "六成多", "over 60%"),
+        ("49", "近五成", "nearly 50%"),
+        ("10", "约一成", "about 10%"),
+        ("4.2", "不到一成", "less than 10%"),
     ],
 )
-def test_a_share_in_everyday_words(share: str, words: str) -> None:
-    assert tenths(Decimal(share)) == words
+def test_a_share_in_everyday_words(share: str, words: str, in_english: str) -> None:
+    assert tenths(Decimal(share)) == Bilingual(in_english, words)
+
+
+def test_a_whole_is_a_hundred_per_cent_of_itself() -> None:
+    assert computed_share(Decimal(3), Decimal(3)) == "100%"
+
+
+def test_counts_and_computed_shares_in_english_sentences() -> None:
+    assert [counted(number, "disclosure") for number in (1, 2, 1200)] == [
+        "1 disclosure",
+        "2 disclosures",
+        "1,200 disclosures",
+    ]
+    assert computed_share_in_english(Decimal(2), Decimal(3)) == "about 66.7%"
+    assert computed_share_in_english(Decimal(1), Decimal(10_000)) == "less than 0.1%"
+
+
+def test_clauses_stand_in_a_row_in_both_languages() -> None:
+    middle = middle_words([Decimal(10_000), Decimal(20_000), Decimal(50_000)])
+    assert clauses([Bilingual("three", "三份"), middle]) == Bilingual(
+        "three; the median is 2.00 万元", "三份；居中的是 2.00 万元"
+    )
 
 
 def test_decimals_stay_as_printed() -> None:

@@ -36,14 +36,15 @@ class Chart:
 
     `needs` names the tables that it reads and their columns; a table may have more. Amounts are
     exact yuan (Decimal) or blank; a row without an amount is told in the table and not drawn.
-    `headline` says in a sentence what is seen, `draw` gives no figure where there is nothing to see, `alt` tells what is seen with its numbers,
-    `table` gives the same numbers, `example` the tables of a made-up agency.
+    `headline` says in a sentence what is seen, or nothing, `draw` gives no figure where there is
+    nothing to see, `alt` tells what is seen with its numbers, `table` gives the same numbers, `example`
+    the tables of a made-up agency.
     """
 
     id: str
     title: Bilingual
     needs: Mapping[str, tuple[str, ...]]
-    headline: Callable[[Tables], str]
+    headline: Callable[[Tables], Bilingual]
     draw: Callable[[Tables], Figure | None]
     alt: Callable[[Tables], str]
     table: Callable[[Tables], ChartTable]

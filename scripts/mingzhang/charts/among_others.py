@@ -10,7 +10,7 @@ from pandas import DataFrame
 from mingzhang.charts import Chart, ChartTable, Tables
 from mingzhang.charts.drawing import Spot, histogram, strip
 from mingzhang.charts.reading import AMOUNT, exact, printed, records
-from mingzhang.model import Bilingual
+from mingzhang.model import NOTHING_SAID, Bilingual
 from mingzhang.wording import amount_words, joined, middle_words
 
 __all__ = ["CHART"]
@@ -27,12 +27,13 @@ def _spots(tables: Tables) -> tuple[Spot, ...]:
     )
 
 
-def headline(tables: Tables) -> str:
+def headline(tables: Tables) -> Bilingual:
     """How many there are and what the one in the middle has."""
     spots = _spots(tables)
     if len(spots) < 2:
-        return ""
-    return f"{len(spots)} 家之中，{middle_words([spot.yuan for spot in spots])}"
+        return NOTHING_SAID
+    middle = middle_words([spot.yuan for spot in spots])
+    return Bilingual(f"among {len(spots)}, {middle.en}", f"{len(spots)} 家之中，{middle.zh}")
 
 
 def draw(tables: Tables) -> Figure | None:
@@ -51,7 +52,7 @@ def alt(tables: Tables) -> str:
     amounts = [spot.yuan for spot in spots]
     range_words = [
         f"最少 {amount_words(min(amounts))}",
-        middle_words(amounts),
+        middle_words(amounts).zh,
         f"最多 {amount_words(max(amounts))}",
     ]
     return joined(

@@ -10,7 +10,7 @@ from pandas import DataFrame
 from mingzhang.charts import Chart, ChartTable, Tables
 from mingzhang.charts.drawing import Pair, dumbbells
 from mingzhang.charts.reading import exact, printed, records
-from mingzhang.model import Bilingual
+from mingzhang.model import NOTHING_SAID, Bilingual
 from mingzhang.wording import amount_words, change_words, joined
 
 __all__ = ["CHART"]
@@ -27,15 +27,16 @@ def _pairs(tables: Tables) -> tuple[Pair, ...]:
     )
 
 
-def headline(tables: Tables) -> str:
+def headline(tables: Tables) -> Bilingual:
     """Which part departs most from its plan."""
     pairs = _pairs(tables)
     if not pairs:
-        return ""
+        return NOTHING_SAID
     most = max(pairs, key=lambda pair: abs(pair.after - pair.before))
     if most.after == most.before:
-        return "决算与预算一致"
-    return f"与预算相差最大的是{most.label}：{change_words(most.after - most.before)}"
+        return Bilingual("what was spent is what was planned", "决算与预算一致")
+    by = change_words(most.after - most.before)
+    return Bilingual(f"furthest from the budget: {most.label}, {by}", f"与预算相差最大的是{most.label}：{by}")
 
 
 def draw(tables: Tables) -> Figure | None:

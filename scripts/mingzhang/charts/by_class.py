@@ -10,7 +10,7 @@ from pandas import DataFrame
 from mingzhang.charts import Chart, ChartTable, Tables
 from mingzhang.charts.drawing import Bar, Colour, horizontal_bars
 from mingzhang.charts.reading import bar_table, bars_of, largest, named_amounts, part_of_first
-from mingzhang.model import Bilingual
+from mingzhang.model import NOTHING_SAID, Bilingual
 from mingzhang.wording import joined
 
 __all__ = ["CHART"]
@@ -23,11 +23,13 @@ def _bars(tables: Tables) -> tuple[Bar, ...]:
     return bars_of(tables[_TABLE], "class_name", [Colour.EXPENDITURE])
 
 
-def headline(tables: Tables) -> str:
+def headline(tables: Tables) -> Bilingual:
     """Which class takes the most: 六成多用于一般公共服务支出."""
     ranked = largest(_bars(tables), _MOST, "类")
     part = part_of_first(ranked)
-    return f"{part}用于{ranked[0].label}" if part else ""
+    if not part.zh:
+        return NOTHING_SAID
+    return Bilingual(f"{part.en} for {ranked[0].label}", f"{part.zh}用于{ranked[0].label}")
 
 
 def draw(tables: Tables) -> Figure | None:

@@ -10,7 +10,7 @@ from pandas import DataFrame
 from mingzhang.charts import Chart, ChartTable, Tables
 from mingzhang.charts.drawing import Bar, Colour, horizontal_bars
 from mingzhang.charts.reading import bar_table, bars_of, largest, named_amounts, part_of_first
-from mingzhang.model import Bilingual
+from mingzhang.model import NOTHING_SAID, Bilingual
 from mingzhang.wording import joined
 
 __all__ = ["CHART"]
@@ -23,11 +23,15 @@ def _bars(tables: Tables) -> tuple[Bar, ...]:
     return bars_of(tables[_TABLE], "item_name", [Colour.EXPENDITURE])
 
 
-def headline(tables: Tables) -> str:
+def headline(tables: Tables) -> Bilingual:
     """Which item takes the most."""
     ranked = largest(_bars(tables), _MOST, "项")
     part = part_of_first(ranked)
-    return f"最大的一项是{ranked[0].label}，占{part}" if part else ""
+    if not part.zh:
+        return NOTHING_SAID
+    return Bilingual(
+        f"the largest item is {ranked[0].label}: {part.en}", f"最大的一项是{ranked[0].label}，占{part.zh}"
+    )
 
 
 def draw(tables: Tables) -> Figure | None:

@@ -10,7 +10,7 @@ from pandas import DataFrame
 from mingzhang.charts import Chart, ChartTable, Tables
 from mingzhang.charts.drawing import Change, change_bars
 from mingzhang.charts.reading import exact, printed, records
-from mingzhang.model import Bilingual, Unit
+from mingzhang.model import NOTHING_SAID, Bilingual, Unit
 from mingzhang.wording import amount_words, change_words, joined
 
 __all__ = ["CHART"]
@@ -33,13 +33,14 @@ def _before_and_after(row: dict[str, object]) -> str:
     return f"上年 {amount_words(before).removesuffix(f' {Unit.WAN_YUAN}')} → 今年 {amount_words(after)}"
 
 
-def headline(tables: Tables) -> str:
+def headline(tables: Tables) -> Bilingual:
     """Which part changes most."""
     changes = [change for change in _changes(tables) if change.yuan]
     if not changes:
-        return ""
+        return NOTHING_SAID
     most = max(changes, key=lambda change: abs(change.yuan))
-    return f"变化最大的是{most.label}：{change_words(most.yuan)}"
+    by = change_words(most.yuan)
+    return Bilingual(f"changed most: {most.label}, {by}", f"变化最大的是{most.label}：{by}")
 
 
 def draw(tables: Tables) -> Figure | None:

@@ -11,7 +11,7 @@ from pandas import DataFrame
 from mingzhang.charts import Chart, ChartTable, Tables
 from mingzhang.charts.drawing import PARTS, Bar, horizontal_bars, share_bar
 from mingzhang.charts.reading import bar_table, bars_of, largest, named_amounts, part_of_first
-from mingzhang.model import Bilingual
+from mingzhang.model import NOTHING_SAID, Bilingual
 from mingzhang.wording import joined
 
 __all__ = ["BASIC_AND_PROJECT", "PERSONNEL_AND_OPERATING"]
@@ -25,11 +25,13 @@ def _bars(name: str, tables: Tables) -> tuple[Bar, ...]:
     return bars_of(tables[name], "part_name", _TONES)
 
 
-def headline(name: str, tables: Tables) -> str:
+def headline(name: str, tables: Tables) -> Bilingual:
     """Which part is the larger."""
     ranked = largest(_bars(name, tables), len(tables[name]), "项")
     part = part_of_first(ranked)
-    return f"{part}是{ranked[0].label}" if part else ""
+    if not part.zh:
+        return NOTHING_SAID
+    return Bilingual(f"{part.en} is {ranked[0].label}", f"{part.zh}是{ranked[0].label}")
 
 
 def draw(name: str, tables: Tables) -> Figure | None:

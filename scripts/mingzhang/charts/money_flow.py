@@ -12,7 +12,7 @@ from pandas import DataFrame
 from mingzhang.charts import Chart, ChartTable, Tables
 from mingzhang.charts.drawing import FUND_COLOURS, Colour, Stream, flow
 from mingzhang.charts.reading import AMOUNT, exact, printed, records
-from mingzhang.model import Bilingual, Fund
+from mingzhang.model import NOTHING_SAID, Bilingual, Fund
 from mingzhang.wording import amount_words, joined
 
 __all__ = ["CHART"]
@@ -94,13 +94,19 @@ def _sum(streams: Iterable[Stream]) -> Decimal:
     return sum((stream.yuan for stream in streams), Decimal(0))
 
 
-def headline(tables: Tables) -> str:
+def headline(tables: Tables) -> Bilingual:
     """How much flows through how many classes."""
     streams = _streams(tables)
     if not streams:
-        return ""
+        return NOTHING_SAID
     classes = {stream.stations[1] for stream in streams if len(stream.stations) > 1}
-    return f"{amount_words(_sum(streams))}用到 {len(classes)} 类支出" if classes else ""
+    if not classes:
+        return NOTHING_SAID
+    whole = amount_words(_sum(streams))
+    into = "class" if len(classes) == 1 else "classes"
+    return Bilingual(
+        f"{whole} goes to {len(classes)} {into} of expenditure", f"{whole}用到 {len(classes)} 类支出"
+    )
 
 
 def draw(tables: Tables) -> Figure | None:

@@ -10,7 +10,7 @@ from pandas import DataFrame
 from mingzhang.charts import Chart, ChartTable, Tables
 from mingzhang.charts.drawing import Series, small_multiples
 from mingzhang.charts.reading import AMOUNT, exact, printed, records
-from mingzhang.model import Bilingual
+from mingzhang.model import NOTHING_SAID, Bilingual
 from mingzhang.wording import amount_words, joined
 
 __all__ = ["CHART"]
@@ -39,14 +39,17 @@ def _known(series: Series) -> list[tuple[int, Decimal]]:
     return [(year, value) for year, value in zip(series.years, series.yuan, strict=True) if value is not None]
 
 
-def headline(tables: Tables) -> str:
+def headline(tables: Tables) -> Bilingual:
     """The first measure in its first and its last year."""
     known = _known(_series(tables)[0]) if _series(tables) else []
     if len(known) < 2:
-        return ""
+        return NOTHING_SAID
     (first, before), (last, after) = known[0], known[-1]
     label = _series(tables)[0].label
-    return f"{label}：{first} 年 {amount_words(before)}，{last} 年 {amount_words(after)}"
+    return Bilingual(
+        f"{label}: {first} {amount_words(before)}, {last} {amount_words(after)}",
+        f"{label}：{first} 年 {amount_words(before)}，{last} 年 {amount_words(after)}",
+    )
 
 
 def draw(tables: Tables) -> Figure | None:

@@ -11,7 +11,7 @@ from pandas import DataFrame
 
 from mingzhang.charts import ChartTable
 from mingzhang.charts.drawing import Bar, Colour
-from mingzhang.model import Bilingual
+from mingzhang.model import NOTHING_SAID, Bilingual
 from mingzhang.wording import computed_share, share_words, tenths
 
 __all__ = [
@@ -97,11 +97,11 @@ def largest(bars: Sequence[Bar], most: int, kind: str) -> tuple[Bar, ...]:
     return (*ranked[: most - 1], left_over)
 
 
-def part_of_first(bars: Sequence[Bar]) -> str:
+def part_of_first(bars: Sequence[Bar]) -> Bilingual:
     """What part of the whole the first of some bars is, in everyday words; none where there is no whole."""
     drawn = [bar.yuan for bar in bars if bar.yuan is not None]
     if not drawn or min(drawn) < 0 or not drawn[0]:
-        return ""
+        return NOTHING_SAID
     return tenths(drawn[0] * 100 / sum(drawn))
 
 

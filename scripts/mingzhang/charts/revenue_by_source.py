@@ -19,7 +19,7 @@ from mingzhang.charts.reading import (
     printed,
     records,
 )
-from mingzhang.model import Bilingual, Fund
+from mingzhang.model import NOTHING_SAID, Bilingual, Fund
 from mingzhang.wording import joined
 
 __all__ = ["CHART"]
@@ -41,11 +41,13 @@ def _bars(tables: Tables) -> tuple[Bar, ...]:
     return tuple(coloured)
 
 
-def headline(tables: Tables) -> str:
+def headline(tables: Tables) -> Bilingual:
     """Where most of the money comes from: 八成多来自一般公共预算拨款."""
     ranked = largest(_bars(tables), len(tables[_TABLE]), "项")
     part = part_of_first(ranked)
-    return f"{part}来自{ranked[0].label}" if part else ""
+    if not part.zh:
+        return NOTHING_SAID
+    return Bilingual(f"{part.en} from {ranked[0].label}", f"{part.zh}来自{ranked[0].label}")
 
 
 def draw(tables: Tables) -> Figure | None:

@@ -11,7 +11,7 @@ from pandas import DataFrame
 from mingzhang.charts import Chart, ChartTable, Tables
 from mingzhang.charts.drawing import PARTS, Bar, horizontal_bars
 from mingzhang.charts.reading import AMOUNT, exact, printed, records, total
-from mingzhang.model import Bilingual
+from mingzhang.model import NOTHING_SAID, Bilingual
 from mingzhang.wording import amount_words, joined
 
 __all__ = ["CHART"]
@@ -50,12 +50,13 @@ def _whole(bar: Bar, parts: tuple[Bar, ...]) -> Bar:
     return replace(bar, note=note, parts=parts if makes_up else ())
 
 
-def headline(tables: Tables) -> str:
+def headline(tables: Tables) -> Bilingual:
     """What the expenses add up to, where all three are stated."""
     bars = _bars(tables)
     if not bars or any(bar.yuan is None for bar in bars):
-        return ""
-    return f"合计 {amount_words(total(bars))}"
+        return NOTHING_SAID
+    whole = amount_words(total(bars))
+    return Bilingual(f"in total {whole}", f"合计 {whole}")
 
 
 def draw(tables: Tables) -> Figure | None:

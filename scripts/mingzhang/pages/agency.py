@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from functools import partial
 
 from pandas import DataFrame
@@ -20,8 +21,10 @@ from mingzhang.pages.listing import (
     change_link,
     chart_files,
     findings_cell,
+    found_in,
     hub,
     in_wan,
+    period_in_english,
     period_of,
     region_name,
     sum_cell,
@@ -43,6 +46,7 @@ from mingzhang.pages.markup import (
     paragraph,
     side_by_side,
     sourced,
+    switched,
     table,
     text,
     unit_switch,
@@ -50,7 +54,14 @@ from mingzhang.pages.markup import (
 )
 from mingzhang.pages.names import measure_name, name_of
 from mingzhang.reference import Reference
-from mingzhang.wording import amount_words, computed_share, share_words
+from mingzhang.wording import (
+    amount_words,
+    clauses,
+    computed_share,
+    computed_share_in_english,
+    counted,
+    share_words,
+)
 
 __all__ = ["PAGE"]
 
@@ -88,7 +99,11 @@ def _page(folder: str, summaries: Sequence[Summary], reference: Reference) -> It
     chips = [chip(text(period_of(one)), f"{_HOME}{one.id}/") for one in summaries]
     if len(summaries) > 1:
         newest = [one.id for one in summaries[-_COMPARED:]]
-        chips.append(chip(text("并排比较 ›"), f"{_HOME}compare/{compare_query(newest)}"))
+        chips.append(
+            chip(
+                switched(Bilingual("Side by side ›", "并排比较 ›")), f"{_HOME}compare/{compare_query(newest)}"
+            )
+        )
     pieces = (
         ways("各年的公开文件", chips),
         unit_switch(),
@@ -112,23 +127,41 @@ def _page(folder: str, summaries: Sequence[Summary], reference: Reference) -> It
         yield from chart_files(folder, chart)
 
 
-def _in_short(summaries: Sequence[Summary]) -> str:
+def _in_short(summaries: Sequence[Summary]) -> Bilingual:
     """How many documents of which years, from how much to how much, and the part that changed most."""
     last = summaries[-1]
-    place = f"{region_name(last)}，" if region_name(last) else ""
-    words = [f"{place}共 {len(summaries)} 份公开文件"]
+    place = region_name(last)
+    words = [
+        Bilingual(
+            f"{place}{', ' if place else ''}{counted(len(summaries), 'disclosure')}",
+            f"{place}{'，' if place else ''}共 {len(summaries)} 份公开文件",
+        )
+    ]
     sized = [(one, one.total.yuan) for one in _budgets(summaries) if one.total]
     if sized:
         (first, before), (newest, now) = sized[0], sized[-1]
-        words.append(f"{period_of(newest)} {amount_words(now)}")
+        words.append(
+            Bilingual(
+                f"{period_in_english(newest)} {amount_words(now)}", f"{period_of(newest)} {amount_words(now)}"
+            )
+        )
         if first.fiscal_year != newest.fiscal_year:
-            share = f"（{computed_share(abs(now - before), before)}）" if before > 0 and now != before else ""
-            more = f"{'多' if now > before else '少'} {amount_words(abs(now - before))}{share}"
-            words.append(f"比 {period_of(first)}{more}" if now != before else f"与 {period_of(first)} 一样")
-    found = sum(len(one.findings) for one in summaries)
-    if any(one.results for one in summaries):
-        words.append(f"核对发现 {found} 处" if found else "核对没有发现出入")
-    return "；".join(words)
+            words.append(_against(first, now - before, before))
+    return clauses([*words, *found_in(summaries)])
+
+
+def _against(first: Summary, change: Decimal, before: Decimal) -> Bilingual:
+    """How much more or less than in the first year."""
+    if not change:
+        return Bilingual(f"as much as in {first.fiscal_year}", f"与 {period_of(first)} 一样")
+    by, share, share_en = amount_words(abs(change)), "", ""
+    if before > 0:
+        share = f"（{computed_share(abs(change), before)}）"
+        share_en = f" ({computed_share_in_english(abs(change), before)})"
+    return Bilingual(
+        f"{by}{share_en} {'more' if change > 0 else 'less'} than in {first.fiscal_year}",
+        f"比 {period_of(first)}{'多' if change > 0 else '少'} {by}{share}",
+    )
 
 
 def _budgets(summaries: Sequence[Summary]) -> list[Summary]:
@@ -143,7 +176,14 @@ def _regions(summary: Summary) -> Iterator[tuple[str, str]]:
 def _alone(summaries: Sequence[Summary]) -> Markup:
     if len(summaries) > 1:
         return Markup("")
-    return paragraph(text("目前只有这一份。有了别的年度，这里就会画出历年变化。"))
+    return paragraph(
+        switched(
+            Bilingual(
+                "This is the only one so far. With another year, the change over the years is drawn here.",
+                "目前只有这一份。有了别的年度，这里就会画出历年变化。",
+            )
+        )
+    )
 
 
 def _series(summaries: Sequence[Summary], source: str) -> ChartPiece | None:

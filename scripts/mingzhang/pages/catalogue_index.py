@@ -21,6 +21,7 @@ from mingzhang.pages.listing import (
 from mingzhang.pages.markup import (
     Markup,
     chip,
+    either,
     in_line,
     link,
     paragraph,
@@ -50,14 +51,15 @@ WAYS = (
 def sheets(catalogue: Catalogue) -> Iterator[Sheet]:
     """One row a disclosure, the largest first; a long list in several pages, which a script filters as one."""
     rows = in_order_of_size(catalogue.summaries)
-    told = f"收录 {sizes_in_words(rows)}"
+    sizes = sizes_in_words(rows)
+    told = Bilingual(sizes.en, f"收录 {sizes.zh}")
     for path, shown, others in paged(rows, ""):
         yield Sheet(path, partial(_page, path, shown, others, told, catalogue.reference))
     yield Sheet("catalogue.json", partial(_for_scripts, rows, catalogue.reference))
 
 
 def _page(
-    path: str, shown: Sequence[Summary], others: Markup, told: str, reference: Reference
+    path: str, shown: Sequence[Summary], others: Markup, told: Bilingual, reference: Reference
 ) -> Iterator[File]:
     is_first = path == "index.md"
     home = "" if is_first else "../"
@@ -79,7 +81,12 @@ def _for_scripts(rows: Sequence[Summary], reference: Reference) -> Iterator[File
 
 
 def _to_first() -> Markup:
-    return paragraph(in_line([text("筛选和排序全部公开文件，在"), link(text("第 1 页"), "../"), text("。")]))
+    return paragraph(
+        either(
+            in_line([text("筛选和排序全部公开文件，在"), link(text("第 1 页"), "../"), text("。")]),
+            in_line([text("Filter and sort all disclosures on "), link(text("page 1"), "../"), text(".")]),
+        )
+    )
 
 
 PAGE = HubPage("catalogue", sheets)

@@ -28,6 +28,7 @@ from mingzhang.pages.markup import (
     paragraph,
     silence,
     sourced,
+    switched,
     table,
     text,
 )
@@ -62,7 +63,9 @@ def chart_piece(
         return None
     drawing, told = drawing_of(figure), one.table(tables)
     headline, picture, numbers = one.headline(tables), f"{one.id}.svg", f"{one.id}.csv"
-    caption = Caption(f"{headline}（{one.title.zh}）" if headline else one.title.zh, one.alt(tables), source)
+    caption = Caption(
+        f"{headline.zh}（{one.title.zh}）" if headline.zh else one.title.zh, one.alt(tables), source
+    )
     offered = (
         Download("SVG", picture),
         Download(Bilingual("The numbers, CSV", "数字 CSV"), numbers),
@@ -110,7 +113,8 @@ def numbers_of(numbers: ChartTable, caption: str, ways: Ways = ()) -> Markup:
     led = zip(shown, ways or repeat(()), strict=False)
     listed = table(caption, headings, (Row(tuple(_cells(row, way))) for row, way in led))
     left = len(numbers.rows) - len(shown)
-    return in_line([listed, paragraph(text(f"其余 {left} 行见下面的“数字 CSV”。"))]) if left else listed
+    rest = Bilingual(f"{left} more rows: see the CSV below.", f"其余 {left} 行见下面的“数字 CSV”。")
+    return in_line([listed, paragraph(switched(rest))]) if left else listed
 
 
 def _kind(cells: list[str | Decimal | None]) -> Kind:

@@ -9,22 +9,33 @@ from mingzhang.catalogue import Catalogue, Promise, Summary
 from mingzhang.model import Bilingual
 from mingzhang.package import File
 from mingzhang.pages import HubPage, Sheet
-from mingzhang.pages.listing import AGENCY, MOST_ROWS, agency_cell, hub, period_of, text_address
+from mingzhang.pages.listing import (
+    AGENCY,
+    MOST_ROWS,
+    agency_cell,
+    hub,
+    period_in_english,
+    period_of,
+    text_address,
+)
 from mingzhang.pages.markup import (
     Heading,
     Kind,
     Markup,
     Row,
     chip,
+    either,
+    in_line,
     link,
     paragraph,
     sourced,
+    switched,
     table,
     text,
     ways,
 )
 from mingzhang.pages.names import name_of
-from mingzhang.wording import digits
+from mingzhang.wording import counted, digits
 
 __all__ = ["PAGE"]
 
@@ -40,7 +51,10 @@ def sheets(catalogue: Catalogue) -> Iterator[Sheet]:
     for number, rows in enumerate(pages, start=1):
         home = "../" if number == 1 else "../../"
         chips = [
-            chip(text(f"第 {one} 页"), "" if one == number else f"{home}commitments/{_tail(one)}")
+            chip(
+                switched(Bilingual(f"Page {one}", f"第 {one} 页")),
+                "" if one == number else f"{home}commitments/{_tail(one)}",
+            )
             for one in range(1, len(pages) + 1)
         ]
         path = "commitments/index.md" if number == 1 else f"commitments/page-{number}.md"
@@ -50,7 +64,7 @@ def sheets(catalogue: Catalogue) -> Iterator[Sheet]:
 
 
 def _page(
-    path: str, rows: list[tuple[Summary, Promise]], intro: Markup, others: Markup, told: str
+    path: str, rows: list[tuple[Summary, Promise]], intro: Markup, others: Markup, told: Bilingual
 ) -> Iterator[File]:
     home = "../" if path.endswith("index.md") else "../../"
     title = Bilingual("Commitments", "写了数字的承诺")
@@ -62,24 +76,37 @@ def _tail(number: int) -> str:
     return "" if number == 1 else f"page-{number}/"
 
 
-def _in_short(summaries: Sequence[Summary]) -> str:
+def _in_short(summaries: Sequence[Summary]) -> Bilingual:
     """How many promises of how many disclosures, and who makes most."""
     making = [one for one in summaries if one.promises]
     if not making:
-        return "还没有读到写了数字的承诺"
+        return Bilingual("no commitments with a number were read yet", "还没有读到写了数字的承诺")
     count = sum(len(one.promises) for one in making)
     most = max(making, key=lambda one: (len(one.promises), one.id))
-    return (
+    if len(making) == 1:
+        return Bilingual(
+            f"{counted(count, 'commitment')} with a number, of {most.name}, {period_in_english(most)}",
+            f"工作计划里写了数字的承诺共 {count} 条，出自{most.name} {period_of(most)}",
+        )
+    return Bilingual(
+        f"{count} commitments with a number in {len(making)} disclosures; "
+        f"most of all {most.name}, {period_in_english(most)}, with {len(most.promises)}",
         f"工作计划里写了数字的承诺共 {count} 条，出自 {len(making)} 份公开文件；"
-        f"写得最多的是{most.name} {period_of(most)}，{len(most.promises)} 条"
+        f"写得最多的是{most.name} {period_of(most)}，{len(most.promises)} 条",
     )
 
 
 def _intro(count: int, shown: int, home: str) -> Markup:
     if shown == count:
         return Markup("")
+    address = f"{home}../explore/"
     return paragraph(
-        text(f"这里列出前 {shown} 条，全部见"), link(text("探索"), f"{home}../explore/"), text("。")
+        either(
+            in_line([text(f"这里列出前 {shown} 条，全部见"), link(text("探索"), address), text("。")]),
+            in_line(
+                [text(f"The first {shown}; all are in the "), link(text("explorer"), address), text(".")]
+            ),
+        )
     )
 
 

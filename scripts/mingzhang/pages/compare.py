@@ -49,6 +49,10 @@ from mingzhang.wording import amount_words, computed_share, digits
 __all__ = ["PAGE"]
 
 _MOST = 6
+_READY = Bilingual(
+    "Agencies of one region and year; of more than six, the six largest.",
+    "同一地区、同一年度的单位；多于六份的只比金额最大的六份。",
+)
 
 
 def sheets(catalogue: Catalogue) -> Iterator[Sheet]:
@@ -62,12 +66,14 @@ def sheets(catalogue: Catalogue) -> Iterator[Sheet]:
 
 def _index(groups: Sequence[tuple[str, str, int]]) -> Iterator[File]:
     listed = entries(Entry(title, f"{slug}/", text(f"{number} 份")) for slug, title, number in groups)
-    told = (
-        "把几份公开文件放在一起，一行一项：可以是几个单位的同一年，也可以是一个单位的几年。"
-        f"已经排好的有 {len(groups)} 组"
+    told = Bilingual(
+        "Disclosures next to each other, row by row: several agencies in one year, or one agency over its years",
+        "把几份公开文件放在一起，一行一项：可以是几个单位的同一年，也可以是一个单位的几年",
     )
-    ready = paragraph(text("同一地区、同一年度的单位；多于六份的只比金额最大的六份。"))
-    nothing = paragraph(text("还没有可以放在一起比较的公开文件。"))
+    ready = paragraph(switched(_READY))
+    nothing = paragraph(
+        switched(Bilingual("There is nothing to compare yet.", "还没有可以放在一起比较的公开文件。"))
+    )
     yield hub(
         "compare/index.md",
         Bilingual("Comparisons", "并排比较"),
@@ -113,8 +119,13 @@ def _groups(catalogue: Catalogue) -> Iterator[tuple[str, str, list[Summary]]]:
 def _tables(members: Sequence[Summary], home: str) -> Iterator[Markup]:
     columns = [Heading(Bilingual("", f"{one.name} {period_of(one)}"), Kind.NUMBER) for one in members]
     ways = in_line((link(text(f"{one.name} {period_of(one)}"), f"{home}{one.id}/") for one in members), "　")
-    yield paragraph(text("各自的页面："), ways)
-    yield paragraph(link(text("换几份来比 ›"), f"../{compare_query(one.id for one in members)}"))
+    yield paragraph(switched(Bilingual("Their pages: ", "各自的页面：")), ways)
+    yield paragraph(
+        link(
+            switched(Bilingual("Compare others ›", "换几份来比 ›")),
+            f"../{compare_query(one.id for one in members)}",
+        )
+    )
     yield heading(2, Bilingual("Totals and parts", "总额与构成"), "totals")
     yield table("总额与构成", [Heading(Bilingual("What", "项目")), *columns], _total_rows(members, home))
     yield heading(2, Bilingual("By functional class", "按功能分类（类）"), "classes")
@@ -122,7 +133,11 @@ def _tables(members: Sequence[Summary], home: str) -> Iterator[Markup]:
     if classes:
         yield table("按功能分类", [Heading(Bilingual("Class", "类")), *columns], classes)
     else:
-        yield paragraph(text("这几份都没有读出按类的支出。"))
+        yield paragraph(
+            switched(
+                Bilingual("No spending by class was read in any of these.", "这几份都没有读出按类的支出。")
+            )
+        )
 
 
 def _total_rows(members: Sequence[Summary], home: str) -> Iterator[Row]:
@@ -167,16 +182,21 @@ def _class_rows(members: Sequence[Summary], home: str) -> Iterator[Row]:
         yield Row((way, *_cells(members, told, home, "classes")))
 
 
-def _differences(members: Sequence[Summary]) -> str:
+def _differences(members: Sequence[Summary]) -> Bilingual:
     """The largest and the smallest of them, and how many times as much the one is."""
     sized = [(one.total.yuan, one) for one in in_order_of_size(members) if one.total and one.total.yuan > 0]
     if len(sized) < 2:
-        return f"{len(members)} 份公开文件放在一起，其中 {len(sized)} 份读出了收支总额"
+        return Bilingual(
+            f"{len(members)} disclosures side by side; the total of {len(sized)} was read",
+            f"{len(members)} 份公开文件放在一起，其中 {len(sized)} 份读出了收支总额",
+        )
     (most, largest), (least, smallest) = sized[0], sized[-1]
     times = (most / least).quantize(Decimal("0.1"), "ROUND_HALF_UP")
-    return (
+    return Bilingual(
+        f"{len(members)} disclosures side by side: {largest.name} has most, {amount_words(most)}; "
+        f"{smallest.name} least, {amount_words(least)}; the one about {digits(times)} times the other",
         f"{len(members)} 份公开文件放在一起：{largest.name}最多，{amount_words(most)}；"
-        f"{smallest.name}最少，{amount_words(least)}；前者约是后者的 {digits(times)} 倍"
+        f"{smallest.name}最少，{amount_words(least)}；前者约是后者的 {digits(times)} 倍",
     )
 
 

@@ -52,14 +52,10 @@ def render(_: Catalogue) -> Iterator[File]:
         for name, schema in schemas.items()
     ]
     pieces = [
-        paragraph(
-            text("每份公开文件是一个数据包（Frictionless Data Package 第 2 版），没有行的表不出现。"),
-            text("空格表示文件没有说，不表示零；derived 为 true 的行是推算的，没有印出。"),
-        ),
-        paragraph(Markup(f'<span lang="en">{text(_ENGLISH)}</span>')),
+        paragraph(switched(_INTRO)),
         ways("数据表", [chip(switched(Bilingual("Columns in common", "共有的列")), "#shared"), *chips]),
         heading(2, Bilingual("Columns of all tables", "共有的列"), "shared"),
-        paragraph(text("凡是从原文读出的表都有这些列，下面不再重复。")),
+        paragraph(switched(_SHARED)),
         _table("共有的列", shared),
         *(piece for schema in schemas.values() for piece in _one(schema, names)),
     ]
@@ -67,9 +63,15 @@ def render(_: Catalogue) -> Iterator[File]:
     yield hub("dictionary.md", title, (Crumb("首页", "../"),), *pieces, depth=0)
 
 
-_ENGLISH = (
-    "Every disclosure is a Data Package. An empty cell means that the document does not say, never zero; "
-    "rows with derived = true were computed and not printed."
+_INTRO = Bilingual(
+    "Every disclosure is a Data Package (Frictionless, version 2); a table without rows is left out. An empty cell "
+    "means that the document does not say, never zero; rows with derived = true were computed and not printed.",
+    "每份公开文件是一个数据包（Frictionless Data Package 第 2 版），没有行的表不出现。"
+    "空格表示文件没有说，不表示零；derived 为 true 的行是推算的，没有印出。",
+)
+_SHARED = Bilingual(
+    "All tables read from a document have these columns; they are not repeated below.",
+    "凡是从原文读出的表都有这些列，下面不再重复。",
 )
 
 
@@ -88,7 +90,9 @@ def _one(schema: TableSchema, shared: set[str]) -> Iterator[Markup]:
     keys = "、".join(schema.primary_key)
     yield paragraph(
         code(schema.name),
-        text(f"　主键：{keys}　"),
+        text("　"),
+        switched(Bilingual(f"primary key: {keys}", f"主键：{keys}")),
+        text("　"),
         small(Markup(f'<span lang="en">{text(f"{schema.title.en}. {schema.title.description}")}</span>')),
     )
     own = [field for field in schema.fields if field.name not in shared]

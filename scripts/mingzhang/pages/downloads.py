@@ -101,26 +101,29 @@ def _whole(
 ) -> Iterator[Markup]:
     formats = "CSV、JSON Lines、Parquet 和 SQLite" if published.has_parquet else "CSV、JSON Lines 和 SQLite"
     yield paragraph(
-        text(
-            f"{whole.disclosures} 份公开文件的全部数据行，{formats}，整套和按年度；"
-            "地址不变，只有 JSON Lines 和 SQLite 长过 10 MB 时改以 .gz 提供。每一行都带着原文和出处。"
+        switched(
+            Bilingual(
+                _ENGLISH,
+                f"{whole.disclosures} 份公开文件的全部数据行，{formats}，整套和按年度；"
+                "地址不变，只有 JSON Lines 和 SQLite 长过 10 MB 时改以 .gz 提供。"
+                "空格表示文件没有说，不表示零。每一行都带着原文和出处。",
+            )
         ),
-        Markup(f'<span lang="en">{text(_ENGLISH)}</span>'),
     )
     yield ways("这一页", [chip(switched(title), f"#{name}") for name, title in _SECTIONS])
     yield heading(2, Bilingual("Take these first", "先拿这几个"), "first")
     yield download_links(_first(whole))
     yield paragraph(
-        link(text("数据字典"), "../dictionary/"),
-        text("　许可 CC0 1.0："),
+        link(switched(Bilingual("Data dictionary", "数据字典")), "../dictionary/"),
+        switched(Bilingual("　Licence CC0 1.0: ", "　许可 CC0 1.0：")),
         link(text("LICENSE.txt"), "LICENSE.txt"),
-        text("　说明："),
+        switched(Bilingual("　Read first: ", "　说明：")),
         link(text("README.txt"), "README.txt"),
-        text("　校验：sha256sum -c "),
+        switched(Bilingual("　Checksums: sha256sum -c ", "　校验：sha256sum -c ")),
         link(text("SHA256SUMS"), "SHA256SUMS"),
     )
     yield heading(2, Bilingual("Three lines to begin with", "三行开始"), "begin")
-    yield paragraph(text(_where(offer)))
+    yield paragraph(switched(_where(offer)))
     paths = {file.path for part in published.parts for file in part.files}
     for snippet in snippets(offer.site_url, paths, [part.path for part in reversed(published.parts)]):
         yield _snippet(snippet)
@@ -143,11 +146,14 @@ def _whole(
 
 
 _ENGLISH = (
-    " All rows of all disclosures, whole and by year, at addresses that do not change, but that JSON Lines and SQLite over 10 MB "
+    "All rows of all disclosures, whole and by year, at addresses that do not change, but that JSON Lines and SQLite over 10 MB "
     "come as .gz. "
     "An empty cell means that the document does not say, never zero."
 )
-_PACKED = " Large files are packed (.gz): pandas, DuckDB and R read .jsonl.gz as it is; unpack a database with gunzip first."
+_PACKED = Bilingual(
+    "Large files are packed (.gz): pandas, DuckDB and R read .jsonl.gz as it is; unpack a database with gunzip first.",
+    "大文件压缩成 .gz：pandas、DuckDB 和 R 直接读 .jsonl.gz；数据库先用 gunzip 解压。",
+)
 _SECTIONS = (
     ("begin", Bilingual("Python, R, SQL", "Python、R、SQL")),
     ("files", Bilingual("All files", "全部文件")),
@@ -159,10 +165,16 @@ _SECTIONS = (
 )
 
 
-def _where(offer: Offer) -> str:
+def _where(offer: Offer) -> Bilingual:
     if offer.site_url:
-        return "需要能上网；也可以先下载，把网址换成文件夹。"
-    return "在放有 downloads 文件夹的地方运行；或把 downloads/ 换成这一页的网址。"
+        return Bilingual(
+            "They need the network; or download first, and put the folder in place of the address.",
+            "需要能上网；也可以先下载，把网址换成文件夹。",
+        )
+    return Bilingual(
+        "To be run where the folder downloads is; or put the address of this page in place of downloads/.",
+        "在放有 downloads 文件夹的地方运行；或把 downloads/ 换成这一页的网址。",
+    )
 
 
 def _first(whole: MadePart) -> Iterator[Download]:
@@ -211,10 +223,7 @@ def _listed(part: MadePart) -> Iterator[Markup]:
             beside = [file for file in files if not file.table and not file.format]
             yield paragraph(markup.in_line((_file(part, file, _name(file)) for file in beside), " "))
     if any(file.path.endswith(".gz") for file in part.files):
-        yield paragraph(
-            text("大文件压缩成 .gz：pandas、DuckDB 和 R 直接读 .jsonl.gz；数据库先用 gunzip 解压。"),
-            Markup(f'<span lang="en">{text(_PACKED)}</span>'),
-        )
+        yield paragraph(switched(_PACKED))
     if part.left_out:
         yield heading(3, Bilingual("What is not here", "没有放在这里的"), "left-out")
         yield items(_left_out(one) for one in part.left_out)
@@ -228,7 +237,9 @@ def _file_rows(part: MadePart, files: Sequence[BulkFile], family: str) -> Iterat
     """Everything at once first, then table by table."""
     for file in files:
         if file.format and not file.table:
-            yield markup.Row((text("全部表"), _file(part, file, _name(file)), Markup("")))
+            yield markup.Row(
+                (switched(Bilingual("All tables", "全部表")), _file(part, file, _name(file)), Markup(""))
+            )
     for name, schema in corpus_schemas(family).items():
         own = {file.format: file for file in files if file.table == name}
         if own:
@@ -275,7 +286,11 @@ def _size(count: int) -> str:
 
 def _part_row(part: MadePart, path: str) -> markup.Row:
     own = f"{path}/"
-    ways_on = [link(text("全部文件"), own), text("　"), link(text("数据包描述"), f"{own}datapackage.json")]
+    ways_on = [
+        link(switched(Bilingual("All files", "全部文件")), own),
+        text("　"),
+        link(switched(Bilingual("Descriptor", "数据包描述")), f"{own}datapackage.json"),
+    ]
     database = part.find(FAMILIES[0], "mingzhang", "sqlite")
     if database:
         ways_on += [text("　"), link(text("SQLite"), f"{own}{_name(database)}")]
@@ -291,10 +306,15 @@ def _part_row(part: MadePart, path: str) -> markup.Row:
 
 def _derived(whole: MadePart) -> Iterator[Markup]:
     yield paragraph(
-        text(
-            "COFOG 归类、推算的以前年度数、单车与人均数不是原文印出的，放在 derived 文件夹，自成一个数据包；"
-        ),
-        text("每行写明规则（rule）和依据的数据行（from_rows）。上面的文件里没有推算的行。"),
+        switched(
+            Bilingual(
+                "COFOG divisions, implied values of earlier years, amounts per vehicle and person are not printed. They "
+                "are a package of their own in the folder derived; each row has its rule and the rows that it follows "
+                "from (from_rows). The files above have no inferred rows.",
+                "COFOG 归类、推算的以前年度数、单车与人均数不是原文印出的，放在 derived 文件夹，自成一个数据包；"
+                "每行写明规则（rule）和依据的数据行（from_rows）。上面的文件里没有推算的行。",
+            )
+        )
     )
     for name, schema in corpus_schemas("derived").items():
         if any(file.table == name for file in whole.files):
@@ -302,48 +322,70 @@ def _derived(whole: MadePart) -> Iterator[Markup]:
                 Markup(f"{code(field.name)} {text(f'{field.column.zh} {field.column.en}')}")
                 for field in schema.fields
             ]
-            title = text(f"{schema.title.zh} {name}：各列")
+            title = switched(
+                Bilingual(f"{schema.title.en}, {name}: columns", f"{schema.title.zh} {name}：各列")
+            )
             yield details(title, paragraph(text(schema.title.description or "")), items(fields))
 
 
 def _changes(raw: bytes) -> Iterator[Markup]:
     log = json.loads(raw)
-    told = [text(words) for words in map(_entry_words, log["entries"][:_CHANGES_SHOWN])]
-    yield items(told) if told else paragraph(text("还没有变化。"))
+    told = [switched(words) for words in map(_entry_words, log["entries"][:_CHANGES_SHOWN])]
+    yield items(told) if told else paragraph(switched(Bilingual("No changes yet.", "还没有变化。")))
     yield paragraph(
-        text("增加、删除、改动了哪些行，逐行见 "), link(text("changes.json"), "changes.json"), text("。")
+        switched(Bilingual("Row by row: ", "增加、删除、改动了哪些行，逐行见 ")),
+        link(text("changes.json"), "changes.json"),
     )
 
 
-def _entry_words(entry: Mapping[str, Mapping[str, Mapping[str, int]]]) -> str:
+def _entry_words(entry: Mapping[str, Mapping[str, Mapping[str, int]]]) -> Bilingual:
     disclosures, rows = entry["counts"]["disclosures"], entry["counts"]["rows"]
-    when = f"{entry['date']}：" if "date" in entry else ""
-    return (
+    when = f"{entry['date']} " if "date" in entry else ""
+    return Bilingual(
+        f"{when}disclosures: {disclosures['added']} added, {disclosures['removed']} removed, "
+        f"{disclosures['changed']} changed; "
+        f"rows: {rows['added']} added, {rows['removed']} removed, {rows['changed']} changed",
         f"{when}公开文件增加 {disclosures['added']}、删除 {disclosures['removed']}、改动 {disclosures['changed']}；"
-        f"数据行增加 {rows['added']}、删除 {rows['removed']}、改动 {rows['changed']}"
+        f"数据行增加 {rows['added']}、删除 {rows['removed']}、改动 {rows['changed']}",
     )
+
+
+_DATASETTE = "datasette mingzhang.sqlite -m metadata.json"
 
 
 def _machine_links(site_url: str) -> Iterator[Markup]:
     entries = [
-        ("files.json", "这些文件的清单：大小、行数、校验和"),
-        ("metadata.json", "给 Datasette 的说明：datasette mingzhang.sqlite -m metadata.json"),
-        ("../catalog.json", "数据包目录：每份公开文件一个数据包"),
-        ("../data.json", "DCAT-US 3 目录"),
-        ("../catalog.jsonld", "DCAT 3 目录"),
-        ("../feed.xml", "Atom 订阅：写明公开日期的"),
-        ("../feed.json", "JSON Feed 订阅：全部"),
-        ("../llms.txt", "给语言模型的说明"),
-        ("../CITATION.cff", "怎样引用"),
+        (
+            "files.json",
+            Bilingual("these files: sizes, rows, checksums", "这些文件的清单：大小、行数、校验和"),
+        ),
+        ("metadata.json", Bilingual(f"for Datasette: {_DATASETTE}", f"给 Datasette 的说明：{_DATASETTE}")),
+        (
+            "../catalog.json",
+            Bilingual("a catalogue of data packages, one a disclosure", "数据包目录：每份公开文件一个数据包"),
+        ),
+        ("../data.json", Bilingual("DCAT-US 3 catalogue", "DCAT-US 3 目录")),
+        ("../catalog.jsonld", Bilingual("DCAT 3 catalogue", "DCAT 3 目录")),
+        ("../feed.xml", Bilingual("Atom feed: those with a date", "Atom 订阅：写明公开日期的")),
+        ("../feed.json", Bilingual("JSON Feed: all", "JSON Feed 订阅：全部")),
+        ("../llms.txt", Bilingual("for language models", "给语言模型的说明")),
+        ("../CITATION.cff", Bilingual("how to cite", "怎样引用")),
     ]
     if site_url:
-        entries.append(("../sitemap.xml", "网站地图"))
+        entries.append(("../sitemap.xml", Bilingual("site map", "网站地图")))
     for address, words in entries:
-        yield Markup(f"{link(code(address.removeprefix('../')), address)} {text(words)}")
+        yield Markup(f"{link(code(address.removeprefix('../')), address)} {switched(words)}")
 
 
 def _embedding(offer: Offer) -> Iterator[Markup]:
-    yield paragraph(text("每张图都有固定地址（.svg），可以放进别的网页；文字是活的，随读者的字体。"))
+    yield paragraph(
+        switched(
+            Bilingual(
+                "Every chart has an address that does not change (.svg) and can stand in other pages; its words are text.",
+                "每张图都有固定地址（.svg），可以放进别的网页；文字是活的，随读者的字体。",
+            )
+        )
+    )
     if offer.chart:
         yield _snippet(embedding(offer.site_url, offer.chart, offer.chart_title))
 
@@ -352,7 +394,7 @@ def _dataset(whole: MadePart, offer: Offer) -> dict[str, object]:
     files: Iterable[BulkFile] = [file for file in whole.files if file.format in ("csv", "parquet", "sqlite")]
     return site_dataset(
         "明账：公开预算和决算的数据",
-        f"{whole.disclosures} 份公开文件的数据，逐行带原文与位置。{_ENGLISH.strip()}",
+        f"{whole.disclosures} 份公开文件的数据，逐行带原文与位置。{_ENGLISH}",
         ((file.path, file.bytes, file.sha256) for file in files),
         offer.site_url,
     )

@@ -18,6 +18,7 @@ from mingzhang.pages.listing import (
     distribution,
     hub,
     paged,
+    period_in_english,
     period_of,
     silence_of,
     sum_cell,
@@ -31,18 +32,16 @@ from mingzhang.pages.markup import (
     Row,
     Silence,
     paragraph,
+    switched,
     table,
-    text,
     unit_switch,
 )
 from mingzhang.pages.names import measure_name
 from mingzhang.reference import Reference
-from mingzhang.wording import amount_words, middle_words
+from mingzhang.wording import amount_words, clauses, counted, middle_words
 
 __all__ = ["PAGE"]
 
-# Rows have many amounts, each with its sentence, and a page is to stay light.
-_MOST = 60
 _MEASURES = (
     "three_public",
     "overseas_travel",
@@ -52,8 +51,12 @@ _MEASURES = (
     "vehicle_operation",
 )
 
-
+# Rows have many amounts, each with its sentence, and a page is to stay light.
 _MOST = 50
+_INTRO = Bilingual(
+    "Travel abroad, receptions, official vehicles; only what is paid from fiscal appropriations.",
+    "因公出国（境）、公务接待、公务用车购置及运行三项，只列财政拨款安排的。",
+)
 _TERMS = ("three_public", "overseas_travel", "receptions", "vehicles")
 
 
@@ -70,7 +73,7 @@ def _page(
     path: str,
     shown: Sequence[Summary],
     others: Markup,
-    told: str,
+    told: Bilingual,
     reference: Reference,
     drawn_of: Sequence[Summary],
 ) -> Iterator[File]:
@@ -81,10 +84,10 @@ def _page(
     home = "../" if path.endswith("index.md") else "../../"
     title = Bilingual("The three public expenses", "“三公”经费")
     pieces = (
-        paragraph(text("因公出国（境）、公务接待、公务用车购置及运行三项，只列财政拨款安排的。")),
+        paragraph(switched(_INTRO)),
         unit_switch(),
         drawn.markup if drawn else Markup(""),
-        paragraph(text(LATEST)) if drawn else Markup(""),
+        paragraph(switched(LATEST)) if drawn else Markup(""),
         _table(shown, home),
         words_explained(reference, home, *_TERMS),
         others,
@@ -93,18 +96,28 @@ def _page(
     yield from chart_files("three-public/", drawn)
 
 
-def _in_short(ranked: Sequence[Summary]) -> str:
+def _in_short(ranked: Sequence[Summary]) -> Bilingual:
     """How many print the expenses, who most; how many say that there are none."""
     printed = [(told.yuan, one) for one in ranked if (told := one.expenses.get("three_public"))]
     none = sum(silence_of(one, "three_public") is Silence.DECLARED_NONE for one in ranked)
-    words = [f"{len(ranked)} 份公开文件里 {len(printed)} 份印出了“三公”经费"]
+    words = [
+        Bilingual(
+            f"{len(printed)} of {counted(len(ranked), 'disclosure')} print the three public expenses",
+            f"{len(ranked)} 份公开文件里 {len(printed)} 份印出了“三公”经费",
+        )
+    ]
     if none:
-        words.append(f"{none} 份写明没有")
+        words.append(Bilingual(f"{none} state that there are none", f"{none} 份写明没有"))
     if printed:
         most, largest = printed[0]
-        words.append(f"最多的是{largest.name} {period_of(largest)}，{amount_words(most)}")
+        words.append(
+            Bilingual(
+                f"most of all {largest.name}, {period_in_english(largest)}, {amount_words(most)}",
+                f"最多的是{largest.name} {period_of(largest)}，{amount_words(most)}",
+            )
+        )
         words.append(middle_words([yuan for yuan, _ in printed]))
-    return "；".join(words)
+    return clauses(words)
 
 
 def _size(summary: Summary) -> Decimal:

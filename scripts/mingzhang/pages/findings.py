@@ -26,16 +26,28 @@ from mingzhang.pages.markup import (
     link,
     paragraph,
     sourced,
+    switched,
     table,
     text,
 )
 from mingzhang.pages.names import name_of
+from mingzhang.wording import clauses, counted
 
 __all__ = ["PAGE"]
 
 _Found = list[tuple[Summary, FindingNote]]
 _WHAT = Heading(Bilingual("What was found", "发现"), Kind.STORY)
 _QUOTATION = Heading(Bilingual("Source", "原文"), Kind.STORY)
+_INTRO = Bilingual(
+    "Checks only ask whether what is printed agrees with itself and is complete; they do not judge the agency. "
+    "Each finding shows its passage. ",
+    "核对只看文件所印的数字和文字是否前后一致、是否齐全，不评价单位；每一处都附原文。",
+)
+_SCORE = Bilingual(
+    "Score = checks that agree ÷ checks that could be decided × 100, cut to a whole number; "
+    "undecidable and inapplicable checks do not count.",
+    "得分 = 相符的项数 ÷ 可判断的项数 × 100，舍去小数；无法判断和不适用的不计。",
+)
 _ORDER = {severity.value: rank for rank, severity in enumerate(Severity)}
 
 
@@ -75,32 +87,39 @@ class _Count:
 
 
 def _index(
-    severities: Mapping[str, int], counts: Mapping[str, _Count], ranked: Sequence[Summary], told: str
+    severities: Mapping[str, int], counts: Mapping[str, _Count], ranked: Sequence[Summary], told: Bilingual
 ) -> Iterator[File]:
     pieces = (
         paragraph(
-            text("核对只看文件所印的数字和文字是否前后一致、是否齐全，不评价单位；每一处都附原文。"),
-            link(text("怎样核对"), "../../checks/"),
-            text("。"),
+            switched(_INTRO),
+            link(switched(Bilingual("How we check", "怎样核对")), "../../checks/"),
         ),
         cards(_severities(severities)),
         heading(2, Bilingual("By check", "按核对项"), "by-check"),
-        _checks(counts) if counts else paragraph(text("没有发现。")),
+        _checks(counts) if counts else paragraph(switched(Bilingual("Nothing was found.", "没有发现。"))),
         heading(2, Bilingual("By disclosure", "按公开文件"), "by-disclosure"),
-        paragraph(text("得分 = 相符的项数 ÷ 可判断的项数 × 100，舍去小数；无法判断和不适用的不计。")),
+        paragraph(switched(_SCORE)),
         _disclosures(ranked),
     )
     yield hub("findings/index.md", Bilingual("Findings", "核对发现"), (), *pieces, told=told)
 
 
-def _in_short(checked: Sequence[Summary], counts: Mapping[str, _Count]) -> str:
+def _in_short(checked: Sequence[Summary], counts: Mapping[str, _Count]) -> Bilingual:
     """How many disclosures were checked, in how many something was found, and what most often."""
     having = [one for one in checked if one.findings]
-    words = [f"核对了 {len(checked)} 份公开文件", f"{len(having)} 份有发现"]
+    words = [
+        Bilingual(f"{counted(len(checked), 'disclosure')} checked", f"核对了 {len(checked)} 份公开文件"),
+        Bilingual(f"findings in {len(having)}", f"{len(having)} 份有发现"),
+    ]
     if counts:
         most = max(sorted(counts), key=lambda one: counts[one].findings)
-        words.append(f"最常见的是“{check_title(most).zh}”，{counts[most].findings} 处")
-    return "；".join(words)
+        title, times = check_title(most), counts[most].findings
+        words.append(
+            Bilingual(
+                f"most often “{title.en}”, {counted(times, 'time')}", f"最常见的是“{title.zh}”，{times} 处"
+            )
+        )
+    return clauses(words)
 
 
 def _severities(counted: Mapping[str, int]) -> Iterator[Card]:
@@ -160,7 +179,7 @@ def _result_cells(summary: Summary) -> tuple[Markup, ...]:
 def _of_severity(severity: Severity, rows: _Found, count: _Count) -> Iterator[File]:
     headings = (AGENCY, Heading(Bilingual("Check", "核对项")), _WHAT, _QUOTATION)
     cells = (
-        (agency_cell(one, "../../"), _to_check(note), text(note.message), _quoted(one, note))
+        (agency_cell(one, "../../"), _to_check(note), switched(note.message), _quoted(one, note))
         for one, note in rows
     )
     name = name_of("severity", severity.value)
@@ -176,13 +195,15 @@ def _of_check(check: str, rows: _Found, count: _Count) -> Iterator[File]:
     cells = (
         (
             agency_cell(one, "../../"),
-            text(note.message),
+            switched(note.message),
             text(name_of("severity", note.severity).zh),
             _quoted(one, note),
         )
         for one, note in rows
     )
-    intro = paragraph(text("怎样核对："), check_link(check, "../../../"))
+    intro = paragraph(
+        switched(Bilingual("How this is checked: ", "怎样核对：")), check_link(check, "../../../")
+    )
     title = check_title(check)
     yield _listed(check, title, count, intro, table(title.zh, headings, (Row(row) for row in cells)))
 
@@ -190,7 +211,14 @@ def _of_check(check: str, rows: _Found, count: _Count) -> Iterator[File]:
 def _listed(name: str, title: Bilingual, count: _Count, *pieces: Markup) -> File:
     """A page of findings: the first so many of them, and how many there are."""
     rest = (
-        paragraph(text(f"这里是前 {MOST_ROWS} 处，共 {count.findings} 处。"))
+        paragraph(
+            switched(
+                Bilingual(
+                    f"These are the first {MOST_ROWS} of {count.findings}.",
+                    f"这里是前 {MOST_ROWS} 处，共 {count.findings} 处。",
+                )
+            )
+        )
         if count.findings > MOST_ROWS
         else Markup("")
     )
@@ -201,7 +229,10 @@ def _listed(name: str, title: Bilingual, count: _Count, *pieces: Markup) -> File
         *pieces,
         rest,
         depth=2,
-        told=f"{count.disclosures} 份公开文件里有 {count.findings} 处",
+        told=Bilingual(
+            f"{counted(count.findings, 'finding')} in {counted(count.disclosures, 'disclosure')}",
+            f"{count.disclosures} 份公开文件里有 {count.findings} 处",
+        ),
     )
 
 

@@ -19,6 +19,7 @@ from mingzhang.pages.listing import (
     chart_files,
     distribution,
     hub,
+    period_in_english,
     period_of,
     sum_cell,
     words_explained,
@@ -35,15 +36,28 @@ from mingzhang.pages.markup import (
     in_line,
     link,
     paragraph,
+    switched,
     table,
     text,
     unit_switch,
 )
 from mingzhang.reference import Reference
-from mingzhang.wording import amount_words, computed_share, middle_words
+from mingzhang.wording import (
+    amount_words,
+    clauses,
+    computed_share,
+    computed_share_in_english,
+    counted,
+    middle_words,
+)
 
 __all__ = ["PAGE"]
 
+_INTRO = Bilingual(
+    "The functional classification says what money is for, in classes, divisions and items. "
+    "These are the classes that occur.",
+    "支出功能分类说钱用来做哪一类事，分类、款、项三级。这里是出现过的类。",
+)
 _MOST_ITEMS = 400
 _Spending = list[tuple[Summary, AccountSum]]
 
@@ -75,24 +89,27 @@ def _index(counts: Sequence[tuple[str, str, int]], reference: Reference) -> Iter
         Heading(Bilingual("Code", "编码"), Kind.CODE),
     )
     rows = [Row((link(text(name), f"{one}/"), text(f"{number}"), code(one))) for one, name, number in counts]
-    intro = paragraph(text("支出功能分类说钱用来做哪一类事，分类、款、项三级。这里是出现过的类。"))
+    intro = paragraph(switched(_INTRO))
     yield hub(
         "class/index.md",
         Bilingual("Functional classes", "按科目"),
         (),
         intro,
         table("支出功能分类", headings, rows),
-        paragraph(link(text("出现过的全部项 ›"), "items/")),
+        paragraph(link(switched(Bilingual("All items that occur ›", "出现过的全部项 ›")), "items/")),
         words_explained(reference, "../", "functional", "class_code", "division_code", "item_code"),
         told=_counted(counts),
     )
 
 
-def _counted(counts: Sequence[tuple[str, str, int]]) -> str:
+def _counted(counts: Sequence[tuple[str, str, int]]) -> Bilingual:
     if not counts:
-        return "还没有读到按科目列出的支出"
+        return Bilingual("no spending by class was read yet", "还没有读到按科目列出的支出")
     _, name, number = max(counts, key=lambda one: one[2])
-    return f"出现过 {len(counts)} 类；最常见的是{name}，{number} 份公开文件里有"
+    return Bilingual(
+        f"{len(counts)} classes occur; the most frequent is {name}, in {counted(number, 'disclosure')}",
+        f"出现过 {len(counts)} 类；最常见的是{name}，{number} 份公开文件里有",
+    )
 
 
 def _items_in(summaries: Sequence[Summary]) -> dict[str, tuple[str, int]]:
@@ -126,12 +143,22 @@ def _all_items(found: Mapping[str, tuple[str, int]], reference: Reference) -> It
     ]
     left = len(found) - len(shown)
     rest = (
-        paragraph(text(f"这里是最常见的 {_MOST_ITEMS} 项，其余 {left} 项见各类的页面。"))
+        paragraph(
+            switched(
+                Bilingual(
+                    f"These are the {_MOST_ITEMS} most frequent items; the pages of the classes have {left} more.",
+                    f"这里是最常见的 {_MOST_ITEMS} 项，其余 {left} 项见各类的页面。",
+                )
+            )
+        )
         if left
         else Markup("")
     )
     listed = table("项", headings, rows) if rows else Markup("")
-    told = f"公开文件里出现过 {len(found)} 项；点一项，看谁在这一项上花多少"
+    told = Bilingual(
+        f"{counted(len(found), 'item')} in all disclosures; choose one to see who spends how much on it",
+        f"公开文件里出现过 {len(found)} 项；点一项，看谁在这一项上花多少",
+    )
     way = (Crumb("科目", "../"),)
     yield hub("class/items/index.md", Bilingual("Items", "全部项"), way, listed, rest, depth=2, told=told)
 
@@ -170,7 +197,7 @@ def _page(class_code: str, summaries: Sequence[Summary], reference: Reference) -
         facts(_about(reference, class_code)),
         unit_switch(),
         drawn.markup if drawn else Markup(""),
-        paragraph(text(LATEST)) if drawn else Markup(""),
+        paragraph(switched(LATEST)) if drawn else Markup(""),
         heading(2, Bilingual("Who spends how much", "谁在这一类里花多少"), "agencies"),
         _agencies(ranked[:MOST_ROWS]),
         _items(class_code, [summary for summary, _ in ranked]),
@@ -179,42 +206,61 @@ def _page(class_code: str, summaries: Sequence[Summary], reference: Reference) -
     yield from chart_files(folder, drawn)
 
 
-def _in_short(ranked: _Spending) -> str:
+def _in_short(ranked: _Spending) -> Bilingual:
     """How many spend under the class, who most, and for whom it is the largest part."""
     most, account = ranked[0]
+    whose, whose_zh = f"{most.name}, {period_in_english(most)}", f"{most.name} {period_of(most)}"
+    much = amount_words(account.told.yuan)
+    if len(ranked) == 1:
+        return Bilingual(
+            f"1 disclosure spends under this class: {whose}, {much}",
+            f"1 份公开文件在这一类里有支出：{whose_zh}，{much}",
+        )
     words = [
-        f"{len(ranked)} 份公开文件在这一类里有支出",
-        f"最多的是{most.name} {period_of(most)}，{amount_words(account.told.yuan)}",
+        Bilingual(
+            f"{len(ranked)} disclosures spend under this class", f"{len(ranked)} 份公开文件在这一类里有支出"
+        ),
+        Bilingual(f"most of all {whose}, {much}", f"最多的是{whose_zh}，{much}"),
+        middle_words([one.told.yuan for _, one in ranked]),
     ]
-    if len(ranked) > 1:
-        words.append(middle_words([one.told.yuan for _, one in ranked]))
     shares = [(one.told.yuan / whole, summary) for summary, one in ranked if (whole := _whole(summary)) > 0]
     if shares:
         share, summary = max(shares, key=lambda pair: (pair[0], pair[1].id))
+        part = computed_share_in_english(share, Decimal(1))
         words.append(
-            f"占自己支出比例最高的是{summary.name} {period_of(summary)}，{computed_share(share, Decimal(1))}"
+            Bilingual(
+                f"the largest part of its own spending: {summary.name}, {period_in_english(summary)}, {part}",
+                f"占自己支出比例最高的是{summary.name} {period_of(summary)}，{computed_share(share, Decimal(1))}",
+            )
         )
-    return "；".join(words)
+    return clauses(words)
 
 
 def _whole(summary: Summary) -> Decimal:
     return sum((one.told.yuan for one in summary.classes), Decimal(0))
 
 
-def _about(reference: Reference, class_code: str) -> Iterator[tuple[str, Markup]]:
-    yield "编码", code(class_code)
+def _about(reference: Reference, class_code: str) -> Iterator[tuple[Bilingual, Markup]]:
+    yield Bilingual("Code", "编码"), code(class_code)
     term = next((one for one in reference.terms if one.identifier == class_code), None)
     if term:
-        yield "是什么", text(term.plain)
+        yield Bilingual("What it is", "是什么"), switched(Bilingual(term.plain_en, term.plain))
     account = reference.functional(class_code, None)
     if account and account.valid_from_year:
-        yield "从哪年起用", text(f"{account.valid_from_year} 年")
+        yield Bilingual("In use since", "从哪年起用"), text(f"{account.valid_from_year}")
     cofog = reference.cofog.get(class_code)
     if cofog:
+        division = f"{cofog.cofog_division} {cofog.cofog_name}"
         others = f"，也可能属于 {'、'.join(cofog.other_divisions)}" if cofog.other_divisions else ""
+        or_else = f", perhaps {', '.join(cofog.other_divisions)}" if cofog.other_divisions else ""
         yield (
-            "国际分类 COFOG",
-            text(f"{cofog.cofog_division} {cofog.cofog_name}{others}（我们的对应，不是文件所印）"),
+            Bilingual("COFOG", "国际分类 COFOG"),
+            switched(
+                Bilingual(
+                    f"{division}{or_else} (our mapping, not printed)",
+                    f"{division}{others}（我们的对应，不是文件所印）",
+                )
+            ),
         )
 
 

@@ -17,6 +17,7 @@ from mingzhang.pages.markup import (
     Markup,
     Row,
     anchor,
+    bilingual,
     breadcrumbs,
     code,
     heading,
@@ -25,12 +26,18 @@ from mingzhang.pages.markup import (
     page,
     paragraph,
     small,
+    switched,
     table,
     text,
 )
 from mingzhang.reference import Term
 
 __all__ = ["PAGE"]
+
+_ENGLISH = (
+    "The words of Chinese public budgets. One Chinese word has one English word and one identifier, the same "
+    "on pages, in the data and in the program."
+)
 
 
 def render(catalogue: Catalogue) -> Iterator[File]:
@@ -42,7 +49,12 @@ def render(catalogue: Catalogue) -> Iterator[File]:
     )
     rows = [Row(_cells(term), name=f"t-{anchor(term.identifier)}") for term in catalogue.reference.terms]
     intro = paragraph(
-        text("预算公开里的词是什么意思。一个中文词只用一个英文词、一个标识，网页、数据和程序里都一样。")
+        switched(
+            Bilingual(
+                _ENGLISH,
+                "预算公开里的词是什么意思。一个中文词只用一个英文词、一个标识，网页、数据和程序里都一样。",
+            )
+        )
     )
     title = Bilingual("Glossary", "术语")
     yield hub("glossary.md", title, (Crumb("首页", "../"),), intro, table("术语", headings, rows), depth=0)
@@ -67,12 +79,8 @@ def _in_english(terms: Sequence[Term]) -> File:
         )
         for term in sorted(terms, key=lambda term: term.en.lower())
     ]
-    intro = (
-        "The words of Chinese public budgets. One Chinese word has one English word and one identifier, the same "
-        "on pages, in the data and in the program."
-    )
-    pieces = (heading(1, "Glossary", "top"), paragraph(text(intro)), table("Glossary", headings, rows))
-    made = page("Glossary", intro, breadcrumbs([Crumb("Mingzhang", "../")]), *in_english(*pieces))
+    pieces = (heading(1, "Glossary", "top"), paragraph(text(_ENGLISH)), table("Glossary", headings, rows))
+    made = page("Glossary", _ENGLISH, breadcrumbs([Crumb("Mingzhang", "../")]), *in_english(*pieces))
     return File("en/glossary.md", made.encode())
 
 
@@ -84,14 +92,10 @@ def _meanings(terms: Sequence[Term]) -> bytes:
 
 def _cells(term: Term) -> tuple[Markup, ...]:
     return (
-        in_line([text(term.zh), _english(term.en)]),
-        in_line([text(term.plain), _english(term.plain_en)]),
+        bilingual(Bilingual(term.en, term.zh)),
+        bilingual(Bilingual(term.plain_en, term.plain)),
         code(term.identifier),
     )
-
-
-def _english(words: str) -> Markup:
-    return small(Markup(f'<span lang="en">{text(words)}</span>')) if words else Markup("")
 
 
 PAGE = TopPage("glossary", render)

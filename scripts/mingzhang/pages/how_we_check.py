@@ -18,6 +18,7 @@ from mingzhang.pages.markup import (
     Kind,
     Markup,
     Row,
+    bilingual,
     chip,
     code,
     details,
@@ -28,6 +29,7 @@ from mingzhang.pages.markup import (
     paragraph,
     quote,
     small,
+    switched,
     table,
     text,
     ways,
@@ -53,16 +55,24 @@ def render(catalogue: Catalogue) -> Iterator[File]:
 
 def _index(families: dict[str, list[Check]], found: set[str], judged: Mapping[str, Judged]) -> File:
     count = sum(len(members) for members in families.values())
-    chips = [chip(text(_family_name(family).zh), f"{_slug(family)}/") for family in families]
+    chips = [chip(switched(_family_name(family)), f"{_slug(family)}/") for family in families]
     pieces = (
         paragraph(
-            text(
-                f"每份文件都核对 {count} 项。每一项的结果只有五种：相符、四舍五入范围内相符、有出入、无法判断、不适用。"
-                "金额按所印的小数位算出四舍五入可能造成的差，不设固定的容许值；同一处差异只报一次。"
+            switched(
+                Bilingual(
+                    f"Each document is held against {count} checks. A check has one of five results: agrees, agrees "
+                    "within rounding, differs, cannot be decided, does not apply. How much rounding may explain "
+                    "follows from the printed decimals, there is no fixed tolerance; one difference is reported once.",
+                    f"每份文件都核对 {count} 项。每一项的结果只有五种：相符、四舍五入范围内相符、有出入、无法判断、不适用。"
+                    "金额按所印的小数位算出四舍五入可能造成的差，不设固定的容许值；同一处差异只报一次。",
+                )
             )
         ),
         paragraph(
-            text("结果用中性的话写，附上原文；查看"), link(text("全部发现"), "../data/findings/"), text("。")
+            switched(
+                Bilingual("Results are worded neutrally, with the passage: ", "结果用中性的话写，附上原文：")
+            ),
+            link(switched(Bilingual("all findings", "全部发现")), "../data/findings/"),
         ),
         ways("核对的类别", chips),
         *_told(judged),
@@ -81,13 +91,20 @@ def _told(judged: Mapping[str, Judged]) -> Iterator[Markup]:
     taste = sum(one.taste for one in judged.values())
     yield heading(2, Bilingual("How often findings were right", "说得对不对"), "precision")
     yield paragraph(
-        text(
-            f"我们把全部核对项用在各地的真实文件上，逐条对照原文判断了 {true + false + taste} 处发现："
-            f"属实 {true} 处，不属实 {false} 处，见仁见智 {taste} 处。"
-            "下表“属实”一栏是属实的处数与属实、不属实之和；没有数字的，在这些文件上没有出过声。"
+        switched(
+            Bilingual(
+                f"All checks were run on real documents from many places, and {true + false + taste} findings were "
+                f"judged against the text: {true} true, {false} not, {taste} a matter of taste. The column counts the "
+                "true ones of those that are not a matter of taste; a check without numbers found nothing there. ",
+                f"我们把全部核对项用在各地的真实文件上，逐条对照原文判断了 {true + false + taste} 处发现："
+                f"属实 {true} 处，不属实 {false} 处，见仁见智 {taste} 处。"
+                "下表“属实”一栏是属实的处数与属实、不属实之和；没有数字的，在这些文件上没有出过声。",
+            )
         ),
-        link(text("逐条判断和理由（CSV）"), "../judged-findings.csv"),
-        text("。"),
+        link(
+            switched(Bilingual("Every judgement and its reason (CSV)", "逐条判断和理由（CSV）")),
+            "../judged-findings.csv",
+        ),
     )
 
 
@@ -103,10 +120,8 @@ def _table(families: dict[str, list[Check]], found: set[str], judged: Mapping[st
         Row(
             (
                 code(check.ref),
-                in_line(
-                    [link(text(check.title.zh), f"{_slug(family)}/#{check.id}"), _english(check.title.en)]
-                ),
-                text(_family_name(family).zh),
+                link(bilingual(check.title), f"{_slug(family)}/#{check.id}"),
+                switched(_family_name(family)),
                 _severity(check, found),
                 _verdicts(judged.get(check.id)),
             ),
@@ -119,16 +134,22 @@ def _table(families: dict[str, list[Check]], found: set[str], judged: Mapping[st
 
 
 def _severity(check: Check, found: set[str]) -> Markup:
-    words = text(name_of("severity", check.severity).zh)
+    words = switched(name_of("severity", check.severity))
     if check.id not in found:
         return words
-    return in_line([words, small(link(text("看发现"), f"../data/findings/{check.id}/"))])
+    return in_line(
+        [words, small(link(switched(Bilingual("findings", "看发现")), f"../data/findings/{check.id}/"))]
+    )
 
 
 def _verdicts(judged: Judged | None) -> Markup:
     if judged is None:
         return text("")
-    taste = small(text(f"见仁见智 {judged.taste}")) if judged.taste else text("")
+    taste = (
+        small(switched(Bilingual(f"matter of taste {judged.taste}", f"见仁见智 {judged.taste}")))
+        if judged.taste
+        else text("")
+    )
     return in_line([text(judged.precision), taste])
 
 
@@ -149,29 +170,34 @@ def _family(family: str, members: Sequence[Check], judged: Mapping[str, Judged])
 
 def _check(check: Check, judged: Judged | None) -> Iterator[Markup]:
     yield heading(2, check.title, check.id)
-    yield paragraph(text(check.explanation.zh))
-    yield paragraph(
-        small(Markup(f'<span lang="en">{text(f"{check.title.en}. {check.explanation.en}")}</span>'))
-    )
+    yield paragraph(switched(check.explanation))
     yield facts(
         (
-            ("编号", code(f"{check.ref} {check.id}")),
-            ("程度", text(name_of("severity", check.severity).zh)),
-            ("依据", text(check.basis.zh)),
-            *([("真实文件上属实", _verdicts(judged))] if judged else []),
+            (Bilingual("Reference", "编号"), code(f"{check.ref} {check.id}")),
+            (Bilingual("Severity", "程度"), switched(name_of("severity", check.severity))),
+            (Bilingual("Basis", "依据"), switched(check.basis)),
+            *([(Bilingual("True on real documents", "真实文件上属实"), _verdicts(judged))] if judged else []),
         )
     )
-    yield details(text("例子：什么时候不出声，什么时候出声"), *_examples(check), *_beside(check))
+    yield details(
+        switched(
+            Bilingual("Examples: when it is silent, when it speaks", "例子：什么时候不出声，什么时候出声")
+        ),
+        *_examples(check),
+        *_beside(check),
+    )
 
 
 def _beside(check: Check) -> Iterator[Markup]:
     """The document that both examples are compared with, where a check compares documents."""
     if check.other:
-        yield quote(_shown(check.other.splitlines()), text("与之比较的另一份虚构文件"), "")
-
-
-def _english(words: str) -> Markup:
-    return small(Markup(f'<span lang="en">{text(words)}</span>'))
+        yield quote(
+            _shown(check.other.splitlines()),
+            switched(
+                Bilingual("the other made-up document, which it is compared with", "与之比较的另一份虚构文件")
+            ),
+            "",
+        )
 
 
 def _examples(check: Check) -> Iterator[Markup]:
@@ -182,9 +208,13 @@ def _examples(check: Check) -> Iterator[Markup]:
         if kind == "equal":
             continue
         if silent[first:last]:
-            yield quote(_shown(silent[first:last]), text("虚构的文件，这样写不出声"), "")
+            yield quote(
+                _shown(silent[first:last]),
+                switched(Bilingual("a made-up document: silent", "虚构的文件，这样写不出声")),
+                "",
+            )
         if speaking[start:stop]:
-            yield quote(_shown(speaking[start:stop]), text("这样写就出声"), "")
+            yield quote(_shown(speaking[start:stop]), switched(Bilingual("so it speaks", "这样写就出声")), "")
 
 
 def _shown(lines: Sequence[str]) -> str:

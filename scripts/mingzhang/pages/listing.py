@@ -11,7 +11,7 @@ from mingzhang.catalogue import Summary, ToldSum
 from mingzhang.charts import Chart
 from mingzhang.charts.among_others import CHART as AMONG_OTHERS
 from mingzhang.expected import EXPECTED, Status
-from mingzhang.model import Bilingual, Stage, Unit
+from mingzhang.model import NOTHING_SAID, Bilingual, Stage, Unit
 from mingzhang.package import File
 from mingzhang.pages.charting import ChartPiece, chart_piece
 from mingzhang.pages.markup import (
@@ -34,6 +34,7 @@ from mingzhang.pages.markup import (
     small,
     sourced,
     summary,
+    switched,
     table,
     text,
     ways,
@@ -41,7 +42,7 @@ from mingzhang.pages.markup import (
 from mingzhang.pages.names import name_of
 from mingzhang.pages.places import span_address
 from mingzhang.reference import Reference
-from mingzhang.wording import amount_words, digits, middle_words, share_words
+from mingzhang.wording import amount_words, clauses, counted, digits, middle_words, share_words
 
 __all__ = [
     "AGENCY",
@@ -54,11 +55,13 @@ __all__ = [
     "disclosure_table",
     "distribution",
     "findings_cell",
+    "found_in",
     "hub",
     "in_order_of_size",
     "in_wan",
     "latest_of_each",
     "paged",
+    "period_in_english",
     "period_of",
     "region_name",
     "said_of",
@@ -73,18 +76,26 @@ __all__ = [
 
 MOST_ROWS = 100
 _FEWEST = 3
-LATEST = "图里每个单位取最近一年的一份，预算在决算之前。"
+LATEST = Bilingual(
+    "The chart takes one disclosure of each agency: the latest year, the budget before the final accounts.",
+    "图里每个单位取最近一年的一份，预算在决算之前。",
+)
 _CENT = Decimal("0.01")
 
 
 def hub(
-    path: str, title: Bilingual, steps: Sequence[Crumb], *pieces: Markup, depth: int = 1, told: str = ""
+    path: str,
+    title: Bilingual,
+    steps: Sequence[Crumb],
+    *pieces: Markup,
+    depth: int = 1,
+    told: Bilingual = NOTHING_SAID,
 ) -> File:
     """A page over many disclosures: the way to it, its title in both languages, what it tells in short, what it holds."""
     way = [Crumb("预算公开", "../" * depth), *steps] if depth else [*steps]
-    in_short = summary(text(f"{told}。")) if told else Markup("")
+    in_short = summary(switched(Bilingual(f"{told.en}.", f"{told.zh}。"))) if told.zh else Markup("")
     top = (breadcrumbs(way), heading(1, title, "top"), in_short)
-    return File(path, page(title.zh, told or title.zh, *top, *pieces).encode())
+    return File(path, page(title.zh, told.zh or title.zh, *top, *pieces).encode())
 
 
 def paged(
@@ -104,7 +115,7 @@ def _others(number: int, count: int) -> Markup:
     home = "" if number == 1 else "../"
     addresses = [f"{home or './'}" if one == 1 else f"{home}page-{one}/" for one in range(1, count + 1)]
     chips = [
-        chip(text(f"第 {one} 页"), address if one != number else "")
+        chip(switched(Bilingual(f"Page {one}", f"第 {one} 页")), address if one != number else "")
         for one, address in enumerate(addresses, start=1)
     ]
     return ways("其他页", chips)
@@ -153,6 +164,12 @@ def period_of(summary: Summary) -> str:
     """The year and the stage: 2025 年预算."""
     year = f"{summary.fiscal_year} 年" if summary.fiscal_year else "年度不详"
     return f"{year}{name_of('stage', summary.stage).zh if summary.stage else ''}"
+
+
+def period_in_english(summary: Summary) -> str:
+    """The same for a sentence in English: 2025 budget."""
+    stage = name_of("stage", summary.stage).en if summary.stage else ""
+    return f"{summary.fiscal_year or 'year unknown'} {stage}".strip()
 
 
 def region_name(summary: Summary) -> str:
@@ -251,22 +268,39 @@ def _read_share(summary: Summary) -> str:
     return f"{digits(share.quantize(Decimal('0.1'), 'ROUND_DOWN'))}%"
 
 
-def sizes_in_words(ranked: Sequence[Summary]) -> str:
+def sizes_in_words(ranked: Sequence[Summary]) -> Bilingual:
     """How many there are, of which years, the largest and the one in the middle; the largest come first."""
-    words = [f"{len(ranked)} 份公开文件"]
+    words = [Bilingual(counted(len(ranked), "disclosure"), f"{len(ranked)} 份公开文件")]
     years = [one.fiscal_year for one in ranked if one.fiscal_year]
     if years:
         first, last = min(years), max(years)
-        words.append(f"{first} 年" if first == last else f"{first} 年至 {last} 年")
+        words.append(
+            Bilingual(f"{first}", f"{first} 年")
+            if first == last
+            else Bilingual(f"{first} to {last}", f"{first} 年至 {last} 年")
+        )
     sized = [one.total.yuan for one in ranked if one.total]
     if sized:
-        words.append(f"金额最大的是{ranked[0].name} {period_of(ranked[0])}，{amount_words(sized[0])}")
+        words.append(
+            Bilingual(
+                f"the largest is {ranked[0].name}, {period_in_english(ranked[0])}, {amount_words(sized[0])}",
+                f"金额最大的是{ranked[0].name} {period_of(ranked[0])}，{amount_words(sized[0])}",
+            )
+        )
     if len(sized) >= _FEWEST:
         words.append(middle_words(sized))
-    found = sum(len(one.findings) for one in ranked)
-    if any(one.results for one in ranked):
-        words.append(f"核对发现 {found} 处" if found else "核对没有发现出入")
-    return "；".join(words)
+    return clauses([*words, *found_in(ranked)])
+
+
+def found_in(summaries: Sequence[Summary]) -> Iterator[Bilingual]:
+    """How many findings the checks of some disclosures have, where they were checked."""
+    found = sum(len(one.findings) for one in summaries)
+    if any(one.results for one in summaries):
+        yield (
+            Bilingual(f"{counted(found, 'finding')} of the checks", f"核对发现 {found} 处")
+            if found
+            else Bilingual("checks found nothing that differs", "核对没有发现出入")
+        )
 
 
 def latest_of_each(summaries: Sequence[Summary]) -> list[Summary]:

@@ -50,6 +50,7 @@ __all__ = [
     "document_heading",
     "document_text",
     "download_links",
+    "either",
     "entries",
     "explained",
     "facts",
@@ -58,6 +59,7 @@ __all__ = [
     "gap",
     "gap_part",
     "heading",
+    "headline",
     "in_english",
     "in_line",
     "items",
@@ -153,6 +155,11 @@ def summary(*pieces: Markup) -> Markup:
     return Markup(f'<p class="mz-summary">{"".join(pieces)}</p>')
 
 
+def headline(words: Bilingual) -> Markup:
+    """What is seen in a picture or a list, above it."""
+    return Markup(f'<p class="mz-headline">{switched(words)}</p>')
+
+
 def small(*pieces: Markup) -> Markup:
     """A line of its own below what it belongs to, set quietly."""
     return Markup(f'<small class="mz-below">{"".join(pieces)}</small>')
@@ -193,9 +200,12 @@ def switched(title: Bilingual) -> Markup:
     """A short title in Chinese, in whose place the switch puts the English; for labels with no room for both."""
     if not title.en or title.en == title.zh:
         return text(title.zh)
-    return Markup(
-        f'<span class="mz-zh">{text(title.zh)}</span><span class="mz-en mz-switched" lang="en">{text(title.en)}</span>'
-    )
+    return either(text(title.zh), text(title.en))
+
+
+def either(zh: Markup, en: Markup) -> Markup:
+    """The same in Chinese and in English; the switch chooses which of them shows."""
+    return Markup(f'<span class="mz-zh">{zh}</span><span class="mz-en mz-switched" lang="en">{en}</span>')
 
 
 def amount(yuan: Decimal, stated: Decimal, unit: Unit) -> Markup:
@@ -320,9 +330,9 @@ def _row(row: Row, headings: Sequence[Heading]) -> str:
     return f'<tr class="mz-total"{name}>{cells}</tr>' if row.is_total else f"<tr{name}>{cells}</tr>"
 
 
-def facts(pairs: Iterable[tuple[str, Markup]]) -> Markup:
+def facts(pairs: Iterable[tuple[Bilingual, Markup]]) -> Markup:
     """Names with what they stand for, one a line."""
-    listed = "".join(f"<dt>{text(name)}</dt><dd>{value}</dd>" for name, value in pairs)
+    listed = "".join(f"<dt>{switched(name)}</dt><dd>{value}</dd>" for name, value in pairs)
     return Markup(f'<dl class="mz-facts">{listed}</dl>')
 
 
@@ -378,7 +388,11 @@ def quote(words: str, place: Markup, address: str) -> Markup:
     )
 
 
-_SEVERITIES = {Severity.ERROR: "不一致", Severity.WARNING: "可能有误", Severity.INFO: "值得一看"}
+_SEVERITIES = {
+    Severity.ERROR: Bilingual("disagrees", "不一致"),
+    Severity.WARNING: Bilingual("likely a slip", "可能有误"),
+    Severity.INFO: Bilingual("worth a look", "值得一看"),
+}
 
 
 def finding(severity: Severity, title: Markup, message: Markup, *pieces: Markup, name: str = "") -> Markup:
@@ -386,7 +400,7 @@ def finding(severity: Severity, title: Markup, message: Markup, *pieces: Markup,
     own = f' id="{_attribute(name)}"' if name else ""
     return Markup(
         f'<section class="mz-finding mz-{severity}"{own}>'
-        f'<p class="mz-finding-title"><span class="mz-severity">{_SEVERITIES[severity]}</span> {title}</p>'
+        f'<p class="mz-finding-title"><span class="mz-severity">{switched(_SEVERITIES[severity])}</span> {title}</p>'
         f"<p>{message}</p>{''.join(pieces)}</section>"
     )
 
@@ -438,10 +452,10 @@ def _download(file: Download) -> str:
 
 
 def chart(
-    name: str, headline: str, title: Bilingual, svg: str, numbers: Markup, files: Iterable[Download]
+    name: str, headline: Bilingual, title: Bilingual, svg: str, numbers: Markup, files: Iterable[Download]
 ) -> Markup:
     """A chart with what is seen, its picture, the same numbers as a table, and its files."""
-    seen = f'<span class="mz-headline">{text(headline)}</span>' if headline else ""
+    seen = f'<span class="mz-headline">{switched(headline)}</span>' if headline.zh else ""
     return Markup(
         f'<figure class="mz-chart" id="chart-{anchor(name)}" data-search-exclude>'
         f'<figcaption>{seen}<span class="mz-chart-title">{bilingual(title, " ")}</span></figcaption>'
@@ -506,8 +520,8 @@ def ways(label: str, pieces: Iterable[Markup]) -> Markup:
 
 def explained(pairs: Iterable[tuple[str, str]]) -> Markup:
     """Words that a reader may not know, each leading to the glossary."""
-    links = "、".join(link(text(words), address) for words, address in pairs)
-    return Markup(f'<p class="mz-explained">词义：{links}</p>')
+    links = " · ".join(link(text(words), address) for words, address in pairs)
+    return Markup(f'<p class="mz-explained">{switched(Bilingual("Words: ", "词义："))}{links}</p>')
 
 
 def unit_switch(whole: Decimal | None = None) -> Markup:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from mingzhang.labels import MEASURES
 from mingzhang.model import Bilingual
 from mingzhang.official_tables.vocabulary import EXTRA_MEASURES, SPENDING_MEASURES
 
-__all__ = ["NAMES", "gap_words", "measure_name", "name_of"]
+__all__ = ["NAMES", "gap_words", "measure_name", "measure_names", "name_of"]
 
 
 def _names(words: str) -> Mapping[str, Bilingual]:
@@ -283,6 +283,11 @@ def name_of(column: str, identifier: str) -> Bilingual:
 def measure_name(identifier: str) -> Bilingual:
     """The name of a measure; a path of accounts is named by its last part."""
     return _MEASURES.get(identifier) or Bilingual("", identifier.rpartition("/")[2])
+
+
+def measure_names() -> Iterable[Bilingual]:
+    """The names of all measures."""
+    return _MEASURES.values()
 
 
 def gap_words(reason: str) -> Bilingual:

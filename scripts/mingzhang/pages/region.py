@@ -33,15 +33,18 @@ from mingzhang.pages.markup import (
     items,
     link,
     paragraph,
+    switched,
     text,
     unit_switch,
     ways,
 )
 from mingzhang.reference import Reference
+from mingzhang.wording import clauses, counted
 
 __all__ = ["PAGE"]
 
 # By the code of a region: how many disclosures come from it, and the codes of the regions right below it.
+_NO_PLACE = Bilingual("of an unknown region, or central", "没有认出地区，或属于中央")
 _Tree: TypeAlias = Mapping[str, tuple[int, Sequence[str]]]
 
 
@@ -74,9 +77,14 @@ def _tree(
     tops = [code for code in tree if code.endswith("0000")]
     branches = items(_branch(reference, code, tree) for code in tops)
     rest = _without_region(without) if without else Markup("")
-    told = f"{placed} 份公开文件来自 {len(tops)} 个省、自治区、直辖市"
+    told = Bilingual(
+        f"{counted(placed, 'disclosure')} from {counted(len(tops), 'province')}",
+        f"{placed} 份公开文件来自 {len(tops)} 个省、自治区、直辖市",
+    )
     if number_without:
-        told = f"{told}；{number_without} 份没有认出地区，或属于中央"
+        told = clauses(
+            [told, Bilingual(f"{number_without} {_NO_PLACE.en}", f"{number_without} 份{_NO_PLACE.zh}")]
+        )
     yield hub("region/index.md", Bilingual("Regions", "按地区"), (), branches, rest, told=told)
 
 
@@ -84,7 +92,8 @@ def _without_region(summaries: Sequence[Summary]) -> Markup:
     listed = entries(
         Entry(summary.name, f"../{summary.id}/", text(period_of(summary))) for summary in summaries
     )
-    return in_line([paragraph(text("没有认出地区，或属于中央：")), listed])
+    opening = Bilingual(f"{_NO_PLACE.en}:", f"{_NO_PLACE.zh}：")
+    return in_line([paragraph(switched(opening)), listed])
 
 
 def _branch(reference: Reference, code: str, tree: _Tree) -> Markup:
@@ -121,17 +130,24 @@ def _page(
     ]
     steps = (Crumb("地区", "../"), *above)
     left_over = (
-        paragraph(text(f"这里是金额最大的 {MOST_ROWS} 份，共 {len(ranked)} 份。"))
+        paragraph(
+            switched(
+                Bilingual(
+                    f"These are the largest {MOST_ROWS} of {len(ranked)}.",
+                    f"这里是金额最大的 {MOST_ROWS} 份，共 {len(ranked)} 份。",
+                )
+            )
+        )
         if len(ranked) > MOST_ROWS
         else Markup("")
     )
     region = reference.region(code)
     pieces = (
-        facts([("行政区划代码", text(code))]) if region else Markup(""),
+        facts([(Bilingual("Division code", "行政区划代码"), text(code))]) if region else Markup(""),
         ways("下级地区", inner) if inner else Markup(""),
         unit_switch(),
         drawn.markup if drawn else Markup(""),
-        paragraph(text(LATEST)) if drawn else Markup(""),
+        paragraph(switched(LATEST)) if drawn else Markup(""),
         heading(2, Bilingual("All disclosures", "全部公开文件"), "disclosures"),
         disclosure_table(f"{name}的公开文件", ranked[:MOST_ROWS], "../../"),
         left_over,

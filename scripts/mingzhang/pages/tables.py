@@ -39,7 +39,7 @@ from mingzhang.pages.markup import (
 from mingzhang.pages.names import gap_words, measure_name, name_of
 from mingzhang.pages.places import passage_address, row_name
 from mingzhang.schemas import Field, TableSchema, table_schemas
-from mingzhang.wording import digits, share_words
+from mingzhang.wording import counted, digits, share_words
 
 __all__ = ["PAGE", "address_of_row", "shown_rows"]
 
@@ -68,6 +68,10 @@ _CODES = ("code", "class_code", "division_code", "item_code", "path", "number")
 _MOST_CELLS, _CELLS_OF_LINKS = 1300, 3
 _PER_TABLE = (400, 200, 100, 60, 40, 30, 20, 15, 10, 7, 5)
 _LONG = 120
+_INTRO = Bilingual(
+    "“原文” (source) leads to the sentence, the number below it to a correction.",
+    "“原文”通向原句，它下面的编号通向更正。",
+)
 
 
 def render(package: PackageData) -> Iterator[File]:
@@ -81,7 +85,7 @@ def render(package: PackageData) -> Iterator[File]:
     )
     most = shown_rows(package)
     pieces = [_part(package, table_schemas()[name], most) for name in names]
-    intro = paragraph(text("“原文”通向原句，它下面的编号通向更正。"))
+    intro = paragraph(switched(_INTRO))
     made = page(
         title,
         f"{title}，每行都带原文出处",
@@ -125,17 +129,30 @@ def _part(package: PackageData, schema: TableSchema, most: int) -> Markup:
     )
     if name in _ELSEWHERE:
         return blocks(
-            *opening, paragraph(text(f"{len(rows)} 行，"), link(text("在这里看"), _ELSEWHERE[name]))
+            *opening,
+            paragraph(
+                switched(Bilingual(f"{counted(len(rows), 'row')}, ", f"{len(rows)} 行，")),
+                link(switched(Bilingual("to be seen here", "在这里看")), _ELSEWHERE[name]),
+            ),
         )
     rest = (
-        paragraph(text(f"这里是前 {most} 行，共 {len(rows)} 行；全部在文件里。"))
+        paragraph(
+            switched(
+                Bilingual(
+                    f"The first {most} of {len(rows)} rows; the files have all.",
+                    f"这里是前 {most} 行，共 {len(rows)} 行；全部在文件里。",
+                )
+            )
+        )
         if len(rows) > most
         else Markup("")
     )
     if name == "checks":
         return blocks(*opening, check_table(rows, "../../../"))
-    alike = in_line((in_line([text(f"{name}："), value]) for name, value in _alike(schema, rows)), "；")
-    said = paragraph(text("各行相同——"), alike) if alike else Markup("")
+    alike = in_line((in_line([name, value]) for name, value in _alike(schema, rows)), " · ")
+    said = (
+        paragraph(switched(Bilingual("The same in all rows: ", "各行相同——")), alike) if alike else Markup("")
+    )
     return blocks(*opening, said, _table(schema, rows[:most], rows), rest)
 
 
@@ -165,11 +182,12 @@ def _columns(schema: TableSchema, rows: Sequence[Row]) -> tuple[Field, ...]:
     )
 
 
-def _alike(schema: TableSchema, rows: Sequence[Row]) -> Iterator[tuple[str, Markup]]:
+def _alike(schema: TableSchema, rows: Sequence[Row]) -> Iterator[tuple[Markup, Markup]]:
     """What is the same in every row, said once."""
     for field in _shown(schema):
         if _is_alike(field, rows) and _says(rows[0], field):
-            yield field.column.zh, _cell(rows[0], field)
+            name = Bilingual(f"{field.column.en}: ", f"{field.column.zh}：")
+            yield switched(name), _cell(rows[0], field)
 
 
 def _is_alike(field: Field, rows: Sequence[Row]) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from sys import maxsize
 
+from mingzhang.model import Bilingual
 from mingzhang.package import File
 from mingzhang.package_data import PackageData, ReadText, Row, integer_in, words_in
 from mingzhang.pages import PackagePage
@@ -21,7 +22,6 @@ from mingzhang.pages.markup import (
     details,
     document_heading,
     document_text,
-    gap,
     gap_part,
     heading,
     in_line,
@@ -33,6 +33,7 @@ from mingzhang.pages.markup import (
     passage,
     quote,
     set_aside,
+    switched,
     text,
     ways,
 )
@@ -56,6 +57,11 @@ __all__ = ["PAGE"]
 _PROSE = ("functions", "work_plan", "terms", "listed_tables")
 # A line that is longer than this is cut where a page of the text ends.
 _LONGEST_LINE = 1_000
+_MARKED = Bilingual("What is marked so", "这样标出的")
+_NOT_KEPT = Bilingual(
+    "The whole text was not kept with the data; these are the passages that its rows quote.",
+    "全文没有随数据保存，下面是各行数据所引的原文。",
+)
 
 
 def _tables_of_facts() -> tuple[str, ...]:
@@ -130,7 +136,7 @@ def _other_parts(part: _Part) -> Markup:
     numbers = range(1, part.count + 1)
     chips = [
         chip(
-            text(f"第 {number} 部分"),
+            switched(Bilingual(f"Part {number}", f"第 {number} 部分")),
             f"{part.home}{text_page((number - 1) * TEXT_PART)}" if number != part.number else "",
         )
         for number in numbers
@@ -142,11 +148,24 @@ def _document(
     package: PackageData, read: ReadText, nested: Sequence[_Passage], part: _Part
 ) -> tuple[Markup, ...]:
     intro = paragraph(
-        text("这是程序读到的全文。" if part.count == 1 else "这是程序读到的文字。"),
-        claimed_part(text("这样标出的"), f"{part.home}tables/"),
-        text("是读懂的数字，点开看它成了哪一行数据；"),
-        gap("这样标出的", "gap-example", "没有读懂的地方"),
-        text("是没有读懂的；灰色的是页眉、页码等不属于正文的文字。"),
+        switched(
+            Bilingual("The whole text as the program read it. ", "这是程序读到的全文。")
+            if part.count == 1
+            else Bilingual("The text as the program read it. ", "这是程序读到的文字。")
+        ),
+        claimed_part(switched(_MARKED), f"{part.home}tables/"),
+        switched(
+            Bilingual(
+                " are figures understood, each leads to its row; ", "是读懂的数字，点开看它成了哪一行数据；"
+            )
+        ),
+        gap_part(switched(_MARKED), "gap-example", "没有读懂的地方"),
+        switched(
+            Bilingual(
+                " was not understood; grey are running heads and page numbers, which are no content.",
+                "是没有读懂的；灰色的是页眉、页码等不属于正文的文字。",
+            )
+        ),
     )
     pieces = _Pieces(package, read)
     woven = _woven(nested, part.start, part.end, "", _Place(pieces, part.home))
@@ -156,7 +175,12 @@ def _document(
 def _whole(part: _Part) -> Markup:
     if part.count == 1:
         return Markup("")
-    return paragraph(link(text("全文，不带标记（text.txt）"), f"{part.home}text.txt"))
+    return paragraph(
+        link(
+            switched(Bilingual("The whole text without marks (text.txt)", "全文，不带标记（text.txt）")),
+            f"{part.home}text.txt",
+        )
+    )
 
 
 def _contents(package: PackageData, part: _Part) -> Markup:
@@ -170,7 +194,7 @@ def _contents(package: PackageData, part: _Part) -> Markup:
         )
         for row in rows
     )
-    return details(text(f"目录（{len(rows)} 节）"), listed)
+    return details(switched(Bilingual(f"Contents ({len(rows)})", f"目录（{len(rows)} 节）")), listed)
 
 
 def _passages(package: PackageData) -> dict[tuple[int, int], _Passage]:
@@ -322,7 +346,7 @@ def _quotes(package: PackageData, part: _Part) -> tuple[Markup, ...]:
         passage_block(package, table, row, part.home)
         for _, (table, row) in sorted(rows.items(), key=lambda pair: pair[0])
     ]
-    return paragraph(text("全文没有随数据保存，下面是各行数据所引的原文。")), blocks(*quoted)
+    return paragraph(switched(_NOT_KEPT)), blocks(*quoted)
 
 
 def passage_block(package: PackageData, table: str, row: Row, home: str) -> Markup:

@@ -19,7 +19,8 @@ from mingzhang.pages.listing import (
     paged,
     sizes_in_words,
 )
-from mingzhang.pages.markup import Crumb, Entry, Markup, entries, paragraph, text, unit_switch
+from mingzhang.pages.markup import Crumb, Entry, Markup, entries, paragraph, switched, text, unit_switch
+from mingzhang.wording import counted
 
 __all__ = ["PAGE"]
 
@@ -45,7 +46,12 @@ def _index(years: Mapping[str, int]) -> Iterator[File]:
 
 
 def _page(
-    path: str, year: str, shown: Sequence[Summary], others: Markup, told: str, drawn_of: Sequence[Summary]
+    path: str,
+    year: str,
+    shown: Sequence[Summary],
+    others: Markup,
+    told: Bilingual,
+    drawn_of: Sequence[Summary],
 ) -> Iterator[File]:
     """One part of the list of a year, with the chart of the disclosures that are to be drawn, if any."""
     drawn = distribution(
@@ -55,7 +61,7 @@ def _page(
     pieces = (
         unit_switch(),
         drawn.markup if drawn else Markup(""),
-        paragraph(text(LATEST)) if drawn else Markup(""),
+        paragraph(switched(LATEST)) if drawn else Markup(""),
         disclosure_table(f"{year} 年的公开文件", shown, home),
         others,
     )
@@ -64,12 +70,15 @@ def _page(
     yield from chart_files(f"year/{year}/", drawn)
 
 
-def _counted(years: Mapping[str, int]) -> str:
+def _counted(years: Mapping[str, int]) -> Bilingual:
     """How many years, and which of them has most."""
     if not years:
-        return "还没有公开文件"
+        return Bilingual("no disclosures yet", "还没有公开文件")
     most = max(sorted(years), key=lambda year: years[year])
-    return f"收录 {len(years)} 个年度；最多的是 {most} 年，{years[most]} 份"
+    return Bilingual(
+        f"{counted(len(years), 'year')}; most of all {most} with {counted(years[most], 'disclosure')}",
+        f"收录 {len(years)} 个年度；最多的是 {most} 年，{years[most]} 份",
+    )
 
 
 PAGE = HubPage("year", sheets)

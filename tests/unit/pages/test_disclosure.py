@@ -27,7 +27,10 @@ def test_the_first_sentence_says_how_much_it_changed_and_why_in_the_documents_wo
     sentence = next(line for line in page.splitlines() if "mz-summary" in line)
     assert "比上年少" in sentence
     assert "“人员减少”" in sentence
-    assert sentence.count('class="mz-sourced"') == 2
+    chinese, english = sentence.split('<span class="mz-en mz-switched" lang="en">')
+    assert "less than the year before" in unescape(english)
+    assert "“人员减少”" in english
+    assert [part.count('class="mz-sourced"') for part in (chinese, english)] == [2, 2]
 
 
 def test_a_document_of_one_figure_says_what_is_missing() -> None:

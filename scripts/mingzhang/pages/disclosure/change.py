@@ -18,6 +18,7 @@ from mingzhang.pages.markup import (
     Kind,
     Markup,
     details,
+    headline,
     in_line,
     link,
     paragraph,
@@ -25,6 +26,7 @@ from mingzhang.pages.markup import (
     side_by_side,
     sourced,
     stack,
+    switched,
     table,
     text,
 )
@@ -50,7 +52,7 @@ def change(package: PackageData) -> Part:
     listed = _table(package, known[:_SHOWN], "增减变化")
     pieces = [
         side_by_side(*beside) if drawn else Markup(""),
-        details(text(f"各项比较（{len(known)} 项）"), listed, _left_over(known))
+        details(switched(_all_of("All comparisons", "各项比较", len(known), "项")), listed, _left_over(known))
         if drawn and listed
         else listed,
         _folded(package, others),
@@ -100,7 +102,7 @@ def _reasons(rows: list[Row]) -> Markup:
         quote(reason, text("、".join(_name(row) for row in group)), passage_address(group[0]))
         for reason, group in told.items()
     ]
-    return stack(Markup('<p class="mz-headline">文件说明的原因</p>'), *quoted)
+    return stack(headline(Bilingual("Reasons, as printed", "文件说明的原因")), *quoted)
 
 
 _HEADINGS = (
@@ -137,17 +139,24 @@ def _folded(package: PackageData, rows: list[Row]) -> Markup:
     if not rows:
         return Markup("")
     listed = _table(package, rows[:_SHOWN], "文件里的其他比较")
-    return details(text(f"文件里的其他比较（{len(rows)} 处）"), listed, _left_over(rows))
+    return details(
+        switched(_all_of("Other comparisons in the document", "文件里的其他比较", len(rows), "处")),
+        listed,
+        _left_over(rows),
+    )
 
 
 def _left_over(rows: list[Row]) -> Markup:
     if len(rows) <= _SHOWN:
         return Markup("")
     return paragraph(
-        text(f"这里是前 {_SHOWN} 处，"),
-        link(text(f"全部 {len(rows)} 处"), "tables/#year-changes"),
-        text("。"),
+        switched(Bilingual(f"The first {_SHOWN}; ", f"这里是前 {_SHOWN} 处，")),
+        link(switched(Bilingual(f"all {len(rows)}", f"全部 {len(rows)} 处")), "tables/#year-changes"),
     )
+
+
+def _all_of(en: str, zh: str, number: int, measure: str) -> Bilingual:
+    return Bilingual(f"{en} ({number})", f"{zh}（{number} {measure}）")
 
 
 def outcome(package: PackageData) -> Part:

@@ -21,11 +21,13 @@ from mingzhang.pages.markup import (
     link,
     paragraph,
     quote,
+    switched,
     table,
     text,
 )
 from mingzhang.pages.names import name_of
 from mingzhang.pages.places import passage_address, place_words, row_name, span_address, spans_of
+from mingzhang.wording import counted
 
 __all__ = ["check_link", "check_table", "check_title", "checking", "finding_piece", "found_words"]
 
@@ -33,6 +35,10 @@ _ORDER = {severity: rank for rank, severity in enumerate(Severity)}
 _COUNTED = ("pass-within-rounding", "pass", "undecidable", "not-applicable")
 _FOLDED = ("pass-within-rounding", "undecidable")
 _PLACES = 3
+_UNCHECKED = Bilingual("This document was not checked yet.", "这份文件还没有核对。")
+# How counts of them are worded in English.
+_PLURAL = {"pass": "agree", "pass-within-rounding": "agree within rounding", "not-applicable": "do not apply"}
+_MANY = {"disagrees": "disagree", "likely a slip": "likely slips"}
 _HEADINGS = (
     Heading(Bilingual("Check", "核对项")),
     Heading(Bilingual("What was compared", "比较了什么"), Kind.STORY),
@@ -43,10 +49,13 @@ def checking(package: PackageData) -> Part:
     """Findings, the worst first, then one folded list for each outcome."""
     rows = package.rows("checks")
     if not rows:
-        return part("checks", Bilingual("Checks", "核对结果"), [paragraph(text("这份文件还没有核对。"))])
+        return part("checks", Bilingual("Checks", "核对结果"), [paragraph(switched(_UNCHECKED))])
     found = sorted(package.rows("findings"), key=lambda row: _ORDER[Severity(words_in(row, "severity"))])
-    ways = (link(text("每一项的结果"), "tables/#checks"), link(text("怎样核对"), "../../checks/"))
-    intro = paragraph(_counted(package), in_line(ways, "　"))
+    ways = (
+        link(switched(Bilingual("Every result", "每一项的结果")), "tables/#checks"),
+        link(switched(Bilingual("How we check", "怎样核对")), "../../checks/"),
+    )
+    intro = paragraph(switched(_counts(package)), text("　"), in_line(ways, "　"))
     return part("checks", Bilingual("Checks", "核对结果"), [intro, _found(package, found), *_folded(rows)])
 
 
@@ -54,24 +63,45 @@ def _found(package: PackageData, rows: Sequence[Row]) -> Markup:
     return findings(finding_piece(package, row) for row in rows) if rows else Markup("")
 
 
-def _counted(package: PackageData) -> Markup:
+def _counts(package: PackageData) -> Bilingual:
     rows = package.rows("checks")
     counts = {result: sum(row["result"] == result for row in rows) for result in _COUNTED}
-    said = [f"共核对 {len(rows)} 项"]
-    said.append(found_words(package) or "没有发现出入")
-    said += [f"{count} 项{name_of('result', result).zh}" for result, count in counts.items() if count]
+    said = [Bilingual(counted(len(rows), "check"), f"共核对 {len(rows)} 项"), found_words(package)]
+    for result, count in counts.items():
+        name = name_of("result", result)
+        said += (
+            [Bilingual(f"{count} {_PLURAL.get(result, name.en)}", f"{count} 项{name.zh}")] if count else []
+        )
     agreeing, decided = counts["pass"] + counts["pass-within-rounding"], _decided(rows)
-    score = (
-        f"可判断的 {decided} 项里 {agreeing} 项相符，得 {agreeing * 100 // decided} 分。" if decided else ""
+    score = Bilingual("", "")
+    if decided:
+        points = agreeing * 100 // decided
+        score = Bilingual(
+            f"{agreeing} of {decided} that could be decided agree: score {points}. ",
+            f"可判断的 {decided} 项里 {agreeing} 项相符，得 {points} 分。",
+        )
+    return Bilingual(
+        f"{', '.join(one.en for one in said)}. {score.en}Checks only ask whether the printed figures agree with each "
+        "other; they do not judge the agency.",
+        f"{'，'.join(one.zh for one in said)}。{score.zh}核对只看文件所印的数字是否前后一致，不评价单位。",
     )
-    return text("，".join(said) + f"。{score}核对只看文件所印的数字是否前后一致，不评价单位。")
 
 
-def found_words(package: PackageData) -> str:
-    """How many findings there are of each weight: 2 处不一致、5 处可能有误; nothing where there is none."""
+def found_words(package: PackageData) -> Bilingual:
+    """How many findings there are of each weight: 2 处不一致、5 处可能有误."""
     weights = [words_in(row, "severity") for row in package.rows("findings")]
-    counts = [(name_of("severity", severity).zh, weights.count(severity)) for severity in Severity]
-    return "、".join(f"{count} 处{name}" for name, count in counts if count)
+    found = [(name_of("severity", severity), weights.count(severity)) for severity in Severity]
+    said = [
+        (_MANY.get(name.en, name.en) if count > 1 else name.en, name.zh, count)
+        for name, count in found
+        if count
+    ]
+    if not said:
+        return Bilingual("nothing that differs", "没有发现出入")
+    return Bilingual(
+        ", ".join(f"{count} {en}" for en, _, count in said),
+        "、".join(f"{count} 处{zh}" for _, zh, count in said),
+    )
 
 
 def _decided(rows: tuple[Row, ...]) -> int:
@@ -106,11 +136,23 @@ def finding_piece(package: PackageData, row: Row) -> Markup:
     also = words_in(row, "also_seen_by").split()
     if also:
         named = "、".join(check_title(one).zh for one in also)
-        pieces.append(markup.small(text(f"同一处差异也见于：{named}")))
+        named_en = "; ".join(check_title(one).en for one in also)
+        pieces.append(
+            markup.small(
+                switched(
+                    Bilingual(f"the same difference is seen by: {named_en}", f"同一处差异也见于：{named}")
+                )
+            )
+        )
     fact = words_in(row, "finding_id")
-    pieces.append(markup.small(link(text("这一处说错了？"), f"../../correct/?fact={fact}")))
+    pieces.append(
+        markup.small(
+            link(switched(Bilingual("Is this wrong?", "这一处说错了？")), f"../../correct/?fact={fact}")
+        )
+    )
     severity = Severity(words_in(row, "severity"))
-    return finding(severity, title, text(words_in(row, "message")), *pieces, name=row_name("findings", row))
+    message = switched(Bilingual(words_in(row, "message_en"), words_in(row, "message")))
+    return finding(severity, title, message, *pieces, name=row_name("findings", row))
 
 
 def _other_quotes(package: PackageData, row: Row) -> Iterator[Markup]:
@@ -119,22 +161,26 @@ def _other_quotes(package: PackageData, row: Row) -> Iterator[Markup]:
         return
     spans = list(spans_of(row))
     for start, end in spans[:_PLACES]:
-        yield quote(package.text.characters[start:end], text("另一处"), span_address(start, end))
+        yield quote(
+            package.text.characters[start:end],
+            switched(Bilingual("another place", "另一处")),
+            span_address(start, end),
+        )
     if len(spans) > _PLACES:
         links = (
             link(text(f"{number}"), span_address(start, end))
             for number, (start, end) in enumerate(spans[_PLACES:], start=_PLACES + 2)
         )
-        yield markup.small(text("还有："), in_line(links, "　"))
+        yield markup.small(switched(Bilingual("and: ", "还有：")), in_line(links, "　"))
 
 
 def _folded(rows: tuple[Row, ...]) -> Iterator[Markup]:
     for result in _FOLDED:
         of_result = [row for row in rows if row["result"] == result]
         if of_result:
-            yield details(
-                text(f"{name_of('result', result).zh}（{len(of_result)} 项）"), _listed(result, of_result)
-            )
+            name, number = name_of("result", result), len(of_result)
+            title = Bilingual(f"{name.en} ({number})", f"{name.zh}（{number} 项）")
+            yield details(switched(title), _listed(result, of_result))
 
 
 def _listed(result: str, rows: list[Row]) -> Markup:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import NamedTuple
 
 from mingzhang.chosen import (
     change_of,
@@ -14,7 +15,7 @@ from mingzhang.chosen import (
     revenue_parts,
     three_public_part,
 )
-from mingzhang.model import Bilingual, Severity
+from mingzhang.model import NOTHING_SAID, Bilingual, Severity
 from mingzhang.package_data import PackageData, Row, amount_in, integer_in, number_in, transcription, words_in
 from mingzhang.pages.addresses import agency_slug, compare_query
 from mingzhang.pages.disclosure.checking import found_words
@@ -30,17 +31,19 @@ from mingzhang.pages.markup import (
     cards,
     chip,
     download_links,
+    either,
     heading,
     in_line,
     silence,
     summary,
+    switched,
     text,
     unit_switch,
     ways,
 )
 from mingzhang.pages.names import measure_name, name_of
 from mingzhang.pages.places import figure, label_of, passage_address
-from mingzhang.wording import share_words, tenths
+from mingzhang.wording import counted, share_words, tenths
 
 __all__ = [
     "agency_words",
@@ -57,6 +60,8 @@ _LONGEST_REASON = 48
 _CHANGE = Bilingual("Change on last year", "比上年")
 _READ = Bilingual("Figures read", "读出的数字")
 _CHECKED = Bilingual("Checks", "核对")
+_RISES = Bilingual("up", "增长")
+_FALLS = Bilingual("down", "下降")
 
 
 def agency_words(package: PackageData) -> str:
@@ -113,19 +118,23 @@ def _chips(package: PackageData) -> Iterator[Markup]:
         yield chip(text(period_words(package)), f"../year/{year}/" if year else "")
     for column in ("document_kind", "government_level", "institution_kind"):
         if words_in(about, column):
-            yield chip(text(name_of(column, words_in(about, column)).zh))
+            yield chip(switched(name_of(column, words_in(about, column))))
     if words_in(about, "institution_class"):
         yield chip(text(f"公益{words_in(about, 'institution_class')}类"))
     if words_in(about, "rank"):
         yield chip(text(words_in(about, "rank")))
     if words_in(about, "superior"):
-        yield chip(text(f"主管：{words_in(about, 'superior')}"))
+        yield chip(
+            switched(
+                Bilingual(f"under {words_in(about, 'superior')}", f"主管：{words_in(about, 'superior')}")
+            )
+        )
     if transcription(package):
-        yield chip(text("读自节录转录"), "#origin")
-    yield chip(text("与别的比 ›"), f"../compare/{compare_query([package.id])}")
+        yield chip(switched(Bilingual("read from an abridged transcription", "读自节录转录")), "#origin")
+    yield chip(switched(Bilingual("Compare ›", "与别的比 ›")), f"../compare/{compare_query([package.id])}")
     if words_in(about, "agency"):
         yield chip(
-            text("各年对照 ›"),
+            switched(Bilingual("Over the years ›", "各年对照 ›")),
             f"../agency/{agency_slug(words_in(about, 'region_code'), words_in(about, 'agency'))}/",
         )
 
@@ -139,59 +148,97 @@ def whole_of(package: PackageData) -> Decimal | None:
 
 def one_sentence(package: PackageData) -> Markup:
     """What it is about in plain words: how much, how it changed and why, where most of it comes from and goes."""
-    clauses = [clause for clause in _clauses(package) if clause]
+    clauses = [*_clauses(package)]
     if main_total(package) is None:
-        clauses = [text("没有读出收支总额"), *clauses]
-    if not clauses:
-        return summary(text("从这份文件里没有读出收支总额。"))
-    return summary(in_line(clauses, "；"), text("。"))
+        clauses = [_both(Bilingual("The total was not read", "没有读出收支总额")), *clauses]
+    zh, en = in_line((one.zh for one in clauses), "；"), in_line((one.en for one in clauses), "; ")
+    return summary(either(in_line([zh, text("。")]), in_line([en, text(".")])))
 
 
-def _clauses(package: PackageData) -> Iterator[Markup]:
-    yield _size(package)
-    yield _mostly_from(package)
-    yield _mostly_for(package)
+class _Clause(NamedTuple):
+    """A part of a sentence in both languages; amounts lead to where they are printed."""
+
+    zh: Markup
+    en: Markup
+
+
+def _both(words: Bilingual) -> _Clause:
+    return _Clause(text(words.zh), text(words.en))
+
+
+def _clauses(package: PackageData) -> Iterator[_Clause]:
+    yield from _size(package)
+    yield from _mostly(revenue_parts(package), Bilingual("from", "来自"))
+    yield from _mostly(expenditure_kinds(package), Bilingual("for", "用作"))
     expenses = three_public_part(package, "three_public")
     if expenses:
-        yield in_line([text("“三公”经费 "), figure(expenses)])
+        printed = figure(expenses)
+        yield _Clause(
+            in_line([text("“三公”经费 "), printed]), in_line([text("the three public expenses: "), printed])
+        )
     if package.rows("checks"):
         found = found_words(package)
-        yield text(f"核对发现 {found}" if found else "核对没有发现出入")
+        yield _both(
+            Bilingual(f"findings of the checks: {found.en}", f"核对发现 {found.zh}")
+            if package.rows("findings")
+            else Bilingual("checks found nothing that differs", "核对没有发现出入")
+        )
 
 
-def _size(package: PackageData) -> Markup:
+def _size(package: PackageData) -> Iterator[_Clause]:
     total = main_total(package)
     if total is None:
-        return Markup("")
-    year = fiscal_year(package)
-    name = measure_name(words_in(total, "measure")).zh
+        return
+    year, name, printed = fiscal_year(package), _stage_name(package, total), figure(total)
     change = change_of(package, total)
-    opening = text(f"{f'{year} 年' if year else ''}{_stage_name(package, name)} ")
-    return in_line([opening, figure(total), _changed(package, change) if change else Markup("")])
-
-
-def _stage_name(package: PackageData, name: str) -> str:
-    is_outcome = words_in(package.about, "stage") == "final-accounts"
-    return name.replace("预算", "决算") if is_outcome else name
-
-
-def _changed(package: PackageData, change: Row) -> Markup:
-    base_year, year = integer_in(change, "base_year"), fiscal_year(package)
-    base = "上年" if base_year and year and base_year == year - 1 else words_in(change, "base") or "上年"
-    reason = words_in(change, "reason")
-    why = text(f"（文件说明的原因：“{shortened(reason)}”）") if reason else Markup("")
-    if change["change"] == "unchanged":
-        return in_line([text(f"，与{base}持平"), why])
-    direction = "多" if change["change"] == "increase" else "少"
-    if amount_in(change):
-        return in_line([text(f"，比{base}{direction} "), figure(change), why])
-    percent = number_in(change, "percent")
-    rises = "增长" if change["change"] == "increase" else "下降"
-    return (
-        in_line([text(f"，比{base}{rises} {share_words(percent)}"), why])
-        if percent is not None
-        else Markup("")
+    changed = _changed(package, change) if change else _both(NOTHING_SAID)
+    yield _Clause(
+        in_line([text(f"{f'{year} 年' if year else ''}{name.zh} "), printed, changed.zh]),
+        in_line([text(f"{name.en}{f' of {year}' if year else ''}: "), printed, changed.en]),
     )
+
+
+def _stage_name(package: PackageData, total: Row) -> Bilingual:
+    """What the total is called; in final accounts it is of what was spent."""
+    name = measure_name(words_in(total, "measure"))
+    is_outcome = words_in(package.about, "stage") == "final-accounts"
+    return Bilingual(name.en, name.zh.replace("预算", "决算")) if is_outcome else name
+
+
+def _changed(package: PackageData, change: Row) -> _Clause:
+    """How much more or less than before, with the reason as printed."""
+    base_year, year, reason = (
+        integer_in(change, "base_year"),
+        fiscal_year(package),
+        words_in(change, "reason"),
+    )
+    is_last = bool(base_year and year and base_year == year - 1)
+    base = "上年" if is_last else words_in(change, "base") or "上年"
+    base_en = "the year before" if base == "上年" else base
+    quoted = f"“{shortened(reason)}”"
+    why = _both(
+        Bilingual(f" (reason given: {quoted})", f"（文件说明的原因：{quoted}）") if reason else NOTHING_SAID
+    )
+    is_more = change["change"] == "increase"
+    percent = number_in(change, "percent")
+    if change["change"] == "unchanged":
+        said = _both(Bilingual(f", as in {base_en}", f"，与{base}持平"))
+    elif amount_in(change):
+        by = figure(change)
+        said = _Clause(
+            in_line([text(f"，比{base}{'多' if is_more else '少'} "), by]),
+            in_line([text(", "), by, text(f" {'more' if is_more else 'less'} than {base_en}")]),
+        )
+    elif percent is not None:
+        words, rises = share_words(percent), "增长" if is_more else "下降"
+        said = _both(
+            Bilingual(
+                f", {words} {'more' if is_more else 'less'} than {base_en}", f"，比{base}{rises} {words}"
+            )
+        )
+    else:
+        return _both(NOTHING_SAID)
+    return _Clause(in_line([said.zh, why.zh]), in_line([said.en, why.en]))
 
 
 def shortened(words: str, longest: int = _LONGEST_REASON) -> str:
@@ -199,27 +246,19 @@ def shortened(words: str, longest: int = _LONGEST_REASON) -> str:
     return words if len(words) <= longest else f"{words[:longest]}……"
 
 
-def _mostly_from(package: PackageData) -> Markup:
-    return _mostly(revenue_parts(package), "来自")
-
-
-def _mostly_for(package: PackageData) -> Markup:
-    return _mostly(expenditure_kinds(package), "用作")
-
-
-def _mostly(rows: tuple[Row, ...], verb: str) -> Markup:
+def _mostly(rows: tuple[Row, ...], verb: Bilingual) -> Iterator[_Clause]:
     """约八成来自一般公共预算拨款收入: the largest part, when there is a whole to be part of."""
     amounts = [(found.yuan, row) for row in rows if (found := amount_in(row)) and found.yuan >= 0]
     whole = sum((yuan for yuan, _ in amounts), Decimal(0))
-    if not whole:
-        return Markup("")
-    largest, row = max(amounts, key=lambda pair: pair[0])
-    return text(f"{tenths(largest * 100 / whole)}{verb}{label_of(row)}")
+    if whole:
+        largest, row = max(amounts, key=lambda pair: pair[0])
+        part = tenths(largest * 100 / whole)
+        yield _both(Bilingual(f"{part.en} {verb.en} {label_of(row)}", f"{part.zh}{verb.zh}{label_of(row)}"))
 
 
 def _cards(package: PackageData) -> Iterator[Card]:
     total = main_total(package)
-    name = _stage_name(package, measure_name(words_in(total, "measure")).zh) if total else "收支总额"
+    name = _stage_name(package, total).zh if total else "收支总额"
     yield _amount_card(Bilingual("Total revenue and expenditure", name), total, silence(Silence.NOT_READ))
     yield _change_card(package, total)
     staff = [row for row in personnel_and_operating(package) if row["measure"] == "personnel"]
@@ -249,7 +288,9 @@ def _change_card(package: PackageData, total: Row | None) -> Card:
         return Card(_CHANGE, silent(package, (), ("total_budget", "revenue", "expenditure")))
     percent = number_in(change, "percent")
     note = (
-        text(f"{'增长' if change['change'] == 'increase' else '下降'} {share_words(percent)}")
+        in_line(
+            [switched(_RISES if change["change"] == "increase" else _FALLS), text(f" {share_words(percent)}")]
+        )
         if percent is not None
         else Markup("")
     )
@@ -279,13 +320,20 @@ def _plus(number: Decimal) -> Markup:
 def _coverage_card(package: PackageData) -> Card:
     figures, explained = (integer_in(package.about, name) or 0 for name in ("figures", "figures_explained"))
     if not figures:
-        return Card(_READ, text("没有数字"), text("文件里没有带单位的数字"), "#origin")
+        none = Bilingual("no figure with a unit in the document", "文件里没有带单位的数字")
+        return Card(_READ, switched(Bilingual("none", "没有数字")), switched(none), "#origin")
     percent = Decimal(explained * 100) / figures
     shown = "100%" if explained == figures else f"{percent.quantize(Decimal('0.1'), 'ROUND_DOWN')}%"
     return Card(
         _READ,
         text(shown),
-        text(f"{figures} 个" if explained == figures else f"{figures} 个里读懂 {explained} 个"),
+        switched(
+            Bilingual(counted(figures, "figure"), f"{figures} 个")
+            if explained == figures
+            else Bilingual(
+                f"{explained} of {counted(figures, 'figure')}", f"{figures} 个里读懂 {explained} 个"
+            )
+        ),
         "#origin",
     )
 
@@ -295,8 +343,15 @@ def _check_card(package: PackageData) -> Card:
     agreeing = sum(result in ("pass", "pass-within-rounding") for result in results)
     severities = [row["severity"] for row in package.rows("findings")]
     if not results:
-        return Card(_CHECKED, text("尚未核对"), address="#checks")
+        return Card(_CHECKED, switched(Bilingual("not checked yet", "尚未核对")), address="#checks")
     differing = sum(severity == Severity.ERROR for severity in severities)
-    notes = [f"共 {len(severities)} 处发现"] if severities else []
-    note = " · ".join([*notes, f"{agreeing} 项相符"])
-    return Card(_CHECKED, text(f"{differing} 处不一致"), text(note), "#checks")
+    agree = Bilingual(f"{agreeing} agree", f"{agreeing} 项相符")
+    found = Bilingual(
+        f"{counted(len(severities), 'finding')}, {agree.en}", f"共 {len(severities)} 处发现 · {agree.zh}"
+    )
+    return Card(
+        _CHECKED,
+        switched(Bilingual(f"{differing} disagree", f"{differing} 处不一致")),
+        switched(found if severities else agree),
+        "#checks",
+    )

@@ -23,13 +23,14 @@ from mingzhang.pages.markup import (
     side_by_side,
     sourced,
     stack,
+    switched,
     table,
     text,
 )
 from mingzhang.pages.names import name_of
 from mingzhang.pages.places import figure, passage_address, place_words
 from mingzhang.schemas import table_schemas
-from mingzhang.wording import digits, share_words
+from mingzhang.wording import counted, digits, share_words
 
 __all__ = ["declared", "matters", "units"]
 
@@ -105,7 +106,10 @@ def _held(row: Row) -> tuple[Markup, ...]:
     as_of = integer_in(row, "as_of_year")
     when = f"{as_of} 年底" if as_of else status
     threshold = amount_in(row, "threshold_")
-    above = text(f"单位价值 {digits(threshold.stated)} {threshold.unit} 以上") if threshold else Markup("")
+    above = Markup("")
+    if threshold:
+        worth = f"{digits(threshold.stated)} {threshold.unit}"
+        above = switched(Bilingual(f"worth {worth} or more apiece", f"单位价值 {worth}以上"))
     label = in_line([text(words_in(row, "label")), markup.small(above) if above else Markup("")])
     return label, _counted(row), figure(row), text(f"{name_of('asset', words_in(row, 'asset')).zh} · {when}")
 
@@ -147,7 +151,9 @@ def _functions(package: PackageData) -> Markup:
     told = items(
         sourced(text(shortened(words_in(row, "words"), 120)), passage_address(row)) for row in rows[:_SHOWN]
     )
-    return details(text(f"职能（原文 {len(rows)} 段）"), told)
+    return details(
+        switched(Bilingual(f"Functions, as printed ({len(rows)})", f"职能（原文 {len(rows)} 段）")), told
+    )
 
 
 def declared(package: PackageData) -> Part:
@@ -179,14 +185,15 @@ _OTHERS = (
 def _others(package: PackageData) -> Iterator[Markup]:
     found = {one: status_of(package, one) for one in EXPECTED}
     for status, title in _OTHERS:
-        names = [one.title.zh for one, said in found.items() if said is status]
+        names = [one.title for one, said in found.items() if said is status]
         gaps = len(package.rows("gaps")) if status is Status.NOT_READ else 0
         if names or gaps:
             yield heading(3, title, status.value)
-            yield paragraph(text("、".join(names)), _gap_words(gaps, "；" if names else ""))
+            said = Bilingual("; ".join(one.en for one in names), "、".join(one.zh for one in names))
+            told = [switched(said)] * bool(names) + [_gaps_counted(gaps)] * bool(gaps)
+            yield paragraph(in_line(told, " · "))
 
 
-def _gap_words(gaps: int, before: str) -> Markup:
-    if not gaps:
-        return text("。")
-    return in_line([text(before), markup.link(text(f"{gaps} 处没有读懂的地方"), "#gaps"), text("。")])
+def _gaps_counted(gaps: int) -> Markup:
+    words = Bilingual(f"{counted(gaps, 'place')} not understood", f"{gaps} 处没有读懂的地方")
+    return markup.link(switched(words), "#gaps")

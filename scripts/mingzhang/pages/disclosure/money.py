@@ -35,6 +35,7 @@ from mingzhang.pages.markup import (
     paragraph,
     side_by_side,
     stack,
+    switched,
     table,
     text,
 )
@@ -60,7 +61,10 @@ _SPENDING_TERMS = (
     ("personnel", "人员经费"),
     ("operating", "公用经费"),
 )
-_NOT_THE_TOTAL = "流向图里的合计是各项相加，不是文件所印的总额；两者是否相符见核对结果。"
+_NOT_THE_TOTAL = Bilingual(
+    "The flow adds up its parts and is not the printed total; whether both agree is told by the checks.",
+    "流向图里的合计是各项相加，不是文件所印的总额；两者是否相符见核对结果。",
+)
 _MANY_ITEMS = 8
 _FEW = 4
 _SHOWN = 16
@@ -123,12 +127,16 @@ def _notes(package: PackageData) -> Markup:
     drawn = sum((stream.yuan for stream in found), Decimal(0))
     totals = {row["amount_yuan"] for row in stated(package, "totals")}
     if not supposed:
-        return paragraph(text(_NOT_THE_TOTAL)) if drawn and drawn not in totals else Markup("")
+        return paragraph(switched(_NOT_THE_TOTAL)) if drawn and drawn not in totals else Markup("")
     named = "、".join(stream.item_name or stream.class_name for stream in supposed)
     return paragraph(
-        text(f"{named}所属的预算种类原文没有写明，按金额与该种预算的总额相等"),
+        switched(
+            Bilingual(
+                f"The fund of {named} is not printed; its amount is the total of one fund alone",
+                f"{named}所属的预算种类原文没有写明，按金额与该种预算的总额相等",
+            )
+        ),
         markup.derived("只有一种预算所印的总额与它相等"),
-        text("。"),
     )
 
 
@@ -192,8 +200,13 @@ def _left_over(rows: tuple[Row, ...]) -> Markup:
     if len(rows) <= _SHOWN:
         return Markup("")
     return paragraph(
-        text(f"这里是金额最大的 {_SHOWN} 行，共 {len(rows)} 行："),
-        link(text("全部科目支出"), "tables/#budget-lines"),
+        switched(
+            Bilingual(
+                f"The largest {_SHOWN} of {len(rows)} lines: ",
+                f"这里是金额最大的 {_SHOWN} 行，共 {len(rows)} 行：",
+            )
+        ),
+        link(switched(Bilingual("all lines", "全部科目支出")), "tables/#budget-lines"),
     )
 
 
@@ -228,4 +241,11 @@ def _account(row: Row) -> Markup:
 def _resolution(row: Row) -> Markup:
     if row["resolution"] != "conflicting":
         return Markup("")
-    return markup.small(text(f"编码与名称指向不同科目：{words_in(row, 'alternatives')}"))
+    return markup.small(
+        switched(
+            Bilingual(
+                f"code and name lead to different accounts: {words_in(row, 'alternatives')}",
+                f"编码与名称指向不同科目：{words_in(row, 'alternatives')}",
+            )
+        )
+    )

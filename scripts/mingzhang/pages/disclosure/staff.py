@@ -21,6 +21,7 @@ from mingzhang.pages.markup import (
     in_line,
     paragraph,
     sourced,
+    switched,
     table,
     text,
 )
@@ -57,7 +58,14 @@ def personnel_words(package: PackageData) -> tuple[Markup, ...]:
     if len(rows) == 1:
         alone = [in_line([text(f"{label_of(row)} "), figure(row)]) for row in rows]
     if not rows:
-        alone = [in_line([text("人员经费和公用经费："), silent(package, (), ("basic_expenditure",))])]
+        alone = [
+            in_line(
+                [
+                    switched(Bilingual("Personnel and operating expenditure: ", "人员经费和公用经费：")),
+                    silent(package, (), ("basic_expenditure",)),
+                ]
+            )
+        ]
     return tuple(piece for piece in (*(paragraph(words) for words in alone), _components(package)) if piece)
 
 
@@ -100,11 +108,15 @@ def _amounts(rows: Sequence[Row]) -> Markup:
     if len(rows) <= _FEW:
         return listed
     rest = (
-        paragraph(markup.link(text("全部科目支出"), "tables/#budget-lines"))
+        paragraph(markup.link(switched(Bilingual("All lines", "全部科目支出")), "tables/#budget-lines"))
         if len(rows) > _SHOWN
         else Markup("")
     )
-    return details(text(f"按经济科目（{len(rows)} 行）"), listed, rest)
+    return details(
+        switched(Bilingual(f"By economic account ({len(rows)})", f"按经济科目（{len(rows)} 行）")),
+        listed,
+        rest,
+    )
 
 
 def _name(row: Row) -> str:
@@ -130,4 +142,8 @@ def _names(rows: Sequence[Row]) -> Markup:
         for group, members in groups.items()
     ]
     listed = markup.items(told)
-    return details(text(f"文件点名、没有写明金额的开支（{len(rows)} 种）"), listed)
+    title = Bilingual(
+        f"Kinds of spending named without an amount ({len(rows)})",
+        f"文件点名、没有写明金额的开支（{len(rows)} 种）",
+    )
+    return details(switched(title), listed)

@@ -6,7 +6,18 @@ from mingzhang.model import Bilingual
 from mingzhang.package_data import PackageData
 from mingzhang.pages import markup
 from mingzhang.pages.disclosure.part import Part, data_files, part
-from mingzhang.pages.markup import Heading, Kind, anchor, bilingual, in_line, link, paragraph, table, text
+from mingzhang.pages.markup import (
+    Heading,
+    Kind,
+    anchor,
+    bilingual,
+    in_line,
+    link,
+    paragraph,
+    switched,
+    table,
+    text,
+)
 from mingzhang.schemas import table_schemas
 
 __all__ = ["tables_list"]
@@ -21,11 +32,10 @@ _HEADINGS = (
 def tables_list(package: PackageData) -> Part:
     """One row a table; the rows themselves have a page of their own."""
     intro = paragraph(
-        text("每一行都带着原文和出处。"),
-        link(text("在网页上看全部数据行"), "tables/"),
-        text("；列的含义见"),
-        link(text("数据字典"), "../../dictionary/"),
-        text("。"),
+        switched(Bilingual("Every row has its passage and its place. ", "每一行都带着原文和出处。")),
+        link(switched(Bilingual("All rows on a page", "在网页上看全部数据行")), "tables/"),
+        text(" · "),
+        link(switched(Bilingual("What the columns mean", "列的含义")), "../../dictionary/"),
     )
     rows = [_row(package, name) for name in table_schemas() if package.rows(name)]
     return part("data", Bilingual("All tables", "全部数据表"), [intro, table("全部数据表", _HEADINGS, rows)])

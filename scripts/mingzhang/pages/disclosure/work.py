@@ -8,7 +8,18 @@ from mingzhang.model import Bilingual
 from mingzhang.package_data import PackageData, Row, amount_in, integer_in, number_in, words_in
 from mingzhang.pages import markup
 from mingzhang.pages.disclosure.part import Part, part
-from mingzhang.pages.markup import Heading, Kind, Markup, details, in_line, items, sourced, table, text
+from mingzhang.pages.markup import (
+    Heading,
+    Kind,
+    Markup,
+    details,
+    in_line,
+    items,
+    sourced,
+    switched,
+    table,
+    text,
+)
 from mingzhang.pages.names import name_of
 from mingzhang.pages.places import passage_address
 from mingzhang.wording import digits, share_words
@@ -67,7 +78,11 @@ def _plan(package: PackageData) -> Markup:
     if not rows:
         return Markup("")
     tree = _tree(rows, min(integer_in(row, "depth") or 1 for row in rows))
-    return tree if len(rows) <= _OPEN else details(text(f"工作计划（{len(rows)} 条）"), tree)
+    return (
+        tree
+        if len(rows) <= _OPEN
+        else details(switched(Bilingual(f"The plan ({len(rows)})", f"工作计划（{len(rows)} 条）")), tree)
+    )
 
 
 def _tree(rows: Sequence[Row], depth: int) -> Markup:
