@@ -318,7 +318,7 @@ class _Reader:
         context = self.passage.context(place)
         found = None if context == "reason" else self._subject(before)
         if found is not None and self._is_bare_total(found[1]):
-            found = self._said_in_heading(before)
+            found = self._spent_of_budget(before) or self._said_in_heading(before)
         label, subject, begins = found or (_literal(self.prose.words(start, place)), None, start)
         subject = None if self._is_part_of_carry(subject, place) else self._on_its_side(label, subject, place)
         end = self.prose.end(amount.span)
@@ -337,6 +337,13 @@ class _Reader:
         """Whether 支出 alone stands where one kind of expense is told: 公务接待24批次，支出2万元 is not all expenditure."""
         is_total = isinstance(subject, Measure) and subject.id in ("expenditure_total", "revenue_total")
         return is_total and self.passage.section.topic in _TOPICS_OF_ONE_EXPENSE
+
+    def _spent_of_budget(self, before: _Before) -> tuple[str, Subject, int] | None:
+        """因公出国（境）费预算2万元，支出1万元: what is spent is of what was budgeted right before."""
+        last = self.statements[-1] if self.statements else None
+        if last is None or last.phase is not Phase.BUDGETED or before.floor != self.prose.end(last.span):
+            return None
+        return self._said_before(before, None)
 
     def _is_part_of_carry(self, subject: Subject | None, place: int) -> bool:
         """Whether an amount only says from which money something was left: 年末结转9万元（财政拨款结转8万元、其他资金1万元）."""

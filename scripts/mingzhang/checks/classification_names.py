@@ -258,7 +258,8 @@ def classes_bear_their_names(disclosure: Examined) -> Iterator[Outcome]:
             ):
                 continue
             is_other = level in account.found.differs
-            if is_other and _may_have_been_its_name(disclosure, official, name_key(name)):
+            is_known = _is_of_another_class(disclosure, level, official, name)
+            if is_other and not is_known and _may_have_been_its_name(disclosure, official, name_key(name)):
                 yield _of_other_years(official, account)
             elif is_other:
                 told.setdefault((level, name_key(name), official.code), []).append(account)
@@ -271,6 +272,14 @@ def classes_bear_their_names(disclosure: Examined) -> Iterator[Outcome]:
         yield _other_name(disclosure, level, code, accounts)
 
 
+def _is_of_another_class(disclosure: Examined, level: Level, official: FunctionalAccount, name: str) -> bool:
+    """Whether a class bears the name of another; the codes of classes have not been exchanged since they exist."""
+    if level is not Level.CLASS:
+        return False
+    bearers = disclosure.source.reference.functional_by_name(name, Level.CLASS, None, None)
+    return bool(bearers) and all(one.code != official.code for one in bearers)
+
+
 def _other_name(disclosure: Examined, level: Level, code: str, accounts: Sequence[PrintedAccount]) -> Outcome:
     word, word_en = next((zh, en) for one, zh, en, _ in _LEVELS if one is level)
     name = _name_at(accounts[0], level)
@@ -281,6 +290,8 @@ def _other_name(disclosure: Examined, level: Level, code: str, accounts: Sequenc
         for one in disclosure.source.reference.functional_readings(code)
         if name_key(one.name) == name_key(name)
     ]
+    is_mixed_up = official is not None and _is_of_another_class(disclosure, level, official, name)
+    is_in_a_line = any(account.place == "line" for account in accounts)
     years = f"（该名称用至{formerly[0].valid_to_year}年）" if formerly and formerly[0].valid_to_year else ""
     return seen(
         both(
@@ -289,7 +300,7 @@ def _other_name(disclosure: Examined, level: Level, code: str, accounts: Sequenc
         ),
         tuple({account.words: account.span for account in accounts}.values()),
         both(f"{code}: name differs", f"{code}：“{name}”与“{official_name}”"),
-        Severity.WARNING if any(account.place == "line" for account in accounts) else None,
+        Severity.ERROR if is_mixed_up else Severity.WARNING if is_in_a_line else None,
     )
 
 

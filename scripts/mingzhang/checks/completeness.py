@@ -13,6 +13,7 @@ from mingzhang.checks.parts import (
     Part,
     named_part,
     presence,
+    severity_of_absence,
 )
 from mingzhang.checks.phrases import both
 from mingzhang.model import Bilingual, Outcome, Severity, Topic
@@ -23,7 +24,7 @@ _FUNCTIONS = named_part("the agency's functions", "主要职能", "职能 职责
 _INSTITUTIONS = named_part(
     "the agency's institutions",
     "机构设置情况",
-    "机构设置 内设 单位构成 预算单位 下属单位 所属单位 下设 本级",
+    "机构设置 机构情况 机构及 机构和 内设 单位构成 预算单位 下属单位 所属单位 直属单位 下设 本级 科室 处室 股室 教学点 独立编制",
     Topic.INSTITUTIONS,
 )
 _REVENUE = named_part("revenue", "收入情况", "收入 收支", Topic.REVENUE, Topic.TOTAL_BUDGET)
@@ -38,7 +39,7 @@ _GENERAL = named_part(
     Topic.GENERAL_PUBLIC_BUDGET,
 )
 _BASIC = named_part(
-    "basic expenditure", "基本支出情况", "基本支出 人员经费 人员支出", Topic.BASIC_EXPENDITURE
+    "basic expenditure", "基本支出情况", "基本支出 人员经费 人员支出 工资福利支出", Topic.BASIC_EXPENDITURE
 )
 _ASSETS = named_part(
     "state-owned assets",
@@ -51,7 +52,7 @@ _TERMS = named_part("an explanation of terms", "名词解释", "名词解释 名
 
 def _each_stated(disclosure: Examined, parts: tuple[Part, ...]) -> Iterator[Outcome]:
     for part in parts:
-        yield presence(disclosure, part)
+        yield presence(disclosure, part, severity_of_absence(disclosure))
 
 
 def _required(

@@ -18,9 +18,11 @@ from mingzhang.checks.parts import (
     own_institution_kind,
     presence,
     present,
+    severity_of_absence,
     speaks_of,
     words_of,
 )
+from mingzhang.checks.passages import table_words
 from mingzhang.checks.phrases import both, where
 from mingzhang.checks.verdicts import found, holds, undecidable
 from mingzhang.model import Outcome, Section, Severity, Topic
@@ -64,7 +66,7 @@ def three_public_in_full(disclosure: Examined) -> Iterator[Outcome]:
     """The three public expenses with each of the three, purchase and operation apart, and a word on the change."""
     section = heading_of(disclosure, _THREE_PUBLIC.topics)
     if section is None:
-        yield presence(disclosure, _THREE_PUBLIC)
+        yield presence(disclosure, _THREE_PUBLIC, severity_of_absence(disclosure))
         return
     words = words_of(disclosure, _THREE_PUBLIC)
     if not _FIGURE_THAT_IS_NO_YEAR.search(words) or _DECLARED_NONE.search(words):
@@ -92,11 +94,11 @@ def _is_nothing(disclosure: Examined, section: Section) -> bool:
 
 
 def _in_section(disclosure: Examined, part: Part, words: str, section: Section) -> Outcome:
-    if part.is_named_in(words):
+    if part.is_named_in(words) or part.is_named_in(table_words(disclosure)):
         return present(part, section.heading_span)
     if speaks_of(disclosure, part) is not None or not is_whole(disclosure):
         return undecidable(f"{part.name.en}: stated elsewhere", f"{part.name.zh}：见于他处")
-    return missing(disclosure, part, near=section)
+    return missing(disclosure, part, severity_of_absence(disclosure), section)
 
 
 def _compared(disclosure: Examined, words: str, section: Section) -> Outcome:
@@ -123,7 +125,8 @@ def organ_operation(disclosure: Examined) -> Iterator[Outcome]:
             "the kind of institution is not known", "单位性质不明，无法判断应否说明机关运行经费"
         )
     else:
-        yield presence(disclosure, _ORGAN)
+        is_organ = own_institution_kind(disclosure) != "public_institution"
+        yield presence(disclosure, _ORGAN, severity_of_absence(disclosure) if is_organ else Severity.WARNING)
 
 
 def _must_explain(disclosure: Examined) -> bool:
@@ -144,7 +147,7 @@ def _no_amount(disclosure: Examined, section: Section) -> Outcome:
 
 def procurement(disclosure: Examined) -> Iterator[Outcome]:
     """Government procurement, and of a total what is goods, works and services."""
-    yield presence(disclosure, _PROCUREMENT)
+    yield presence(disclosure, _PROCUREMENT, severity_of_absence(disclosure))
     total = [one for one in disclosure.own if one.measure == "procurement" and one.amount.yuan > 0]
     section = heading_of(disclosure, _PROCUREMENT.topics)
     if not total or section is None:

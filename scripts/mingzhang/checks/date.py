@@ -1,4 +1,4 @@
-"""Dates: the day for which assets are counted has come when the budget is drawn up."""
+"""Dates: a budget counts assets of a day that has come when it is drawn up, final accounts those at the end of the year."""
 
 from __future__ import annotations
 
@@ -22,14 +22,15 @@ _YEAR_ENDS = ("底", "末", "年底", "年末", "12月31日")
 
 def assets_are_counted_before(disclosure: Examined) -> Iterator[Outcome]:
     """The year at whose end the assets are counted against the fiscal year."""
-    if disclosure.year is None or not disclosure.is_budget:
+    if disclosure.year is None:
         return
     by_year: dict[int, AssetCount] = {}
     for one in disclosure.of(AssetCount):
         if one.as_of_year is not None and _is_year_end(disclosure, one):
             by_year.setdefault(one.as_of_year, one)
     for as_of, asset in by_year.items():
-        yield _counted(disclosure, as_of, asset, disclosure.year)
+        counted = _counted if disclosure.is_budget else _counted_in_accounts
+        yield counted(disclosure, as_of, asset, disclosure.year)
 
 
 def _is_year_end(disclosure: Examined, asset: AssetCount) -> bool:
@@ -64,6 +65,18 @@ def _counted(disclosure: Examined, as_of: int, asset: AssetCount, year: int) -> 
     return found(message, (asset.span,), compared, Severity.WARNING)
 
 
+def _counted_in_accounts(disclosure: Examined, as_of: int, asset: AssetCount, year: int) -> Outcome:
+    compared = both(f"assets as of the end of {year}", f"国有资产截至{year}年底")
+    if as_of == year:
+        return holds(compared, (asset.span,))
+    here = where(disclosure, disclosure.section_of(asset.span))
+    message = both(
+        f"{here}: assets as of the end of {as_of} in the final accounts of {year}",
+        f"{here}：{year}年决算所列国有资产截至{as_of}年底，应为{year}年底",
+    )
+    return found(message, (asset.span,), compared, Severity.WARNING)
+
+
 _ASSETS = (
     "十一、其他重要事项的情况说明",
     "（三）国有资产占有使用情况",
@@ -76,10 +89,11 @@ CHECKS = (
         id="assets-counted-before-the-year",
         ref="D01",
         family="date",
-        title=both("Assets are counted before the fiscal year", "国有资产时点早于预算年度"),
+        title=both("Assets are counted on a day that fits the year", "国有资产时点与年度相符"),
         explanation=both(
-            "A budget is drawn up before its year begins, so it counts the assets as of the end of an earlier year.",
-            "预算在年度开始前编制，所列国有资产应截至上一年度（或更早）年底。",
+            "A budget is drawn up before its year begins, so it counts the assets as of the end of an earlier year; "
+            "final accounts count those at the end of their year.",
+            "预算在年度开始前编制，所列国有资产应截至上一年度（或更早）年底；决算所列国有资产应截至本年年底。",
         ),
         basis=PLAUSIBILITY,
         severity=Severity.ERROR,

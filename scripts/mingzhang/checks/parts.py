@@ -25,6 +25,7 @@ __all__ = [
     "own_institution_kind",
     "presence",
     "present",
+    "severity_of_absence",
     "speaks_of",
     "words_of",
 ]
@@ -68,8 +69,9 @@ _MARKS = (
     frozenset({Topic.PERFORMANCE}),
     frozenset({Topic.TERMS}),
 )
-# With so many of the standard parts, a document is no excerpt.
+# With so many of the standard parts a document is no excerpt, with nearly all of them it follows the template.
 _ENOUGH = 5
+_NEARLY_ALL = 7
 _TABLES = re.compile(r"附件|附表|报表|公开表|[预决]算(?:公开)?表|[收支]总表|详?见.{0,8}表|表\d|空表|表格")
 _OWN_KIND = re.compile(r"^(?:是|为|系|属于)(?!.*(?:保障|维持|行政事业|下设|包括|组成|[\d、]))")
 _SAYS_OF_ITSELF = frozenset(
@@ -80,9 +82,18 @@ _SAYS_OF_ITSELF = frozenset(
 @kept
 def is_whole(disclosure: Examined) -> bool:
     """Whether the document is a whole disclosure and was read in full; of an excerpt nothing can be missed."""
+    return _marks(disclosure) >= _ENOUGH and not disclosure.text.unread_pages
+
+
+@kept
+def severity_of_absence(disclosure: Examined) -> Severity | None:
+    """A check's own severity where the template is followed; elsewhere a part may go by words that nobody looked for."""
+    return None if _marks(disclosure) >= _NEARLY_ALL else Severity.WARNING
+
+
+def _marks(disclosure: Examined) -> int:
     topics = {section.topic for section in disclosure.sections}
-    marks = sum(bool(topics & mark) for mark in _MARKS)
-    return marks >= _ENOUGH and not disclosure.text.unread_pages
+    return sum(bool(topics & mark) for mark in _MARKS)
 
 
 def speaks_of(disclosure: Examined, part: Part) -> Span | None:

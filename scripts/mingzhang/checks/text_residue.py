@@ -98,7 +98,8 @@ _PLANNED = re.compile(
 )
 _NOT_A_PLAN = re.compile(r"比|较|与|同|原因|由于|因|上年|执行|结转|决算|主要是|对比|已")
 _AGAINST_ITSELF = re.compile(
-    r"(?P<year>20\d\d)年(?:度)?(?:当年)?预算(?:数|安排)[^，。；\n]{0,4}\d[\d,.]*(?:万|亿)?元，比(?P=year)年(?:度)?预算(?:数|执行数)?"
+    r"(?P<year>20\d\d)年(?:度)?[^，。；\n\d执决]{0,16}预算(?:数|安排|为)?[^，。；\n\d]{0,4}\d[\d,.]*(?:万|亿)?元，"
+    r"[比较](?P=year)年(?:度)?(?:预算(?:数|执行数)?|(?=\d))"
 )
 _DOUBLED_MARK = re.compile(r"。。|，，|、、|；；|：：|，。|。，|、。|，；|；。|：。|，、|、，|。；|。、")
 _ENDS_IN_THE_AIR = re.compile(
@@ -165,28 +166,18 @@ def reasons_are_given(disclosure: Examined) -> Iterator[Outcome]:
 def plans_are_not_stale(disclosure: Examined) -> Iterator[Outcome]:
     """A budget plans for its own year: no period of a project that is over, no plan of an earlier year.
 
-    It compares with the year before; an amount of a year before that is likely one that last year's text left.
+    Budgets and final accounts compare with the year before; an amount of a year before that is likely one that
+    last year's text left.
     """
-    if disclosure.year is None or not disclosure.is_budget:
+    if disclosure.year is None:
         return
-    read = paragraphs(disclosure)
-    for paragraph, following in pairwise(read):
-        if not _PERIOD.search(paragraph.words):
-            continue
-        years = [int(year) for year in _YEARS.findall(following.words)]
-        if years and max(years) < disclosure.year:
-            yield _stale(disclosure, following.section, following.span, str(max(years)), "所写周期")
-    for sentence in sentences(disclosure, without=(Topic.KEY_WORK, Topic.FUNCTIONS, Topic.TERMS)):
-        for match in (*_AGAINST_ITSELF.finditer(sentence.words), *_PLANNED.finditer(sentence.words)):
-            is_plan = match.re is _PLANNED
-            if int(match["year"]) < disclosure.year and not (is_plan and _NOT_A_PLAN.search(sentence.words)):
-                yield _stale(
-                    disclosure,
-                    sentence.section,
-                    sentence.found(match),
-                    match["year"],
-                    "所写年度" if is_plan else "与自身年度相比",
-                )
+    if disclosure.is_budget:
+        yield from _planned_earlier(disclosure, disclosure.year)
+    for sentence in sentences(disclosure, without=_NO_OWN_YEAR):
+        for match in _AGAINST_ITSELF.finditer(sentence.words):
+            if int(match["year"]) < disclosure.year:
+                place = sentence.found(match)
+                yield _stale(disclosure, sentence.section, place, match["year"], "与自身年度相比")
     for stated in disclosure.stated:
         if stated.year is not None and stated.year < disclosure.year - 1 and stated.topic not in _NO_FIGURES:
             yield _stale(disclosure, stated.section, stated.span, str(stated.year), "所列金额的年度")
@@ -196,12 +187,30 @@ def plans_are_not_stale(disclosure: Examined) -> Iterator[Outcome]:
     )
 
 
+_NO_OWN_YEAR = (Topic.KEY_WORK, Topic.FUNCTIONS, Topic.TERMS)
+
+
+def _planned_earlier(disclosure: Examined, year: int) -> Iterator[Outcome]:
+    """Periods of projects that are over, and plans of an earlier year."""
+    read = paragraphs(disclosure)
+    for paragraph, following in pairwise(read):
+        if not _PERIOD.search(paragraph.words):
+            continue
+        years = [int(year) for year in _YEARS.findall(following.words)]
+        if years and max(years) < year:
+            yield _stale(disclosure, following.section, following.span, str(max(years)), "所写周期")
+    for sentence in sentences(disclosure, without=_NO_OWN_YEAR):
+        for match in _PLANNED.finditer(sentence.words):
+            if int(match["year"]) < year and not _NOT_A_PLAN.search(sentence.words):
+                yield _stale(disclosure, sentence.section, sentence.found(match), match["year"], "所写年度")
+
+
 def _stale(disclosure: Examined, section: Section, place: Span, year: str, what: str) -> Outcome:
     here = where(disclosure, section)
     return found(
         both(
-            f"{here}: a plan of {year} in a budget for {disclosure.year}",
-            f"{here}：{what}为{year}年，本文为{disclosure.year}年预算，请核对是否沿用上年文本",
+            f"{here}: {year} is told of in a disclosure for {disclosure.year}",
+            f"{here}：{what}为{year}年，本文为{disclosure.year}年{'预算' if disclosure.is_budget else '决算'}，请核对是否沿用上年文本",
         ),
         (place,),
         both(f"{year} / {disclosure.year}", f"{year}年与{disclosure.year}年"),
@@ -346,9 +355,9 @@ CHECKS = (
         family="text",
         title=both("Plans are for the year of the budget", "安排与预算年度相符"),
         explanation=both(
-            "A budget plans for its own year: the period of a project is not over, no sentence plans for an earlier year, "
-            "and no amount is of a year before the last.",
-            "预算所写的项目周期、安排应属本预算年度，所列金额应属本年或上年；写作以前年度的，可能沿用了上年文本。",
+            "A budget plans for its own year: the period of a project is not over, no sentence plans for an earlier year. "
+            "In budgets and final accounts no amount is of a year before the last, and no year is compared with itself.",
+            "预算所写的项目周期、安排应属本预算年度；预算和决算所列金额应属本年或上年，不与自身年度相比。写作以前年度的，可能沿用了上年文本。",
         ),
         basis=CONSISTENCY,
         severity=Severity.WARNING,

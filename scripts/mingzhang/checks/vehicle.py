@@ -95,6 +95,7 @@ def _in_three_public(disclosure: Examined, status: str) -> tuple[_Listed, ...]:
         for one in disclosure.of(ThreePublicExpense)
         if one.measure == "vehicle_count"
         and one.status == status
+        and one.fiscal_year == disclosure.year
         and one.count is not None
         and one.count.unit == _VEHICLE_UNIT
     )

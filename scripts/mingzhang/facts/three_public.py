@@ -166,11 +166,20 @@ def find_counts(source: Source) -> Iterator[ThreePublicExpense]:
                 measure=measure,
                 part_of=PART_OF.get(measure, ""),
                 funding=_funding(reading),
-                fiscal_year=source.identity.fiscal_year,
+                fiscal_year=_year_of(thing, source.identity.fiscal_year),
                 phase=phase,
                 count=thing.count,
                 status=_status(thing, measure, is_planned=planned or _is_planned(thing)),
             )
+
+
+# 上年购置公务用车1辆, beside what is bought in the document's own year.
+_OF_LAST_YEAR = re.compile(r"^(?:上一?年|去年)(?!末|底)")
+
+
+def _year_of(thing: CountedThing, fiscal_year: int | None) -> int | None:
+    is_last = _OF_LAST_YEAR.match(thing.before) is not None and fiscal_year is not None
+    return fiscal_year - 1 if is_last and fiscal_year is not None else fiscal_year
 
 
 def _funding(reading: Reading) -> str:

@@ -38,6 +38,8 @@ _UNITS = "|".join(sorted((unit.value for unit in Unit), key=len, reverse=True))
 _UNIT = re.compile(
     rf"[（(]?(?:金额|计量|货币|报表)?单位[：:]?(?:人民币)?[（(]?(?P<unit>{_UNITS})(?![\u4e00-\u9fff])[）)]*"
 )
+# 支出情况表（按功能分类科目，单位：万元）
+_UNIT_IN_BRACKET = re.compile(rf"[，,、；]?(?:金额)?单位[：:](?:人民币)?(?P<unit>{_UNITS})(?=[）)])")
 _BARE_UNIT = re.compile(rf"[（(](?:人民币|单位[：:])?(?P<unit>{_UNITS})[）)]")
 _AGENCY = re.compile(
     r"""(?:编制|填报|资金主管)?(?:部门|单位|预算单位|部门（单位）|单位（部门）|预算部门)(?:名称)?[：:]
@@ -110,7 +112,8 @@ def _is_aside(words: str) -> bool:
 
 
 def _without_unit_and_agency(caption: Caption, words: str) -> tuple[Caption, str]:
-    unit = _UNIT.search(words)
+    within = _UNIT_IN_BRACKET.search(words)
+    unit = within if within and words[within.start() - 1] not in "（(" else _UNIT.search(words)
     if unit:
         words = words[: unit.start()] + words[unit.end() :]
         caption = replace(caption, unit=caption.unit or Unit(unit["unit"]))

@@ -92,7 +92,7 @@ _COUNTS = re.compile(r"^(?:数量|人数|台数|次数|个数|辆数)(?:（[^（
 _MONEY = re.compile(r"目标类|金额|经费|资金|支出|收入|预算|决算|费$")
 # 债务利息及费用支出, 对企业补助（基本建设）: an account as the heading of a column
 _SPENT_ON = re.compile(r".{2,}(?:支出|费用?|补助|补贴)(?:（[^（）]*）)?")
-_TAIL = re.compile(r"备注|说明|简介|目标|理由|类别|时间|内容|规格|性质|方式|形式|地点")
+_TAIL = re.compile(r"备注|说明|简介|目标|理由|类别|时间|内容|规格|(?<!按收入)(?<!按支出)性质|方式|形式|地点")
 
 
 def table_columns(sheet: Sheet, setting: Setting) -> tuple[TableColumn, ...]:

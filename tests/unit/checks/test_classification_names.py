@@ -39,3 +39,11 @@ def test_names_of_years_that_nobody_surveyed_are_not_judged() -> None:
     document = budget("五、一般公共预算当年拨款情况说明", words, year=2021)
     found = [one for one in examination_of(document).findings if one.check == "items-bear-their-names"]
     assert found == []
+
+
+@pytest.mark.parametrize(("code", "is_wrong"), [("213", False), ("231", True)])
+def test_a_class_does_not_bear_the_name_of_another(code: str, is_wrong: bool) -> None:
+    """Whatever the year: 213 has been agriculture, forestry and water since there are classes, 231 never."""
+    document = budget("五、支出情况", f"农林水支出（{code}）45.00万元，占30%。", year=2021)
+    found = [one for one in examination_of(document).findings if one.check == "classes-bear-their-names"]
+    assert [one.severity for one in found] == (["error"] if is_wrong else [])

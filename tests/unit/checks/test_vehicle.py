@@ -31,3 +31,10 @@ def test_vehicles_that_other_money_pays_for(label: str, kinds: str, result: Resu
 def test_a_kind_within_a_kind_of_vehicles_is_not_counted_twice() -> None:
     words = "共有车辆6辆，其中：一般公务用车1辆、特种专业技术用车4辆（含转播车1辆）、其他用车1辆。"
     assert outcome_of("V01", budget("九、国有资产占用情况", words, *TOTAL)).result is Result.PASS
+
+
+def test_a_purchase_of_last_year_needs_no_money_of_this_year() -> None:
+    words = "公务用车购置费0万元，{}购置公务用车1辆，公务用车运行维护费4.00万元。"
+    heading = "七、“三公”经费情况说明"
+    assert outcome_of("V04", budget(heading, words.format("上年"), *TOTAL)).result is not Result.FINDING
+    assert outcome_of("V04", budget(heading, words.format("拟"), *TOTAL)).result is Result.FINDING

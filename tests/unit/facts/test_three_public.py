@@ -109,3 +109,21 @@ def test_a_statement_of_the_three_public_expenses_needs_no_headings() -> None:
     counted = rows(COUNTS, words, "measure count", stage=Stage.FINAL_ACCOUNTS)
     assert ("vehicle_count", "34辆") in counted
     assert ("reception_batches", "97个") in counted
+
+
+def test_what_is_spent_of_a_budget_is_of_what_was_budgeted() -> None:
+    words = (
+        "七、“三公”经费情况说明\n2026年度“三公”经费支出5.37万元，其中：\n"
+        "因公出国（境）费预算2.00万元，支出1.00万元；公务接待费支出4.37万元。\n"
+    )
+    assert rows(EXPENSES, words, "measure phase amount", stage=Stage.FINAL_ACCOUNTS)[1:] == [
+        ("overseas_travel", "budgeted", "2.00万元"),
+        ("overseas_travel", "executed", "1.00万元"),
+        ("receptions", "executed", "4.37万元"),
+    ]
+
+
+def test_vehicles_that_were_bought_last_year_are_counted_for_that_year() -> None:
+    words = "七、“三公”经费情况说明\n公务用车购置费0万元，上年购置公务用车1辆，年末公务用车保有量4辆。\n"
+    counted = rows(COUNTS, words, "count fiscal_year", stage=Stage.FINAL_ACCOUNTS)
+    assert counted == [("1辆", "2025"), ("4辆", "2026")]

@@ -91,3 +91,12 @@ def test_a_note_below_the_table_before_ends_it() -> None:
 
 def test_an_ordinal_is_no_part_of_the_title() -> None:
     assert of("三、一般公共预算支出表").title == "一般公共预算支出表"
+
+
+def test_a_unit_within_the_brackets_of_a_title() -> None:
+    caption = caption_of(["表2 一般公共预算支出情况表（按功能分类科目，单位：万元）"])
+    assert (caption.title, caption.number, caption.unit) == (
+        "一般公共预算支出情况表（按功能分类科目）",
+        "表2",
+        Unit.WAN_YUAN,
+    )

@@ -249,3 +249,20 @@ def test_things_that_the_three_public_expenses_paid_for_are_counted_and_are_no_m
     ]
     assert [words for words, _reason in refused(FINAL_ACCOUNTS, COUNTS)] == ["4", "1", "3"]
     assert not [slip for table in disclosure(FINAL_ACCOUNTS, COUNTS).source.tables for slip in table.slips]
+
+
+def test_expenditure_by_its_nature_is_a_side_of_its_own() -> None:
+    table = """收入支出决算总表
+单位：万元
+|收入|<|支出|<|
+|项目|决算数|按支出性质|决算数|
+|财政拨款收入|40.00|基本支出|30.00|
+|上级补助收入|5.00|项目支出|15.00|
+|本年收入合计|45.00|本年支出合计|45.00|
+"""
+    stated = {(one.measure, str(one.amount.stated)) for one in facts_of(Total, FINAL_ACCOUNTS, table)}
+    assert stated >= {
+        ("superior_subsidy", "5.00"),
+        ("project_expenditure", "15.00"),
+        ("basic_expenditure", "30.00"),
+    }
