@@ -7,7 +7,7 @@ from mingzhang.checks.examples import final_accounts
 
 
 def severities(words: str, check: str) -> list[str]:
-    return [one.severity for one in examination_of(words).findings if one.check == check]
+    return [str(one.severity) for one in examination_of(words).findings if one.check == check]
 
 
 def test_what_a_document_of_the_template_leaves_out_is_an_error() -> None:

@@ -260,7 +260,8 @@ def test_expenditure_by_its_nature_is_a_side_of_its_own() -> None:
 |上级补助收入|5.00|项目支出|15.00|
 |本年收入合计|45.00|本年支出合计|45.00|
 """
-    stated = {(one.measure, str(one.amount.stated)) for one in facts_of(Total, FINAL_ACCOUNTS, table)}
+    totals = facts_of(Total, FINAL_ACCOUNTS, table)
+    stated = {(one.measure, str(one.amount.stated)) for one in totals if one.amount}
     assert stated >= {
         ("superior_subsidy", "5.00"),
         ("project_expenditure", "15.00"),
