@@ -110,7 +110,7 @@ class Kit:
     A part that was written from disclosures has its CSV and JSON Lines on the disk already; a part that is
     made of others puts theirs together. In a large corpus that is CSV alone: what costs time and room is then made
     only where something changed, and stands once. A part below that did not change may stand in the
-    downloads of the last build, `last`.
+    downloads of the last build, `last`. `before` is what that build noted of this part, where the program is the same.
     """
 
     folder: Path
@@ -120,6 +120,7 @@ class Kit:
     rows: Mapping[str, int]
     is_large: bool = False
     last: Path | None = None
+    before: MadePart | None = None
 
     def make(self) -> tuple[list[BulkFile], list[LeftOut]]:
         """Write what is still to be written; gives what is published and what was too large."""
@@ -195,7 +196,7 @@ class Kit:
 
     def _parquet(self, table: BulkFile) -> BulkFile:
         path = self._at(f"{table.table}.parquet")
-        same = self._only_part_of(table.table, "parquet")
+        same = self._only_part_of(table.table, "parquet") or self._of_same_rows(table)
         if same:
             link_or_copy(at_hand(same.path, self.folder, self.last), self.folder / path)
         else:
@@ -203,6 +204,13 @@ class Kit:
             with reading(self.folder / table.path) as csv, writing(self.folder / path) as out:
                 parquet.write_parquet(csv, schema, out)
         return described(self.folder, path, table.table, "parquet", table.rows)
+
+    def _of_same_rows(self, table: BulkFile) -> BulkFile | None:
+        """The Parquet file of the last build, where the CSV file that it was made from was the same."""
+        if self.before is None:
+            return None
+        csv, made = (self.before.find(self.family, table.table, kind) for kind in ("csv", "parquet"))
+        return made if csv and csv.sha256 == table.sha256 else None
 
     def _database(self, tables: Sequence[BulkFile], left_out: Sequence[LeftOut]) -> BulkFile | LeftOut:
         path = self._at(self.family.database)

@@ -268,11 +268,14 @@ def _make(place: _Place, part: Part, made: Mapping[str, MadePart]) -> MadePart:
     if not part.parts:
         append_files(_pieces(place, part, counts), place.folder)
     below = [made[one.path] for one in part.parts]
+    before = _noted(place, part) if place.last and place.last.stay else None
     files: list[BulkFile] = []
     left_out: list[LeftOut] = []
     for family in FAMILIES:
         rows = _rows(counts, below, family)
-        own, missing = Kit(place.folder, part, family, below, rows, place.is_large, place.previous).make()
+        own, missing = Kit(
+            place.folder, part, family, below, rows, place.is_large, place.previous, before
+        ).make()
         files += own
         left_out += missing
     if not part.parts:

@@ -7,6 +7,7 @@ import io
 import json
 import sqlite3
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -15,8 +16,9 @@ import pytest
 from tests.unit.downloads.packages import corpus_of, grain, hotline, package, published, tree
 
 from mingzhang.downloads import making, publishing
+from mingzhang.downloads.kept import Kept
 from mingzhang.downloads.publishing import LastDownloads, paths_of, publish_downloads
-from mingzhang.package_data import PackageData
+from mingzhang.package_data import PackageData, Row
 
 
 def read_csv(path: Path) -> list[dict[str, str]]:
@@ -129,6 +131,43 @@ def test_only_what_changed_is_read_again(folder: Path, tmp_path: Path) -> None:
     for with_history in ("changes.json", "SHA256SUMS"):
         del expected[with_history], found[with_history]
     assert found == expected
+
+
+def test_of_a_part_only_the_disclosure_that_changed_is_read_again(tmp_path: Path) -> None:
+    """Three disclosures of one year; the rows of two are taken from the files of the last build, in their order."""
+    names = [f"990101-hotline-{number}-2026-budget" for number in (1, 2, 3)]
+    own = {name: list(rows) for name, rows in hotline().tables.items()}
+    before = {name: _renamed(name, own) for name in names}
+    after = before | {
+        names[1]: _renamed(names[1], {table: rows for table, rows in own.items() if table != "year_changes"})
+    }
+    kept, read = Kept(tmp_path / "kept", "1"), list[str]()
+
+    def noted(name: str) -> PackageData:
+        read.append(name)
+        return after[name]
+
+    publish_downloads(corpus_of(before.values()), tmp_path / "first", None, kept=kept)
+    corpus = replace(corpus_of(after.values()), read=noted)
+    publish_downloads(corpus, tmp_path / "second", LastDownloads(tmp_path / "first"), kept=kept)
+    assert read == [names[1]]
+    published(tmp_path / "full", *after.values())
+    expected, found = tree(tmp_path / "full"), tree(tmp_path / "second")
+    for with_history in ("changes.json", "SHA256SUMS"):
+        del expected[with_history], found[with_history]
+    assert found == expected
+
+
+def _renamed(name: str, tables: Mapping[str, Sequence[Row]]) -> PackageData:
+    """The same disclosure under another name."""
+    own = ("fact_id", "disclosure_id")
+    return package(
+        name,
+        {
+            table: [{key: row[key] for key in row if key not in own} for row in rows]
+            for table, rows in tables.items()
+        },
+    )
 
 
 def test_parts_that_stay_are_joined_with_those_that_are_made(folder: Path, tmp_path: Path) -> None:
