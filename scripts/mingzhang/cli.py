@@ -220,6 +220,8 @@ def _complain(words: str) -> None:
 
 def _in_a_line(words: str) -> str:
     """The same words on one line: a file may have a line break in its name."""
+    if words.isprintable():
+        return words
     return "".join(one if one.isprintable() or one == "\u3000" else repr(one)[1:-1] for one in words)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import hashlib
 import os
 import re
@@ -20,6 +19,7 @@ from mingzhang.checks.others import Kin, Other, other_of
 from mingzhang.disclosure import Disclosure
 from mingzhang.disk import clear_errors, exclusive, recover, remove_folder, staging, write_files
 from mingzhang.errors import MingzhangError, UnreadableDocument
+from mingzhang.garbage import all_is_kept
 from mingzhang.model import Document, Text
 from mingzhang.package import File, package_files, text_file
 from mingzhang.parallel import Crew, Died, Inline, LocalCrew, cores, in_order
@@ -384,19 +384,19 @@ def convert_sources(
     filled on the way.
     """
     _REFERENCES[reference.digest] = reference
-    gc.freeze()  # the program and the tables stay: looking through them for garbage is a thirtieth of a conversion
     with ExitStack() as at_the_end:
         at_the_end.enter_context(exclusive(into, run.tell))
         recover(into)
         folder = at_the_end.enter_context(staging(into))
-        ledger = Ledger(run.cache, into)
+        with all_is_kept():  # the program and the tables too: a thirtieth of a conversion
+            ledger = Ledger(run.cache, into)
+            place = _Place(into, folder, ledger, Version(converter_version(), reference.digest))
+            plan = [source if isinstance(source, Failed) else _planned(source, place) for source in sources]
         at_the_end.callback(ledger.close)
-        place = _Place(into, folder, ledger, Version(converter_version(), reference.digest))
         if ledger.damaged:
             run.tell(
                 f"{ledger.path}: notes of earlier conversions are damaged; those disclosures are converted again"
             )
-        plan = [source if isinstance(source, Failed) else _planned(source, place) for source in sources]
         crew = run.crew or _crew(sum(isinstance(one, _ToDo) for one in plan), run.jobs)
         at_the_end.callback(crew.close)
         results = _results(plan, place, run, crew, summed)

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from mingzhang.caching import packed, unpacked
 from mingzhang.disk import clear_errors, replace_file
+from mingzhang.garbage import all_is_kept
 
 __all__ = ["BuiltPackage", "Group", "Journal", "State", "Year", "load_state", "save_state"]
 
@@ -72,7 +73,8 @@ class State:
 def load_state(path: Path) -> State | None:
     """The state that was saved; None where there is none or it cannot be used."""
     try:
-        return unpacked(path.read_bytes(), State)
+        with all_is_kept():
+            return unpacked(path.read_bytes(), State)
     except OSError:
         return None
 
