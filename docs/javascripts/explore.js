@@ -2,6 +2,7 @@
 (() => {
   const form = document.querySelector("form[data-explore]");
   if (!form) return;
+  document.querySelector("[data-explore-page]").hidden = false;
   const root = new URL("..", document.currentScript.src);
   const PAGE = 40;
   const MORE = 100;

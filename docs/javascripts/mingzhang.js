@@ -344,11 +344,12 @@ function addPictures() {
   }
 }
 
-// The theme leaves its search dialog without a name, and says only "skip to".
+// The theme leaves its search dialog without a name, and its way to the content leads past the beginning.
 function nameParts() {
   document.querySelector(".md-search[role=dialog]")?.setAttribute("aria-label", "搜索");
   const skip = document.querySelector(".md-skip");
   if (skip) inBoth(skip, "跳到正文", "Skip to content");
+  if (skip && document.getElementById("top")) skip.href = "#top";
 }
 
 // The form for corrections opens with the number of the fact that the reader came with.

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from mingzhang.chosen.telling import stated
 from mingzhang.chosen.totals import main_total
-from mingzhang.package_data import PackageData, Row, words_in
+from mingzhang.package_data import PackageData, Row, amount_in, words_in
 
 __all__ = ["budget_and_outcome", "change_of", "changes", "implied_previous", "main_change", "span_key"]
+
+_WHOLES = ("total_budget", "revenue_total", "expenditure_total")
 
 
 def changes(package: PackageData) -> tuple[Row, ...]:
@@ -21,12 +24,26 @@ def changes(package: PackageData) -> tuple[Row, ...]:
 
 
 def change_of(package: PackageData, row: Row | None) -> Row | None:
-    """The comparison that a stated total stands in: told beside it, else of the same measure."""
+    """The comparison that a stated total stands in: told beside it, else of the same measure, else of the same money.
+
+    A budget is balanced: where 收支总预算 is compared with nothing, the comparison of 收入预算 is its own if both are
+    the same amount.
+    """
     if row is None:
         return None
-    rows = [one for one in package.printed("year_changes") if one["measure"] == row["measure"]]
+    told = package.printed("year_changes")
+    rows = [one for one in told if one["measure"] == row["measure"]]
     beside = [one for one in rows if one["section"] == row["section"]]
-    return next(iter([*beside, *rows]), None)
+    wholes = [one for one in told if one["measure"] in _WHOLES and row["measure"] in _WHOLES]
+    alike = (one for one in wholes if row["amount_yuan"] in _amounts_now(package, one))
+    return next(iter([*beside, *rows]), None) or next(alike, None)
+
+
+def _amounts_now(package: PackageData, change: Row) -> Iterator[object]:
+    """What an amount is after it changed, where that is printed beside the change or as a total of its own."""
+    now = amount_in(change, "current_")
+    yield from [now.yuan] if now else []
+    yield from (row["amount_yuan"] for row in stated(package, "totals", words_in(change, "measure")))
 
 
 def main_change(package: PackageData) -> Row | None:

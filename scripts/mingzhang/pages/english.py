@@ -99,9 +99,14 @@ _WAYS = (
     ("Data dictionary", "../dictionary/", "every table and column in both languages"),
     ("Glossary", "glossary/", "the words of budgets, each explained in a sentence"),
     ("How we check", "../checks/", "every rule with its basis and examples"),
-    ("All disclosures", "../data/", "titles of tables and columns are in both languages"),
+    (
+        "All disclosures",
+        "../data/",
+        "sentences, titles and names in English; what was printed stays in Chinese",
+    ),
     ("Explore", "../explore/", "filter, group and sum all rows"),
-    ("中文", "../", "the site in Chinese, which is complete"),
+    ("Downloads", "../downloads/", "all rows as CSV, JSON Lines, Parquet, SQLite"),
+    ("中文", "../", "the site in Chinese"),
 )
 
 

@@ -121,7 +121,7 @@ def _table(families: dict[str, list[Check]], found: set[str], judged: Mapping[st
             (
                 code(check.ref),
                 link(bilingual(check.title), f"{_slug(family)}/#{check.id}"),
-                switched(_family_name(family)),
+                text(_family_name(family).zh),
                 _severity(check, found),
                 _verdicts(judged.get(check.id)),
             ),
@@ -134,12 +134,10 @@ def _table(families: dict[str, list[Check]], found: set[str], judged: Mapping[st
 
 
 def _severity(check: Check, found: set[str]) -> Markup:
-    words = switched(name_of("severity", check.severity))
+    words = text(name_of("severity", check.severity).zh)
     if check.id not in found:
         return words
-    return in_line(
-        [words, small(link(switched(Bilingual("findings", "看发现")), f"../data/findings/{check.id}/"))]
-    )
+    return in_line([words, small(link(text("看发现"), f"../data/findings/{check.id}/"))])
 
 
 def _verdicts(judged: Judged | None) -> Markup:

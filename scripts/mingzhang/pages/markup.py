@@ -388,11 +388,7 @@ def quote(words: str, place: Markup, address: str) -> Markup:
     )
 
 
-_SEVERITIES = {
-    Severity.ERROR: Bilingual("disagrees", "不一致"),
-    Severity.WARNING: Bilingual("likely a slip", "可能有误"),
-    Severity.INFO: Bilingual("worth a look", "值得一看"),
-}
+_SEVERITIES = {Severity.ERROR: "不一致", Severity.WARNING: "可能有误", Severity.INFO: "值得一看"}
 
 
 def finding(severity: Severity, title: Markup, message: Markup, *pieces: Markup, name: str = "") -> Markup:
@@ -400,7 +396,7 @@ def finding(severity: Severity, title: Markup, message: Markup, *pieces: Markup,
     own = f' id="{_attribute(name)}"' if name else ""
     return Markup(
         f'<section class="mz-finding mz-{severity}"{own}>'
-        f'<p class="mz-finding-title"><span class="mz-severity">{switched(_SEVERITIES[severity])}</span> {title}</p>'
+        f'<p class="mz-finding-title"><span class="mz-severity">{_SEVERITIES[severity]}</span> {title}</p>'
         f"<p>{message}</p>{''.join(pieces)}</section>"
     )
 

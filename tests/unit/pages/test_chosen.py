@@ -43,6 +43,19 @@ def test_the_total_of_revenue_and_expenditure_comes_before_either() -> None:
     assert change["change"] == "decrease"
 
 
+def test_the_change_of_all_revenue_is_that_of_a_balanced_budget_of_the_same_amount() -> None:
+    def change_beside(total: str) -> object:
+        return main_change(
+            package_of(
+                f"{OPENING}一、收支预算情况说明\n县档案馆2025年收支总预算{total}万元。\n"
+                "（一）收入预算情况\n县档案馆2025年收入预算30.00万元，比2024年减少2.00万元。\n"
+            )
+        )
+
+    assert change_beside("30.00")
+    assert change_beside("31.00") is None
+
+
 def test_a_whole_beside_its_parts_is_not_counted_twice() -> None:
     package = package_of(
         f"{OPENING}一、收入预算情况说明\n县档案馆2025年收入预算30.00万元，其中：财政拨款收入28.00万元，"

@@ -145,11 +145,7 @@ def finding_piece(package: PackageData, row: Row) -> Markup:
             )
         )
     fact = words_in(row, "finding_id")
-    pieces.append(
-        markup.small(
-            link(switched(Bilingual("Is this wrong?", "这一处说错了？")), f"../../correct/?fact={fact}")
-        )
-    )
+    pieces.append(markup.small(link(text("这一处说错了？"), f"../../correct/?fact={fact}")))
     severity = Severity(words_in(row, "severity"))
     message = switched(Bilingual(words_in(row, "message_en"), words_in(row, "message")))
     return finding(severity, title, message, *pieces, name=row_name("findings", row))
@@ -163,7 +159,7 @@ def _other_quotes(package: PackageData, row: Row) -> Iterator[Markup]:
     for start, end in spans[:_PLACES]:
         yield quote(
             package.text.characters[start:end],
-            switched(Bilingual("another place", "另一处")),
+            text("另一处"),
             span_address(start, end),
         )
     if len(spans) > _PLACES:

@@ -212,7 +212,9 @@ def _changed(package: PackageData, change: Row) -> _Clause:
         fiscal_year(package),
         words_in(change, "reason"),
     )
-    is_last = bool(base_year and year and base_year == year - 1)
+    # A budget may be held against what was spent; then the document's own words say so.
+    is_spent = change["base_phase"] == "executed" and words_in(package.about, "stage") == "budget"
+    is_last = bool(base_year and year and base_year == year - 1 and not is_spent)
     base = "上年" if is_last else words_in(change, "base") or "上年"
     base_en = "the year before" if base == "上年" else base
     quoted = f"“{shortened(reason)}”"

@@ -103,7 +103,7 @@ def _without_zeros(rows: tuple[Row, ...]) -> tuple[Row, ...]:
 
 def _kinds(package: PackageData) -> ChartPiece | None:
     kinds = _without_zeros(expenditure_kinds(package))
-    rows = [(words_in(row, "label"), row["amount_yuan"], row["share_percent"]) for row in kinds]
+    rows = [(label_of(row), row["amount_yuan"], row["share_percent"]) for row in kinds]
     return charted(package, BASIC_AND_PROJECT, rows, "totals", passage_ways(kinds)) if len(rows) > 1 else None
 
 
