@@ -18,10 +18,13 @@ from mingzhang.pages.markup import (
     blocks,
     breadcrumbs,
     chip,
+    claimed,
     claimed_part,
     details,
     document_heading,
     document_text,
+    either,
+    gap,
     gap_part,
     heading,
     in_line,
@@ -57,7 +60,6 @@ __all__ = ["PAGE"]
 _PROSE = ("functions", "work_plan", "terms", "listed_tables")
 # A line that is longer than this is cut where a page of the text ends.
 _LONGEST_LINE = 1_000
-_MARKED = Bilingual("What is marked so", "这样标出的")
 _NOT_KEPT = Bilingual(
     "The whole text was not kept with the data; these are the passages that its rows quote.",
     "全文没有随数据保存，下面是各行数据所引的原文。",
@@ -147,26 +149,23 @@ def _other_parts(part: _Part) -> Markup:
 def _document(
     package: PackageData, read: ReadText, nested: Sequence[_Passage], part: _Part
 ) -> tuple[Markup, ...]:
-    intro = paragraph(
-        switched(
-            Bilingual("The whole text as the program read it. ", "这是程序读到的全文。")
-            if part.count == 1
-            else Bilingual("The text as the program read it. ", "这是程序读到的文字。")
-        ),
-        claimed_part(switched(_MARKED), f"{part.home}tables/"),
-        switched(
-            Bilingual(
-                " are figures understood, each leads to its row; ", "是读懂的数字，点开看它成了哪一行数据；"
-            )
-        ),
-        gap_part(switched(_MARKED), "gap-example", "没有读懂的地方"),
-        switched(
-            Bilingual(
-                " was not understood; grey are running heads and page numbers, which are no content.",
-                "是没有读懂的；灰色的是页眉、页码等不属于正文的文字。",
-            )
-        ),
+    is_whole = part.count == 1
+    tables = f"{part.home}tables/"
+    zh = (
+        text("这是程序读到的全文。" if is_whole else "这是程序读到的文字。"),
+        claimed("这样标出的", "claimed-example", tables),
+        text("是读懂的数字，点开看它成了哪一行数据；"),
+        gap("这样标出的", "gap-example", "没有读懂的地方"),
+        text("是没有读懂的；灰色的是页眉、页码等不属于正文的文字。"),
     )
+    en = (
+        text(f"{'The whole text' if is_whole else 'The text'} as the program read it. Figures "),
+        claimed("marked so", "claimed-example-en", tables),
+        text(" are understood, each leads to its row; words "),
+        gap("marked so", "gap-example-en", "not understood"),
+        text(" are not; grey are running heads, page numbers and the like."),
+    )
+    intro = paragraph(either(in_line(zh), in_line(en)))
     pieces = _Pieces(package, read)
     woven = _woven(nested, part.start, part.end, "", _Place(pieces, part.home))
     return intro, _contents(package, part), document_text(*woven), _whole(part)
