@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -55,6 +56,9 @@ _NOT_ALL = (
 )
 # 使用财政拨款开支的公务用车保有量: others may be paid for from other money.
 _OF_SOME = ("财政拨款",)
+# 国有资产占用情况中固定资产车辆8辆，与公务用车保有量差异原因是…, beside the vehicles that the section itself counts
+_OF_ASSETS = "资产"
+_TOLD_APART = re.compile(r"差异(?:的)?(?:主要)?原因(?:是|为|：)?(?!无)")
 # 特种专业技术用车4辆（含转播车1辆）: a part of the kind before it.
 _AMONG_THESE = ("含", "（含", "其中含")
 _OTHER_USES = ("其他", "特种", "业务", "生产")
@@ -162,8 +166,18 @@ def _has_other_kinds(disclosure: Examined, assets: _Listed) -> bool:
 
 def sections_agree(disclosure: Examined) -> Iterator[Outcome]:
     """The vehicles of the section on the three public expenses against those among the assets."""
-    public, assets = _held(_in_three_public(disclosure, "held")), _held(_in_assets(disclosure))
+    held = _in_three_public(disclosure, "held")
+    repeated = [one for one in held if _OF_ASSETS in one.label]
+    public = _held([one for one in held if one not in repeated])
+    assets = _held([*_in_assets(disclosure), *repeated])
     if public is None or assets is None:
+        return
+    if repeated and _TOLD_APART.search(disclosure.text.quote(repeated[0].section.span)):
+        yield undecidable(
+            "the document says why the two numbers differ",
+            "文件说明了两处车辆数的差异原因",
+            (public.count.span, assets.count.span),
+        )
         return
     if public.count.stated < assets.count.stated and (
         any(word in public.label for word in _OF_SOME) or _has_other_kinds(disclosure, assets)

@@ -38,3 +38,22 @@ def test_a_purchase_of_last_year_needs_no_money_of_this_year() -> None:
     heading = "七、“三公”经费情况说明"
     assert outcome_of("V04", budget(heading, words.format("上年"), *TOTAL)).result is not Result.FINDING
     assert outcome_of("V04", budget(heading, words.format("拟"), *TOTAL)).result is Result.FINDING
+
+
+@pytest.mark.parametrize(
+    ("held", "told", "result"),
+    [
+        (8, "无差异", Result.PASS),
+        (18, "无差异", Result.FINDING),
+        (6, "差异原因是：2辆为待报废车辆", Result.UNDECIDABLE),
+    ],
+)
+def test_vehicles_are_compared_with_those_among_the_assets(held: int, told: str, result: Result) -> None:
+    words = budget(
+        "七、“三公”经费情况说明",
+        f"公务用车保有量{held}辆。国有资产占用情况中固定资产车辆8辆，与公务用车保有量{told}。",
+        "九、国有资产占用情况",
+        "共有车辆8辆。",
+        *TOTAL,
+    )
+    assert outcome_of("V02", words).result is result
