@@ -97,6 +97,12 @@ _CHANGE_ONLY = re.compile(
         (?:(?P<amount>{_MONEY}){_THEN_PERCENT}|(?P<only>{_PERCENT}))""",
     re.VERBOSE,
 )
+# 62万元，2024年68万元，减少6万元, or 1.80万元（上年3.00万元，减少1.20万元）: last year's amount, without 比, and the change.
+_CHANGE_FROM = re.compile(
+    rf"""(?<=[，,；（(])(?P<base>(?:20\d\d年度?|上一?年度?|去年)(?:(?:年初)?(?:预算|决算|执行)数?)?)为?(?P<base_amount>{_MONEY})[，,、]?
+        {_CHANGE_ONLY.pattern}""",
+    re.VERBOSE,
+)
 _AMOUNT_BEFORE = re.compile(rf"{_MONEY}[，,]$")
 _MARKS_BASE = re.compile(r"上一?年|去年|同期|20\d\d年|年初|预算|决算|执行数|往年|前一年|上期")
 _NAMES_FIGURE = re.compile(r"(?:预算|决算|执行|收入|支出|安排)数?$|数$")
@@ -123,7 +129,7 @@ def comparisons_in(
     at = 0
     ends = 0
     while _SAYS_A_CHANGE.search(characters, at):
-        match = _next_comparison(characters, at)
+        match = _next_comparison(characters, at, fiscal_year)
         if match is None:
             return
         at = max(match.end(), match.start() + 1)
@@ -192,12 +198,15 @@ def _follows_amount(match: re.Match[str], figures: Mapping[int, Figure]) -> bool
     return before is not None and isinstance(figures.get(before.start()), Amount)
 
 
-def _next_comparison(characters: str, at: int) -> re.Match[str] | None:
+def _next_comparison(characters: str, at: int, fiscal_year: int | None) -> re.Match[str] | None:
     """The nearest comparison from a place on: one that names its base, or a bare change."""
     named = _COMPARISON.search(characters, at)
     while named and not _is_comparison(named):
         named = _COMPARISON.search(characters, named.start() + 1)
     bare = _CHANGE_ONLY.search(characters, at)
+    since = _CHANGE_FROM.search(characters, at)
+    if since and bare and since.end() >= bare.end() and year_in(since["base"], fiscal_year) != fiscal_year:
+        bare = since
     if named and (bare is None or named.start() <= bare.start()):
         return named
     return bare

@@ -28,7 +28,7 @@ __all__ = [
 
 # Labels recur from document to document; so many are kept, however many documents are read.
 _REMEMBERED = 16384
-_QUOTES = "“”\"＂'‘’「」『』《》〝〞"
+_QUOTES = "【】“”\"＂'‘’「」『』《》〝〞"
 _SQUEEZED = re.compile(rf"[\s{_QUOTES}]+")
 _UNIFORM = str.maketrans("()﹙﹚:．０１２３４５６７８９", "（）（）：.0123456789")
 _PHASES = (

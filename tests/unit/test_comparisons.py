@@ -171,3 +171,28 @@ def test_a_rate_of_difference_compares_the_outcome_with_the_budget() -> None:
     words = words.replace("差异率25%", "差异率-20%").replace("决算数50", "决算数32")
     (one,) = reading(words).comparisons
     assert (one.direction, as_printed(one.percent)) == ("decrease", "20%")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "公务用车运行维护费62.00万元，2025年68.00万元，减少6.00万元，下降8.82%。",
+        "公务用车运行维护费62.00万元（上年预算68.00万元，减少6.00万元，下降8.82%）。",
+        "【公务用车运行维护费】62.00万元，去年68.00万元，减少6.00万元，下降8.82%。",
+    ],
+)
+def test_last_year_s_amount_before_the_change_is_its_base(words: str) -> None:
+    (one,) = reading(f"七、“三公”经费情况\n{words}\n").comparisons
+    assert (one.base_year, one.direction) == (2025, "decrease")
+    assert [as_printed(figure) for figure in (one.base_amount, one.amount, one.percent, one.current)] == [
+        "68.00万元",
+        "6.00万元",
+        "8.82%",
+        "62.00万元",
+    ]
+
+
+def test_this_year_s_amount_before_the_change_is_no_base() -> None:
+    words = "三、收入情况\n收入预算情况如下，2026年68.00万元，减少6.00万元，下降8.11%。\n"
+    (one,) = reading(words).comparisons
+    assert (one.base_amount, as_printed(one.current)) == (None, "68.00万元")
