@@ -162,7 +162,12 @@ COMPONENTS: dict[str, Callable[[str], str]] = {
         text(words), markup.claimed(words, "f1", "../#f1"), markup.gap(words, "g1", words)
     ),
     "chart": lambda words: markup.chart(
-        words, words, Bilingual(words, words), "<svg></svg>", Markup(""), [Download(words, words)]
+        words,
+        Bilingual(words, words),
+        Bilingual(words, words),
+        "<svg></svg>",
+        Markup(""),
+        [Download(words, words)],
     ),
 }
 
