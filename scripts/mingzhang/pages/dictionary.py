@@ -28,6 +28,7 @@ from mingzhang.pages.markup import (
     text,
     ways,
 )
+from mingzhang.pages.meanings import meaning, table_meaning
 from mingzhang.pages.names import name_of
 from mingzhang.schemas import Field, TableSchema, table_schemas
 
@@ -93,23 +94,23 @@ def _one(schema: TableSchema, shared: set[str]) -> Iterator[Markup]:
         text("　"),
         switched(Bilingual(f"primary key: {keys}", f"主键：{keys}")),
         text("　"),
-        small(Markup(f'<span lang="en">{text(f"{schema.title.en}. {schema.title.description}")}</span>')),
+        small(text(table_meaning(schema))),
     )
     own = [field for field in schema.fields if field.name not in shared]
-    yield _table(schema.title.zh, own)
+    yield _table(schema.title.zh, own, schema.name)
 
 
-def _table(caption: str, fields: Sequence[Field]) -> Markup:
-    return table(caption, _HEADINGS, (Row(_cells(field)) for field in fields))
+def _table(caption: str, fields: Sequence[Field], of: str = "") -> Markup:
+    return table(caption, _HEADINGS, (Row(_cells(of, field)) for field in fields))
 
 
-def _cells(field: Field) -> tuple[Markup, ...]:
+def _cells(of: str, field: Field) -> tuple[Markup, ...]:
     unit = {"CNY": "，元", "%": "，%"}.get(field.column.unit, "")
     return (
         code(field.name),
         bilingual(Bilingual(field.column.en, field.column.zh)),
         text(f"{_TYPES.get(field.type, field.type)}{unit}"),
-        in_line([Markup(f'<span lang="en">{text(field.column.description)}</span>'), _values(field)]),
+        in_line([text(meaning(of, field)), _values(field)]),
     )
 
 

@@ -36,6 +36,7 @@ from mingzhang.pages.markup import (
     text,
     unit_switch,
 )
+from mingzhang.pages.meanings import table_meaning
 from mingzhang.pages.names import gap_words, measure_name, name_of
 from mingzhang.pages.places import passage_address, row_name
 from mingzhang.schemas import Field, TableSchema, table_schemas
@@ -124,7 +125,7 @@ def _part(package: PackageData, schema: TableSchema, most: int) -> Markup:
     files = (Download("CSV", f"../{name}.csv"), Download("JSON", f"../{name}.json"))
     opening = (
         heading(2, Bilingual(schema.title.en, schema.title.zh), name),
-        paragraph(_english(schema)),
+        paragraph(small(text(table_meaning(schema)))),
         download_links(files),
     )
     if name in _ELSEWHERE:
@@ -154,10 +155,6 @@ def _part(package: PackageData, schema: TableSchema, most: int) -> Markup:
         paragraph(switched(Bilingual("The same in all rows: ", "各行相同——")), alike) if alike else Markup("")
     )
     return blocks(*opening, said, _table(schema, rows[:most], rows), rest)
-
-
-def _english(schema: TableSchema) -> Markup:
-    return Markup(f'<span class="mz-en" lang="en">{text(schema.title.description)}</span>')
 
 
 def _table(schema: TableSchema, rows: Sequence[Row], every: Sequence[Row]) -> Markup:

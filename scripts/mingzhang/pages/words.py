@@ -13,6 +13,7 @@ from mingzhang.package import File
 from mingzhang.pages import TopPage
 from mingzhang.pages.completeness import MARKS
 from mingzhang.pages.markup import Silence
+from mingzhang.pages.meanings import meaning, table_meaning
 from mingzhang.pages.names import NAMES, measure_names
 from mingzhang.reference import Reference
 from mingzhang.schemas import table_schemas
@@ -88,11 +89,20 @@ def _own() -> Iterator[Bilingual]:
     for names in NAMES.values():
         yield from names.values()
     yield from measure_names()
-    yield from (Bilingual(one.title.en, one.title.zh) for one in table_schemas().values())
+    yield from _of_tables()
     yield from (one.title for one in EXPECTED)
     yield from (one.title for one in checks())
     yield from (Bilingual(en, silence.value) for silence, en in _SILENT.items())
     yield from MARKS
+
+
+def _of_tables() -> Iterator[Bilingual]:
+    """The names of tables, and what they and their columns mean."""
+    for schema in table_schemas().values():
+        yield Bilingual(schema.title.en, schema.title.zh)
+        yield Bilingual(schema.title.description, table_meaning(schema))
+        for field in schema.fields:
+            yield Bilingual(field.column.description, meaning(schema.name, field))
 
 
 def _named(reference: Reference) -> Iterator[Bilingual]:
