@@ -17,7 +17,7 @@ from mingzhang.parallel import Crew, Inline, LocalCrew, cores
 from mingzhang.reference import Reference
 from mingzhang.searching import SearchEntry
 
-__all__ = ["Build", "Building", "Damaged", "SiteReport", "environment", "read_kept", "site_url"]
+__all__ = ["Build", "Building", "Damaged", "SiteReport", "environment", "gleaned", "read_kept", "site_url"]
 
 KeptT = TypeVar("KeptT")
 
@@ -101,11 +101,16 @@ class Build:
 
     def gleaned(self, package_id: str) -> Gleaned:
         """What was kept of a package."""
-        path = kept_package(self.shop, package_id)
-        found = read_kept(path, Gleaned)
-        if found is None:
-            raise Damaged(f"{path}: is damaged")
-        return found
+        return gleaned(self.shop, package_id)
+
+
+def gleaned(shop: Workshop, package_id: str) -> Gleaned:
+    """What was kept of a package in a workshop."""
+    path = kept_package(shop, package_id)
+    found = read_kept(path, Gleaned)
+    if found is None:
+        raise Damaged(f"{path}: is damaged")
+    return found
 
 
 def read_kept(path: Path, kind: type[KeptT]) -> KeptT | None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from mingzhang.building.build import Build, Damaged, read_kept
+from mingzhang.building.build import Build, Damaged, gleaned, read_kept
 from mingzhang.building.gleaning import Gleaned
 from mingzhang.building.html import address_of, has_plugins, render_at_top, render_shell
 from mingzhang.building.hubs import (
@@ -26,10 +27,11 @@ from mingzhang.building.hubs import (
     sheet_keys,
     write_where_new,
 )
+from mingzhang.building.package_batches import Workshop
 from mingzhang.building.packages import MANY_CHANGES
 from mingzhang.building.sharding import shards_of
 from mingzhang.building.sitemaps import sitemaps
-from mingzhang.building.state import BuiltPackage, Group, Year
+from mingzhang.building.state import Group, Year
 from mingzhang.building.trees import drop, link, paths_below, write_to
 from mingzhang.catalogue import Catalogue, Summary
 from mingzhang.downloads.partitions import Member, leaves_of, whole
@@ -109,10 +111,19 @@ def _as_before(build: Build, path: str) -> Written:
     return Written(path, build.before.pages.get(path) or build.before.files[path])
 
 
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A year of the explorer, or a region in it: what its files depend on, and the packages whose rows it has."""
+
+    year: str
+    key: str
+    packages: tuple[str, ...]
+
+
 def explorer(build: Build, catalogue: Catalogue) -> Iterator[Written]:
     """The rows of all disclosures for the explorer; a year, or a region in it, that did not change is taken over."""
     summaries = {one.id: one for one in catalogue.summaries}
-    rows: dict[tuple[str, str], int] = {}
+    parts: list[_Part] = []
     places: dict[str, str] = {}
     packages = build.state.packages
     members = (Member(one.id, one.fiscal_year, one.region_code, one.key) for one in packages.values())
@@ -122,14 +133,40 @@ def explorer(build: Build, catalogue: Catalogue) -> Iterator[Written]:
         if region:
             places[region] = _place(summaries[own[0].id], region)
         key = checksum("\n".join(f"{one.id} {one.key}" for one in own).encode())
-        before = build.before.years.get(year)
-        if before is not None and before.key == key:
-            build.state.years[year] = before
+        parts.append(_Part(year, key, tuple(one.id for one in own)))
+    yield from _explored(build, parts)
+    rows = {one: number for part in parts for one, number in build.state.years[part.year].rows.items()}
+    yield write_where_new(explorer_list(rows, places), build.shop)
+
+
+def _explored(build: Build, parts: Sequence[_Part]) -> Iterator[Written]:
+    """The files of all parts; those that changed are made on every core."""
+    changed: list[_Part] = []
+    for part in parts:
+        before = build.before.years.get(part.year)
+        if before is not None and before.key == part.key:
+            build.state.years[part.year] = before
             yield from (_as_before(build, explorer_path(one)) for one in before.rows)
         else:
-            yield from _explored_year(build, year, key, own)
-        rows.update(build.state.years[year].rows)
-    yield write_where_new(explorer_list(rows, places), build.shop)
+            changed.append(part)
+    with closing(build.crew(len(changed))) as crew:
+        for made in in_order([[part] for part in changed], partial(_explored_parts, shop=build.shop), crew):
+            if isinstance(made, Died):
+                raise MingzhangError(f"the rows of {made.item.year} take more memory than there is")
+            year, of_year, written = made
+            build.state.years[year] = of_year
+            yield from written
+
+
+def _explored_parts(parts: Sequence[_Part], shop: Workshop) -> list[tuple[str, Year, list[Written]]]:
+    """What a worker makes of some parts."""
+    made = []
+    for part in parts:
+        gathered = joined((gleaned(shop, package_id).explored for package_id in part.packages), part.year)
+        of_year = Year(part.key, {one: explored.rows for one, explored in gathered.items()})
+        files = (explorer_file(one, explored) for one, explored in sorted(gathered.items()))
+        made.append((part.year, of_year, [write_where_new(file, shop) for file in files]))
+    return made
 
 
 def _explored_as(part: str) -> tuple[str, str]:
@@ -143,13 +180,6 @@ def _place(summary: Summary, region: str) -> str:
     """The name of the region of a disclosure, as far as the first digits of its code tell it."""
     names = (summary.province, summary.prefecture, summary.county)
     return "".join(names[: len(region) // 2]) or region
-
-
-def _explored_year(build: Build, year: str, key: str, packages: Sequence[BuiltPackage]) -> Iterator[Written]:
-    gathered = joined((build.gleaned(one.id).explored for one in packages), year)
-    build.state.years[year] = Year(key, {one: explored.rows for one, explored in gathered.items()})
-    for one, explored in sorted(gathered.items()):
-        yield write_where_new(explorer_file(one, explored), build.shop)
 
 
 def pages(build: Build, written: Files) -> None:
