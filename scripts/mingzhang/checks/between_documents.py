@@ -130,8 +130,9 @@ def overruns_are_explained(disclosure: Examined) -> Iterator[Outcome]:
 
 
 def _holds(disclosure: Examined, total: Stated, part: Stated) -> bool:
-    """Whether a part is listed under a total: in its entry, or in one within it."""
-    return disclosure.within(part.section, total.section)
+    """Whether a part is listed under a total: within its entry, or in one beside it, （三）具体情况 after （一）总体情况."""
+    chapter = next((one for one in disclosure.sections if one.id == total.section.parent), total.section)
+    return disclosure.within(part.section, chapter)
 
 
 def _overrun(disclosure: Examined, planned: Stated, spent: Stated, *, by_parts: bool) -> Iterator[Outcome]:

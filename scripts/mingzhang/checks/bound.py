@@ -32,7 +32,17 @@ def _paid_from(disclosure: Examined) -> tuple[Stated, Stated] | None:
     """Operating and project expenditure, as the text states them or else the official tables."""
     operating, project = _operating(disclosure), kind_of_expenditure(disclosure, "project_expenditure")
     project = project or agreed(disclosure.tabulated("project_expenditure", "expenditure"))
+    if operating is not None and _is_of_a_part(disclosure, operating):
+        return None
     return (operating, project) if operating is not None and project is not None else None
+
+
+def _is_of_a_part(disclosure: Examined, operating: Stated) -> bool:
+    """Whether other money pays for basic expenditure too: a hospital operates on its own income, not on the budget's."""
+    whole = kind_of_expenditure(disclosure, "basic_expenditure")
+    stated = disclosure.amounts_of("basic_expenditure", fund=operating.fund)
+    own = agreed(stated) if operating.fund is not None else None
+    return whole is not None and own is not None and own.amount.yuan < whole.amount.yuan
 
 
 def _total(disclosure: Examined, measure: str, topic: Topic) -> Stated | None:

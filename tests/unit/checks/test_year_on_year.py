@@ -81,3 +81,17 @@ def test_a_total_above_its_budget_is_explained_by_its_items() -> None:
     assert outcome_of("N06", final_accounts(*words)).result is Result.PASS
     unexplained = (*words[:3], words[3].partition("决算数大于")[0])
     assert outcome_of("N06", final_accounts(*unexplained)).result is Result.FINDING
+
+
+def test_a_total_above_its_budget_is_explained_by_items_in_the_entry_after_it() -> None:
+    words = (
+        "五、财政拨款支出决算情况说明",
+        "（一）财政拨款支出决算总体情况",
+        "2024年度财政拨款支出60.00万元，年初预算为50.00万元，完成年初预算的120%。",
+        "（三）财政拨款支出决算具体情况",
+        "1.住房保障支出（类）住房改革支出（款）住房公积金（项）",
+        "年初预算为50.00万元，支出决算为60.00万元，完成年初预算的120%。{}",
+    )
+    reason = "决算数大于年初预算数的主要原因是人员增加。"
+    for said, result in ((reason, Result.PASS), ("", Result.FINDING)):
+        assert outcome_of("N06", final_accounts(*words[:5], words[5].format(said))).result is result
