@@ -16,6 +16,7 @@ from mingzhang.chosen.flow import Stream, streams
 from mingzhang.chosen.lines import account_key, class_lines, item_lines
 from mingzhang.chosen.telling import fiscal_year, main_phase, stated
 from mingzhang.chosen.totals import (
+    are_the_whole,
     expenditure_kinds,
     main_total,
     personnel_and_operating,
@@ -26,6 +27,7 @@ from mingzhang.chosen.totals import (
 __all__ = [
     "Stream",
     "account_key",
+    "are_the_whole",
     "budget_and_outcome",
     "change_of",
     "changes",

@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from itertools import product
 
 from mingzhang.chosen.telling import agrees, stated, tellings, widest_first
 from mingzhang.package_data import PackageData, Row, amount_in, words_in
 
-__all__ = ["expenditure_kinds", "main_total", "personnel_and_operating", "revenue_parts", "three_public_part"]
+__all__ = [
+    "are_the_whole",
+    "expenditure_kinds",
+    "main_total",
+    "personnel_and_operating",
+    "revenue_parts",
+    "three_public_part",
+]
 
 _TOTALS = ("total_budget", "expenditure_total", "revenue_total")
+# Parts that are less of a stated total, or more, tell nothing about shares of it.
+_NEARLY = Decimal("0.9")
 
 _REVENUE = (
     "general_public_appropriation",
@@ -71,6 +81,18 @@ def revenue_parts(package: PackageData) -> tuple[Row, ...]:
 def expenditure_kinds(package: PackageData) -> tuple[Row, ...]:
     """Basic and project expenditure and what stands beside them."""
     return _parts(package, _EXPENDITURE, ("expenditure_total", "total_budget"))
+
+
+def are_the_whole(package: PackageData, parts: Sequence[Row]) -> bool:
+    """Whether parts are nearly all of a stated total; where no total is stated they stand for it themselves."""
+    made_up = sum((amount.yuan for row in parts if (amount := amount_in(row))), Decimal(0))
+    totals = [
+        amount.yuan
+        for measure in _TOTALS
+        for row in stated(package, "totals", measure)
+        if (amount := amount_in(row))
+    ]
+    return not totals or any(_NEARLY * total <= made_up <= total / _NEARLY for total in totals)
 
 
 def personnel_and_operating(package: PackageData) -> tuple[Row, ...]:

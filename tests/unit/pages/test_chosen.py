@@ -6,6 +6,7 @@ from tests.unit.pages.made_up import package_of
 
 from mingzhang.catalogue import PackageData
 from mingzhang.chosen import (
+    are_the_whole,
     budget_and_outcome,
     class_lines,
     item_lines,
@@ -54,6 +55,19 @@ def test_the_change_of_all_revenue_is_that_of_a_balanced_budget_of_the_same_amou
 
     assert change_beside("30.00")
     assert change_beside("31.00") is None
+
+
+def test_parts_that_are_not_nearly_the_total_say_nothing_about_shares_of_it() -> None:
+    def parts_of(total: str) -> bool:
+        package = package_of(
+            f"{OPENING}一、收入预算情况说明\n县档案馆2025年收入预算{total}万元，其中：一般公共预算拨款收入25.00万元，"
+            "其他收入2.00万元。\n"
+        )
+        return are_the_whole(package, revenue_parts(package))
+
+    assert parts_of("27.00")
+    assert parts_of("28.00")
+    assert not parts_of("270.00")
 
 
 def test_a_whole_beside_its_parts_is_not_counted_twice() -> None:

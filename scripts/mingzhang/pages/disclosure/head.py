@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from mingzhang.chosen import (
+    are_the_whole,
     change_of,
     expenditure_kinds,
     fiscal_year,
@@ -168,8 +169,11 @@ def _both(words: Bilingual) -> _Clause:
 
 def _clauses(package: PackageData) -> Iterator[_Clause]:
     yield from _size(package)
-    yield from _mostly(revenue_parts(package), Bilingual("from", "来自"))
-    yield from _mostly(expenditure_kinds(package), Bilingual("for", "用作"))
+    for rows, verb in (
+        (revenue_parts(package), Bilingual("from", "来自")),
+        (expenditure_kinds(package), Bilingual("for", "用作")),
+    ):
+        yield from _mostly(rows, verb) if are_the_whole(package, rows) else ()
     expenses = three_public_part(package, "three_public")
     if expenses:
         printed = figure(expenses)
@@ -202,7 +206,9 @@ def _stage_name(package: PackageData, total: Row) -> Bilingual:
     """What the total is called; in final accounts it is of what was spent."""
     name = measure_name(words_in(total, "measure"))
     is_outcome = words_in(package.about, "stage") == "final-accounts"
-    return Bilingual(name.en, name.zh.replace("预算", "决算")) if is_outcome else name
+    return (
+        Bilingual(name.en.replace("budgeted ", ""), name.zh.replace("预算", "决算")) if is_outcome else name
+    )
 
 
 def _changed(package: PackageData, change: Row) -> _Clause:

@@ -11,6 +11,7 @@ from mingzhang.charts.money_flow import CHART as MONEY_FLOW
 from mingzhang.charts.revenue_by_source import CHART as REVENUE_BY_SOURCE
 from mingzhang.chosen import (
     Stream,
+    are_the_whole,
     class_lines,
     expenditure_kinds,
     item_lines,
@@ -92,7 +93,9 @@ def _sources(package: PackageData) -> ChartPiece | None:
         (label_of(row), words_in(row, "fund") or None, row["amount_yuan"], row["share_percent"])
         for row in parts
     ]
-    return charted(package, REVENUE_BY_SOURCE, rows, "totals", passage_ways(parts)) if rows else None
+    if not rows or not are_the_whole(package, parts):
+        return None
+    return charted(package, REVENUE_BY_SOURCE, rows, "totals", passage_ways(parts))
 
 
 def _without_zeros(rows: tuple[Row, ...]) -> tuple[Row, ...]:
@@ -104,7 +107,9 @@ def _without_zeros(rows: tuple[Row, ...]) -> tuple[Row, ...]:
 def _kinds(package: PackageData) -> ChartPiece | None:
     kinds = _without_zeros(expenditure_kinds(package))
     rows = [(label_of(row), row["amount_yuan"], row["share_percent"]) for row in kinds]
-    return charted(package, BASIC_AND_PROJECT, rows, "totals", passage_ways(kinds)) if len(rows) > 1 else None
+    if len(rows) < 2 or not are_the_whole(package, kinds):
+        return None
+    return charted(package, BASIC_AND_PROJECT, rows, "totals", passage_ways(kinds))
 
 
 def _flow(package: PackageData) -> ChartPiece | None:
