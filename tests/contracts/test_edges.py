@@ -23,6 +23,8 @@ EDGES = {
     "building/pages.py": "puts pages into the tree of the site",
     "building/state.py": "keeps what was built",
     "building/trees.py": "copies, links and removes",
+    "downloads/kept.py": "reads what a build kept of the parts of the corpus",
+    "downloads/rows.py": "reads rows where the last build has put them",
     "validating.py": "hands a folder to frictionless",
     "parallel.py": "runs worker processes",
     "cluster.py": "runs workers on a cluster",
