@@ -14,6 +14,7 @@ from mingzhang.checks.parts import (
     named_part,
     presence,
     severity_of_absence,
+    speaks_of,
 )
 from mingzhang.checks.phrases import both
 from mingzhang.model import Bilingual, Outcome, Severity, Topic
@@ -51,8 +52,12 @@ _TERMS = named_part("an explanation of terms", "名词解释", "名词解释 名
 
 
 def _each_stated(disclosure: Examined, parts: tuple[Part, ...]) -> Iterator[Outcome]:
+    """Each part; who has no government funds may speak of 财政拨款 and mean the general public budget."""
     for part in parts:
-        yield presence(disclosure, part, severity_of_absence(disclosure))
+        is_told_otherwise = part is _GENERAL and speaks_of(disclosure, _APPROPRIATION) is not None
+        yield presence(
+            disclosure, part, Severity.WARNING if is_told_otherwise else severity_of_absence(disclosure)
+        )
 
 
 def _required(

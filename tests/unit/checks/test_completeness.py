@@ -2,7 +2,7 @@
 
 from tests.unit.checks.reading import examination_of
 
-from mingzhang.checks.example_budget import without
+from mingzhang.checks.example_budget import whole, without
 from mingzhang.checks.examples import final_accounts
 
 
@@ -35,3 +35,8 @@ def test_departments_of_a_hospital_and_sites_of_a_school_are_institutions() -> N
     for told in ("设临床科室26个、医技科室9个。", "含本部、2个教学点和附设幼儿园。"):
         words = without("institutions").replace("\n", f"\n{told}\n", 1)
         assert severities(words, "institutions-are-described") == []
+
+
+def test_who_speaks_of_appropriation_may_mean_the_general_public_budget() -> None:
+    words = whole().replace("一般公共预算", "财政拨款")
+    assert severities(words, "budgets-are-described") == ["warning"]
