@@ -194,22 +194,29 @@ def index_files(entries: Iterable[SearchEntry], size: IndexSize) -> Iterator[Fil
     """The files of the index: its size, the pages of every key, and the lines of every page.
 
     Two pages may share an id by chance; they are then found together, and the text tells them apart. Entries
-    may come in any order and are not kept, so that there may be any number.
+    may come in any order and are not kept, so that there may be any number. Ten thousand pages have eighty million
+    keys, so the ids that a key leads to are kept as their letters, one after another.
     """
-    leads: defaultdict[str, list[str]] = defaultdict(list)
+    leads: defaultdict[str, bytearray] = defaultdict(bytearray)
     lines: dict[str, list[Line]] = {}
     for entry in entries:
         lines.setdefault(_lines_path(entry.id, size), []).append(_line(entry))
+        page = entry.id.encode()
         for key in entry.keys:
-            leads[key].append(entry.id)
+            leads[key] += page
     yield size_file(size)
     found: dict[str, list[str]] = {}
     for key in leads:
         found.setdefault(_key_path(key, size), []).append(key)
     for path, keys in sorted(found.items()):
-        yield _json(path, {key: "".join(sorted(set(leads.pop(key)))) for key in sorted(keys)})
+        yield _json(path, {key: "".join(sorted(_ids(leads.pop(key)))) for key in sorted(keys)})
     for path, listed in sorted(lines.items()):
         yield _json(path, sorted(listed))
+
+
+def _ids(letters: bytearray) -> set[str]:
+    ids, length = letters.decode(), 1 + _ID_CHARACTERS
+    return {ids[at : at + length] for at in range(0, len(ids), length)}
 
 
 def index_changes(
