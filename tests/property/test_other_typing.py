@@ -15,31 +15,16 @@ from mingzhang.bench.documents import Form
 from mingzhang.model import Amount, Document, Fact
 from mingzhang.pipeline import Conversion, examine, understand
 from mingzhang.readers import read_text
+from tests.unit.official_tables.test_between_tabs import TABBED
 from tests.unit.sentences import REFERENCE
 
-TABLES = """青禾县档案馆
-2025年度部门决算
-一、收入支出决算总体情况
-2025年度收入总计、支出总计均为108.00万元。
-收入支出决算总表
-\t\t\t单位：万元
-收入\t\t支出\t
-项目\t决算数\t项目\t决算数
-一、一般公共预算财政拨款收入\t100.00\t一、一般公共服务支出\t98.00
-本年收入合计\t100.00\t本年支出合计\t98.00
-年初结转和结余\t8.00\t年末结转和结余\t10.00
-总计\t108.00\t总计\t108.00
+TABLES = f"""{TABBED}（二）一般公共预算财政拨款支出情况
 一般公共预算财政拨款支出决算表
 \t\t\t\t单位：万元
 科目编码\t科目名称\t合计\t基本支出\t项目支出
 2012601\t行政运行\t60.00\t60.00\t
 2012604\t档案馆\t38.00\t8.00\t30.00
 合计\t\t98.00\t68.00\t30.00
-“三公”经费支出决算表
-\t\t\t\t\t单位：万元
-\t合计\t因公出国（境）费\t公务用车购置费\t公务用车运行费\t公务接待费
-2024年决算数\t3.00\t0.00\t0.00\t2.00\t1.00
-2025年决算数\t2.40\t0.00\t0.00\t2.00\t0.40
 """
 _AMOUNT = re.compile(r"(?<![\d.,])(\d[\d,]*(?:\.\d+)?)万元")
 _FULL_WIDTH = str.maketrans("0123456789.%", "０１２３４５６７８９．％")
