@@ -15,7 +15,7 @@ from mingzhang.model import Amount, Gap, Share, Span, Text, Topic
 from mingzhang.official_tables.reading import OfficialTable
 from mingzhang.prose import Prose
 
-__all__ = ["Coverage", "coverage", "find_gaps"]
+__all__ = ["LONE_NUMBER", "Coverage", "coverage", "find_gaps"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,15 +104,15 @@ def _drawn(text: Text) -> Iterator[Gap]:
 
 
 # 328.70 alone on its line: whole numbers stand there as pages, ordinals and dates too.
-_LONE_NUMBER = re.compile(r"^[^\S\n]*(?P<number>-?\d[\d,]*\.\d+)[^\S\n]*$", re.MULTILINE)
+LONE_NUMBER = re.compile(r"^[^\S\n]*(?P<number>-?\d[\d,]*\.\d+)[^\S\n]*$", re.MULTILINE)
 
 
 def _alone(disclosure: Disclosure) -> Iterator[Gap]:
     """The numbers that a line holds alone: a table that was copied as text falls into one cell a line."""
     source = disclosure.source
-    for match in _LONE_NUMBER.finditer(disclosure.text.characters):
+    elsewhere = (*source.hidden, *(one for table in source.tables for one in table.spans))
+    for match in LONE_NUMBER.finditer(disclosure.text.characters):
         span = Span(*match.span("number"))
-        elsewhere = (*source.hidden, *(one for table in source.tables for one in table.spans))
         if not any(span.overlaps(one) for one in elsewhere):
             yield Gap(span, "number-without-words")
 

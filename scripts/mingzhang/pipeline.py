@@ -12,7 +12,7 @@ from mingzhang.checks.others import Other
 from mingzhang.disclosure import Disclosure
 from mingzhang.errors import UnreadableDocument
 from mingzhang.facts import Source, find_facts
-from mingzhang.gaps import Coverage, coverage, find_gaps
+from mingzhang.gaps import LONE_NUMBER, Coverage, coverage, find_gaps
 from mingzhang.identity import Identity, identify
 from mingzhang.model import Document, Gap, Outcome, Span, Table, Text
 from mingzhang.naming import naming_of
@@ -67,7 +67,7 @@ _BLANK = re.compile(r"[Xx\uff38×*_＿]+\s*[亿億万萬]?元")
 _MONEY = re.compile(r"\d\s*[亿億万萬千]?\s*元")
 
 
-_LONE_NUMBER = re.compile(r"^\s*\d[\d,]*\.\d+\s*$", re.MULTILINE)
+# A version or an amount may stand alone on a line once.
 _FEW = 1
 
 
@@ -84,7 +84,7 @@ def _refuse_what_is_no_disclosure(text: Text) -> None:
         )
     blanks = len(_BLANK.findall(text.characters))
     stated = len(_MONEY.findall(text.characters))
-    if not stated and not text.tables and len(_LONE_NUMBER.findall(text.characters)) > _FEW:
+    if not stated and not text.tables and len(LONE_NUMBER.findall(text.characters)) > _FEW:
         raise UnreadableDocument(
             "holds tables that were copied as text and fell into one cell a line; supply the page itself as HTML, "
             "or the PDF or workbook"

@@ -96,8 +96,8 @@ def _difference(change: YearChange, amount: Amount, now: Tabled, before: Tabled)
 
 def _doubtful(outcome: Outcome) -> Outcome:
     told = undecidable(
-        "few changes of the table are differences of its columns",
-        "表中多数增减额与两年之差不符，可能没有读懂",
+        "not enough changes of the table are differences of its columns",
+        "表中与两年之差相符的增减额不够多，可能没有读懂",
     )
     return replace(told, places=outcome.places)
 
@@ -121,8 +121,8 @@ CHECKS = (
         title=both("Changes in tables are the differences of the years", "附表增减额等于两年之差"),
         explanation=both(
             "In a table with both years and the change, the change is their difference, with its sign. "
-            "Where most rows differ, the columns may have been misunderstood, and nothing is judged.",
-            "附表同时列有本年、上年和增减额的，增减额应等于两年之差，正负号相符；多数行不符的，可能没有读懂该表，不作判断。",
+            "Where not even two rows hold for each that differs, the columns may have been misunderstood, and nothing is judged.",
+            "附表同时列有本年、上年和增减额的，增减额应等于两年之差，正负号相符；每有一行不符、相符的不到两行的，可能没有读懂该表，不作判断。",
         ),
         basis=TABLES,
         severity=Severity.ERROR,

@@ -182,7 +182,7 @@ def plans_are_not_stale(disclosure: Examined) -> Iterator[Outcome]:
         if stated.year is not None and stated.year < disclosure.year - 1 and stated.topic not in _NO_FIGURES:
             yield _stale(disclosure, stated.section, stated.span, str(stated.year), "所列金额的年度")
     yield holds(
-        both(f"plans are for {disclosure.year}", f"其余安排均属{disclosure.year}年"),
+        both(f"plans and amounts fit {disclosure.year}", f"其余安排和金额与{disclosure.year}年相符"),
         (first_line(disclosure),),
     )
 
@@ -353,7 +353,7 @@ CHECKS = (
         id="plans-are-not-stale",
         ref="T12",
         family="text",
-        title=both("Plans are for the year of the budget", "安排与预算年度相符"),
+        title=both("Plans and amounts are of the year", "安排和金额与年度相符"),
         explanation=both(
             "A budget plans for its own year: the period of a project is not over, no sentence plans for an earlier year. "
             "In budgets and final accounts no amount is of a year before the last, and no year is compared with itself.",
